@@ -1,0 +1,48 @@
+"""What a rule reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from linter.model.clause import Confidence
+from linter.source import Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error is certain to bite, a warning is worth a lawyer's time, a note may be intended."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that belongs to a finding, and what to see there."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A defect: what disagrees or is missing, where, and what to write instead.
+
+    ``rule`` and ``code`` name the rule. ``label`` is what the primary place shows. ``related`` are the other places, the other
+    side of a conflict first. ``clauses`` are the ids of the clauses concerned. ``fingerprint`` stays the same while the words of
+    the places do, wherever they move.
+    """
+
+    rule: str
+    code: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    help: str
+    path: str
+    span: Span
+    label: str = ""
+    clauses: tuple[str, ...] = ()
+    related: tuple[Place, ...] = ()
+    fingerprint: str = ""

@@ -1,0 +1,1 @@
+"""The public JSON of policies and findings, both ways."""

@@ -1,0 +1,1 @@
+"""What the stages hand on: frozen, without input or output, standard library only."""

@@ -1,0 +1,119 @@
+"""A policy as read: its parties, clauses, quantities, and what was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from linter.model.clause import Clause, Role
+from linter.model.quantity import Duration, Money, Percentage, Quantity
+from linter.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody who has rights or duties, under all the names the text uses. ``span``: where it is introduced, if anywhere."""
+
+    role: Role
+    names: tuple[str, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A term that the text defines: the term, and the place of the whole definition."""
+
+    term: str
+    term_span: Span
+    span: Span
+
+
+class MentionKind(StrEnum):
+    """Expressions that matter beyond the clause they stand in.
+
+    ADDRESS: a way to reach somebody (e-mail, telephone, link, form, postal address). CONTACT: words that tell the reader to
+    contact somebody or send something. PLACEHOLDER: left-over template text. VAGUE: a standard without criterion. TERM: a use of
+    a term as if it were defined. REFERENCE: a pointer to another part of the text.
+    """
+
+    ADDRESS = "address"
+    CONTACT = "contact"
+    PLACEHOLDER = "placeholder"
+    VAGUE = "vague"
+    TERM = "term"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One such expression. ``category`` narrows the kind ("e-mail", "sufficiency"); ``clause`` is the clause it stands in."""
+
+    kind: MentionKind
+    category: str
+    text: str
+    span: Span
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading, its number if it has one, and the range of text under it (sub-sections included)."""
+
+    title: str
+    number: str
+    level: int
+    span: Span
+    body: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unparsed:
+    """A sentence that looks like a norm and could not be read."""
+
+    text: str
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """Everything that was read from one source. Clauses and quantities stand in the order of the text."""
+
+    source: Source
+    title: str | None = None
+    sections: tuple[Section, ...] = ()
+    parties: tuple[Party, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    unparsed: tuple[Unparsed, ...] = ()
+
+    def clause(self, identifier: str) -> Clause:
+        """The clause with this id. Raises KeyError when there is none."""
+        for clause in self.clauses:
+            if clause.id == identifier:
+                return clause
+        raise KeyError(identifier)
+
+    def quantities_of(self, clause: Clause) -> tuple[Quantity, ...]:
+        """The quantities that stand in a clause."""
+        return tuple(quantity for quantity in self.quantities if quantity.clause == clause.id)
+
+    def durations_of(self, clause: Clause) -> tuple[Duration, ...]:
+        """The durations that stand in a clause."""
+        return tuple(quantity for quantity in self.quantities_of(clause) if isinstance(quantity, Duration))
+
+    def percentages_of(self, clause: Clause) -> tuple[Percentage, ...]:
+        """The percentages that stand in a clause."""
+        return tuple(quantity for quantity in self.quantities_of(clause) if isinstance(quantity, Percentage))
+
+    def amounts_of(self, clause: Clause) -> tuple[Money, ...]:
+        """The amounts of money that stand in a clause."""
+        return tuple(quantity for quantity in self.quantities_of(clause) if isinstance(quantity, Money))
+
+    def mentions_of(self, kind: MentionKind, clause: Clause | None = None) -> tuple[Mention, ...]:
+        """The mentions of a kind; those of one clause when one is given."""
+        return tuple(
+            mention for mention in self.mentions if mention.kind is kind and (clause is None or mention.clause == clause.id)
+        )

@@ -1,0 +1,1 @@
+"""Document to Policy: the only home of spaCy and Lark."""

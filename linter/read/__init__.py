@@ -1,0 +1,1 @@
+"""Bytes to Document: blocks with their places in the source."""

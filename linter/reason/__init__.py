@@ -1,0 +1,1 @@
+"""What clauses decide in which case: pure functions over the model."""

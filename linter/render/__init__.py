@@ -1,0 +1,1 @@
+"""Policy to normalized pages, through ``templates/``: the only home of Jinja2."""

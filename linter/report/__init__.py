@@ -1,0 +1,1 @@
+"""Says findings and policies: one module an output format."""

@@ -1,0 +1,1 @@
+"""Two clauses that cannot both hold."""

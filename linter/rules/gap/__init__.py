@@ -1,0 +1,1 @@
+"""What a clause needs and the text does not say."""

@@ -1,0 +1,208 @@
+"""Turns the readable text of a block into sentences of terminals: words with place, grammatical terminal and labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from linter.parse.language import english
+from linter.parse.morphology import Morphology, morphology
+from linter.parse.vocabulary import Phrase, phrases
+
+# One character for one, so that offsets hold: curly quotes, exotic spaces and dashes are read as their plain relatives.
+PLAIN = str.maketrans("’‘ʼ“”„\u00a0\u202f\u2009\t\u2011\u2010\n\r\u2028\u2029\x0b\x0c\x85", "'''\"\"\"    --       ")
+DASH_IN_RANGE = re.compile(r"(?<=\d)[–—](?=\d)|(?<=\d )[–—](?= \d)")
+NUMERAL = re.compile(r"\d[\d,.']*\d|\d|\.\d+")
+GLUED = re.compile(r"(?<=\d)(?=[A-Za-z])")
+PUNCTUATION = {
+    ",": "COMMA",
+    ";": "SEMICOLON",
+    ":": "COLON",
+    ".": "STOP",
+    "!": "STOP",
+    "…": "STOP",
+    "...": "STOP",
+    "?": "QUESTION",
+    "(": "LEFT",
+    "[": "LEFT",
+    ")": "RIGHT",
+    "]": "RIGHT",
+    "-": "HYPHEN",
+    "–": "DASH",
+    "—": "DASH",
+    "--": "DASH",
+    "/": "SLASH",
+    '"': "QUOTE",
+    "'": "APOSTROPHE",
+    "'s": "GENITIVE",
+    "%": "PERCENT",
+    "+": "PLUS",
+    "~": "TILDE",
+    "|": "BAR",
+}
+SPLITTABLE = 200_000  # characters handed to spaCy at once: it refuses more than a million, and its memory grows with the text
+
+
+@dataclass(slots=True)
+class Terminal:
+    """A word, or a phrase that acts as one: characters ``[start, end)`` of the block's readable text.
+
+    ``type`` is the grammar's name for it, ``meaning`` what the vocabulary says it means. ``value`` is what an island was read as
+    when it was folded into this terminal.
+    """
+
+    type: str
+    text: str
+    start: int
+    end: int
+    meaning: str = ""
+    value: object = None
+    lower: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lower = self.text.lower()
+
+    @property
+    def morphology(self) -> Morphology:
+        """What the word can be."""
+        return morphology(self.lower)
+
+    @property
+    def capitalised(self) -> bool:
+        """True for "Agreement" and "SLA", false for "agreement" and "30"."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A meaning that a phrase carries besides its grammar: ``category`` "remedy", ``meaning`` "refund"; characters as above."""
+
+    category: str
+    meaning: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of a block: its terminals, and the labels of its phrases in the order of the text."""
+
+    terminals: list[Terminal]
+    labels: list[Label]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the readable text of its block."""
+        return self.terminals[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends there."""
+        return self.terminals[-1].end
+
+    def labels_in(self, category: str, start: int, end: int) -> list[Label]:
+        """The labels of a category that lie within characters ``[start, end)``."""
+        return [label for label in self.labels if label.category == category and start <= label.start and label.end <= end]
+
+
+def plain(text: str) -> str:
+    """The text with typographic variants replaced one for one; offsets stay."""
+    return DASH_IN_RANGE.sub("-", text.translate(PLAIN))
+
+
+class Lexicon:
+    """Finds the phrases of a vocabulary in text."""
+
+    def __init__(self, entries: Sequence[Phrase]) -> None:
+        self._terminals = PhraseMatcher(english().vocab, attr="LOWER")
+        self._labels = PhraseMatcher(english().vocab, attr="LOWER")
+        self._by_key: dict[str, Phrase] = {}
+        grouped: dict[tuple[bool, str, str], list[Phrase]] = {}
+        for phrase in entries:
+            grouped.setdefault((phrase.is_terminal, phrase.category, phrase.meaning), []).append(phrase)
+        for (terminal, category, meaning), group in grouped.items():
+            key = f"{category} {meaning}"
+            self._by_key[key] = group[0]
+            documents = [english().make_doc(plain(phrase.words)) for phrase in group]
+            (self._terminals if terminal else self._labels).add(key, documents)
+
+    def sentences(self, text: str) -> Iterator[Sentence]:
+        """The sentences of a readable text, in order; what is only blank gives none."""
+        for offset, part in _parts(plain(text)):
+            document = english()(part)
+            phrases_found = {span.start: span for span in filter_spans(self._terminals(document, as_spans=True))}
+            labels = self._labelled(document, offset)
+            place = 0
+            for sentence in document.sents:
+                terminals = [
+                    Terminal(kind, text[offset + start : offset + end], offset + start, offset + end, meaning)
+                    for kind, meaning, start, end in self._typed(sentence, phrases_found)
+                ]
+                if not terminals:
+                    continue
+                inside = []
+                while place < len(labels) and labels[place].start < terminals[-1].end:
+                    inside.append(labels[place])
+                    place += 1
+                yield Sentence(terminals, inside)
+
+    def _labelled(self, document: Doc, offset: int) -> list[Label]:
+        """The labels of a document: of each category the longest phrases, categories independent of one another."""
+        by_category: dict[str, list[Span]] = {}
+        for span in self._labels(document, as_spans=True):
+            by_category.setdefault(self._by_key[span.label_].category, []).append(span)
+        found = [
+            Label(category, self._by_key[span.label_].meaning, offset + span.start_char, offset + span.end_char)
+            for category, spans in by_category.items()
+            for span in filter_spans(spans)
+        ]
+        return sorted(found, key=lambda label: (label.start, label.end, label.category))
+
+    def _typed(self, sentence: Span, phrases_found: Mapping[int, Span]) -> Iterator[tuple[str, str, int, int]]:
+        """Type, meaning, and character range in the document, of each terminal of a sentence."""
+        place = sentence.start
+        while place < sentence.end:
+            span = phrases_found.get(place)
+            if span is not None:
+                phrase = self._by_key[span.label_]
+                yield phrase.category, phrase.meaning, span.start_char, span.end_char
+                place = span.end
+                continue
+            token = sentence.doc[place]
+            place += 1
+            if token.is_space:
+                continue
+            start = token.idx
+            for piece in GLUED.split(token.text) if token.text[0].isdigit() else (token.text,):
+                yield _shape(piece), "", start, start + len(piece)
+                start += len(piece)
+
+
+def _shape(word: str) -> str:
+    """The terminal of a word that the vocabulary does not know."""
+    if word in PUNCTUATION:
+        return PUNCTUATION[word]
+    return "NUMBER" if NUMERAL.fullmatch(word) else "WORD"
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """The text in parts that spaCy takes, cut at blanks."""
+    start = 0
+    while len(text) - start > SPLITTABLE:
+        cut = text.rfind(" ", start + SPLITTABLE // 2, start + SPLITTABLE)
+        cut = start + SPLITTABLE if cut < 0 else cut
+        yield start, text[start:cut]
+        start = cut
+    yield start, text[start:]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the vocabulary that comes with the program."""
+    return Lexicon(phrases())

@@ -1,4 +1,4 @@
-"""What can go wrong through no fault of this program."""
+"""What goes wrong and is said in one sentence, without a traceback."""
 
 from __future__ import annotations
 
@@ -9,3 +9,10 @@ class UserError(Exception):
 
 class NothingToLintError(UserError):
     """The input holds no text to read. The exit status is 3."""
+
+
+class FaultError(UserError):
+    """A fault of this program, met on somebody's text: the sentence says which part failed on what, and asks for a report.
+
+    ``__cause__`` is the exception itself. The exit status is 2.
+    """

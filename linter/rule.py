@@ -28,12 +28,52 @@ class Report:
     confidence: Confidence = Confidence.HIGH
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulePage:
+    """What a rule says of itself, read from its docstring.
+
+    ``summary`` is the first line without its full stop. ``why`` and ``limits`` are paragraphs, parted by a blank line. ``bad`` and
+    ``good`` are whole policies in Markdown.
+    """
+
+    name: str
+    code: str
+    severity: Severity
+    summary: str
+    why: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+    limits: str
+
+
 class Rule:
     """Base of all rules: one module a rule, ``linter/rules/FAMILY/NAME.py``, found by being there.
 
-    A subclass's docstring is its page: a first line that says what is wrong, then the sections ``Why``, ``Bad``, ``Good`` and
-    ``Limits``. The texts under Bad and Good are examples that are executed: every Bad paragraph block must be reported by this
-    rule, no Good one may be. The rule's name is the module's name with hyphens.
+    The module holds exactly one subclass. Its docstring is its page and has this shape::
+
+        What is wrong, in one line that ends with a full stop.
+
+        Why:
+            What it leads to, in as many paragraphs as it needs.
+
+        Bad:
+            A short policy, in Markdown, that this rule reports.
+
+            - It may have items and several paragraphs.
+
+            ---
+
+            A second policy, apart from the first.
+
+        Good:
+            A short policy that this rule does not report, best the bad one mended.
+
+        Limits:
+            What the rule does not see, or reports although it may be meant.
+
+    A section starts with its name and a colon on a line of its own; its text is indented under it. All four are there, once, in
+    this order. A line ``---`` parts the examples of Bad and Good. The examples are executed: this rule reports every one under
+    Bad and none under Good. The rule's name is the module's name with hyphens; the code is three letters and three digits.
     """
 
     code: str

@@ -1,0 +1,78 @@
+"""Runs rules over a policy and makes findings of what they report."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from linter.check.fingerprint import fingerprints
+from linter.errors import FaultError
+from linter.finding import Finding
+from linter.model.policy import Policy
+from linter.rule import Report, Rule
+
+
+class RuleFaultError(FaultError):
+    """Rules failed on a policy. ``findings`` are those of all rules that did not fail; ``__cause__`` is the first failure."""
+
+    def __init__(self, sentence: str, findings: tuple[Finding, ...]) -> None:
+        super().__init__(sentence)
+        self.findings = findings
+
+
+def run(policy: Policy, rules: Iterable[Rule]) -> tuple[Finding, ...]:
+    """All findings of some rules in a policy, in the order of their places.
+
+    A rule that fails does not keep the others from being run: RuleFaultError is raised at the end, and holds what they found.
+    """
+    findings: list[Finding] = []
+    faults: list[tuple[Rule, Exception]] = []
+    for rule in rules:
+        try:
+            findings += [_finding(policy, rule, report) for report in rule.check(policy)]
+        except Exception as fault:
+            faults.append((rule, fault))
+    findings.sort(key=lambda finding: (finding.span, finding.code, finding.message))
+    prints = fingerprints(findings, policy.source)
+    result = tuple(replace(finding, fingerprint=each) for finding, each in zip(findings, prints, strict=True))
+    if faults:
+        raise RuleFaultError(_sentence(policy, faults), result) from faults[0][1]
+    return result
+
+
+def _finding(policy: Policy, rule: Rule, report: Report) -> Finding:
+    """Raises ValueError when a rule reports a place that the text does not have."""
+    for span in (report.span, *(place.span for place in report.related)):
+        if span.end > len(policy.source.text):
+            raise ValueError(f"it reports the place {span.start}..{span.end} of {len(policy.source.text)} characters")
+    return Finding(
+        rule=rule.name,
+        code=rule.code,
+        severity=report.severity or rule.severity,
+        confidence=report.confidence,
+        message=report.message,
+        help=report.help,
+        path=policy.source.path,
+        span=report.span,
+        label=report.label,
+        clauses=tuple(clause.id for clause in report.clauses),
+        related=report.related,
+    )
+
+
+def _sentence(policy: Policy, faults: list[tuple[Rule, Exception]]) -> str:
+    names = ", ".join(rule.name for rule, _ in faults)
+    kind = "rule" if len(faults) == 1 else "rules"
+    ignores = " ".join(f"--ignore {rule.name}" for rule, _ in faults)
+    return (
+        f"the {kind} {names} failed on {policy.source.path} ({_place(faults[0][1])}); this is a fault of clauselint, not of the text: "
+        f"please report it, and go on with {ignores}"
+    )
+
+
+def _place(fault: Exception) -> str:
+    """What was raised, and by which line of code."""
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__}: {' '.join(str(fault).split())} at {Path(frame.filename).name}:{frame.lineno}"

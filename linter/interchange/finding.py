@@ -1,0 +1,35 @@
+"""Findings as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from linter.finding import Finding
+from linter.interchange.place import span_to_json
+from linter.source import Source
+
+
+def findings_to_json(findings: Iterable[Finding], source: Source) -> list[dict[str, Any]]:
+    """Findings as the schema's ``finding``, one each. ``source`` is the text they were found in."""
+    return [
+        {
+            "rule": finding.rule,
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "confidence": finding.confidence.value,
+            "message": finding.message,
+            "help": finding.help,
+            "label": finding.label,
+            "path": finding.path,
+            "span": span_to_json(finding.span, source),
+            "clauses": list(finding.clauses),
+            "related": [
+                {"path": finding.path, "span": span_to_json(place.span, source), "message": place.message}
+                for place in finding.related
+            ],
+            "witness": None,
+            "fingerprint": finding.fingerprint,
+        }
+        for finding in findings
+    ]

@@ -1,0 +1,50 @@
+"""The rule ``placeholder``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.finding import Severity
+from linter.model.policy import MentionKind, Policy
+from linter.rule import Report, Rule
+
+
+class Placeholder(Rule):
+    """Template text was left in the policy.
+
+    Why:
+        A blank that nobody filled in says nothing about the case it was meant for. A customer may read it in his favour, and a
+        court reads a text that its author did not finish against the author.
+
+    Bad:
+        Refunds are paid within [NUMBER] days after we receive the product.
+
+        ---
+
+        Please send claims to {{ support_email }}.
+
+    Good:
+        Refunds are paid within 14 days after we receive the product.
+
+        ---
+
+        Please send claims to claims@example.com.
+
+    Limits:
+        Brackets are also used for remarks and for links. What counts as left-over template text is what the grammar reads as such,
+        so a blank that is written as an ordinary word ("TBA soon" in a running sentence) may pass.
+    """
+
+    code = "CLA001"
+    severity = Severity.ERROR
+
+    def check(self, policy: Policy) -> Iterator[Report]:
+        """Every place that still has to be filled in."""
+        for mention in policy.mentions_of(MentionKind.PLACEHOLDER):
+            yield Report(
+                span=mention.span,
+                message=f"The text still holds the placeholder “{mention.text}”",
+                help="Write what belongs here, or take out the sentence if nothing does.",
+                label="not filled in",
+                clauses=tuple(clause for clause in policy.clauses if clause.id == mention.clause),
+            )

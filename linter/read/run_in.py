@@ -1,0 +1,82 @@
+"""Parts an inline heading from the text behind it: "Delivery time: we ...", "**Term.** This agreement ..."."""
+
+from __future__ import annotations
+
+import re
+
+from linter.read.passage import Passage
+from linter.read.shape import has_sentence_words, is_contact, is_title, is_title_case, words_of
+
+_COLON = re.compile(r"[:：](?=\s)\s+")
+_STOP = re.compile(r"[.:](?=\s)\s+|\s+[–—]\s+")
+_STRAY_STRONG = re.compile(r"\*\*(?P<label>[^*\n]{2,80}?)\s*\*\*\s*")
+_LONGEST_LABEL = 80
+_BEGINNINGS = "\"'“‘«([§$€£"
+
+
+def parted(passage: Passage, *, numbered: bool) -> tuple[Passage | None, Passage]:
+    """The label in front of the passage, None when there is none, and the rest.
+
+    ``numbered``: the passage stands behind a section number, so that a short title with a full stop counts as a label too.
+    """
+    end = _marked_end(passage)
+    if end is None:
+        end = _colon_end(passage.plain)
+    if end is None and numbered:
+        end = _numbered_end(passage.plain)
+    if end is None:
+        return None, passage
+    label, rest = passage.part(0, end), passage.part(end, len(passage.plain))
+    return (label, rest) if label.plain and rest.plain else (None, passage)
+
+
+def _begins_sentence(plain: str) -> bool:
+    """True when the text can be a new sentence: it starts with a capital, a digit, a quote or a bracket."""
+    return bool(plain) and (plain[0].isupper() or plain[0].isdigit() or plain[0] in _BEGINNINGS)
+
+
+def _marked_end(passage: Passage) -> int | None:
+    """Where a label ends that the markup sets off at the very start."""
+    plain = passage.plain
+    if stray := _STRAY_STRONG.match(plain):
+        return stray.end() if _begins_sentence(plain[stray.end() :]) and stray["label"][-1] in ".:" else None
+    starts = [span for spans in (passage.strong[:1], passage.framed[:1]) for span in spans if span.start == 0]
+    for span in starts:
+        inside = plain[: span.end].rstrip()
+        if not 1 < len(inside) <= _LONGEST_LABEL or inside[0] in "\"“'‘(":
+            continue
+        after = re.match(r"\s*[.:–—-]?\s*", plain[span.end :])
+        end = span.end + (after.end() if after else 0)
+        rest = plain[end:]
+        closed = inside[-1] in ".:–—" or bool(after and after[0].strip())
+        if inside[-1] == ":" or (after and ":" in after[0]):
+            return end
+        if closed and _begins_sentence(rest) and not has_sentence_words(inside):
+            return end
+        if span in passage.strong and _begins_sentence(rest) and rest[0].isupper() and is_title_case(inside) and is_title(inside):
+            return end
+    return None
+
+
+def _colon_end(plain: str) -> int | None:
+    """Where a short title ends that a colon closes and words follow."""
+    found = _COLON.search(plain, 0, _LONGEST_LABEL)
+    if not found:
+        return None
+    title, rest = plain[: found.start()], plain[found.end() :]
+    if not rest[:1].isalpha() and rest[:1] not in tuple(_BEGINNINGS):
+        return None
+    if len(words_of(title)) > 4 or not title[:1].isupper() or not is_title(title) or has_sentence_words(title):
+        return None
+    return found.end()
+
+
+def _numbered_end(plain: str) -> int | None:
+    """Where the title of a numbered paragraph ends: "Fees. The customer ..."."""
+    found = _STOP.search(plain, 0, _LONGEST_LABEL)
+    if not found:
+        return None
+    title, rest = plain[: found.start()], plain[found.end() :]
+    if not _begins_sentence(rest) or is_contact(title) or not is_title_case(title) or not is_title(title):
+        return None
+    return None if has_sentence_words(title) or len(words_of(title)) > 8 else found.end()

@@ -1,6 +1,139 @@
 """The whole story, a few lines a verb: read, parse, check, render. Nothing here prints.
 
     from linter.api import check, extract, render
+
+    for finding in check("returns.md"):
+        ...
+
+A subject is the path of a file ("-" for standard input), or a text as a ``Source``; what was extracted before, a ``Policy``, need
+not be extracted again.
 """
 
 from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, Literal
+
+from linter.check.discovery import discover
+from linter.check.pages import page_of
+from linter.check.run import RuleFaultError, run
+from linter.check.selection import find_rule, select_rules
+from linter.finding import Finding
+from linter.interchange.finding import findings_to_json
+from linter.interchange.output import Json, dump, output
+from linter.interchange.policy import policy_to_json
+from linter.model.policy import Policy
+from linter.rule import RulePage
+from linter.source import Source
+
+if TYPE_CHECKING:
+    from linter.render.roundtrip import Loss
+
+__all__ = [
+    "RuleFaultError",
+    "check",
+    "explain",
+    "extract",
+    "find",
+    "findings_as_json",
+    "json_output",
+    "load",
+    "policy_as_json",
+    "render",
+    "rule_pages",
+]
+
+Subject = str | PathLike[str] | Source
+PageFormat = Literal["markdown", "html"]
+
+_SUFFIXES: dict[PageFormat, str] = {"markdown": ".md", "html": ".html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A page of a policy, and what of the policy cannot be read from it again (empty when the page says all of it)."""
+
+    text: str
+    losses: tuple[Loss, ...]
+
+
+# The stages are imported where they are used: reading English takes spaCy, which takes a second to load, and who asks for the
+# list of rules should not wait for it.
+
+
+def extract(subject: Subject) -> Policy:
+    """What a text says. Raises UserError when it cannot be read, NothingToLintError when there is nothing in it."""
+    from linter.parse.policy import parse
+    from linter.read.document import read
+
+    source = load(subject)
+    document = read(source)
+    return parse(document)
+
+
+def check(subject: Subject | Policy, *, select: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """The defects of a text, in its order. ``select`` names the rules to run, by name or code; None runs all.
+
+    Raises what ``extract`` raises, UserError when a rule is unknown, and RuleFaultError when one fails.
+    """
+    rules = select_rules(discover(), select)
+    policy = subject if isinstance(subject, Policy) else extract(subject)
+    return run(policy, rules)
+
+
+def render(subject: Subject | Policy, format: PageFormat = "markdown") -> Rendering:
+    """A normalized page of a policy, which has been read again to see whether it still says the same.
+
+    Raises what ``extract`` raises.
+    """
+    from linter.render.page import render as render_page
+    from linter.render.roundtrip import compare
+
+    policy = subject if isinstance(subject, Policy) else extract(subject)
+    text = render_page(policy, format)
+    again = extract(Source(path=policy.source.path + _SUFFIXES[format], text=text))
+    return Rendering(text, compare(policy, again))
+
+
+def load(subject: Subject, name: str | None = None) -> Source:
+    """The text of a subject. ``name`` is what to call it instead of its path. Raises UserError when it cannot be read."""
+    from linter.read.decode import load as decode
+
+    if isinstance(subject, Source):
+        return subject
+    source = decode(fspath(subject))
+    return Source(path=name, text=source.text) if name else source
+
+
+def find(paths: Sequence[str]) -> tuple[str, ...]:
+    """The files at some paths: themselves, or those inside a folder. Raises UserError when one does not exist."""
+    from linter.read.files import find as find_files
+
+    return find_files(paths)
+
+
+def explain(identifier: str) -> RulePage:
+    """The page of the rule with this name or code. Raises UserError when there is none."""
+    return page_of(find_rule(identifier, discover()))
+
+
+def rule_pages(select: Collection[str] | None = None, ignore: Collection[str] = ()) -> tuple[RulePage, ...]:
+    """The pages of all rules, or of those selected and not ignored. Raises UserError when a name is unknown or none is left."""
+    return tuple(page_of(rule) for rule in select_rules(discover(), select, ignore))
+
+
+def policy_as_json(policy: Policy) -> Json:
+    """A policy as it stands in the output of ``extract``."""
+    return policy_to_json(policy)
+
+
+def findings_as_json(findings: Sequence[Finding], source: Source) -> list[Json]:
+    """The findings of a text as they stand in the output of ``check``."""
+    return findings_to_json(findings, source)
+
+
+def json_output(content: Literal["policies", "findings"], rows: list[Json]) -> bytes:
+    """A whole output of the command line, in UTF-8."""
+    return dump(output(content, rows))

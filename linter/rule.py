@@ -32,8 +32,8 @@ class Report:
 class RulePage:
     """What a rule says of itself, read from its docstring.
 
-    ``summary`` is the first line without its full stop. ``why`` and ``limits`` are paragraphs, parted by a blank line. ``bad`` and
-    ``good`` are whole policies in Markdown.
+    ``summary`` is the first line without its full stop. ``why`` and ``limits`` are paragraphs with blank lines between. ``bad``
+    and ``good`` are whole policies in Markdown.
     """
 
     name: str

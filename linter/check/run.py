@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from linter.check.fingerprint import fingerprints
 from linter.errors import FaultError
@@ -17,8 +15,11 @@ from linter.rule import Report, Rule
 class RuleFaultError(FaultError):
     """Rules failed on a policy. ``findings`` are those of all rules that did not fail; ``__cause__`` is the first failure."""
 
-    def __init__(self, sentence: str, findings: tuple[Finding, ...]) -> None:
-        super().__init__(sentence)
+    def __init__(self, policy: Policy, faults: Sequence[tuple[Rule, Exception]], findings: tuple[Finding, ...]) -> None:
+        names = ", ".join(rule.name for rule, _ in faults)
+        ignores = " ".join(f"--ignore {rule.name}" for rule, _ in faults)
+        part = f"the rule {names}" if len(faults) == 1 else f"the rules {names}"
+        super().__init__(part, policy.source.path, faults[0][1], f", and go on with {ignores}")
         self.findings = findings
 
 
@@ -38,7 +39,7 @@ def run(policy: Policy, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     prints = fingerprints(findings, policy.source)
     result = tuple(replace(finding, fingerprint=each) for finding, each in zip(findings, prints, strict=True))
     if faults:
-        raise RuleFaultError(_sentence(policy, faults), result) from faults[0][1]
+        raise RuleFaultError(policy, faults, result)
     return result
 
 
@@ -60,19 +61,3 @@ def _finding(policy: Policy, rule: Rule, report: Report) -> Finding:
         clauses=tuple(clause.id for clause in report.clauses),
         related=report.related,
     )
-
-
-def _sentence(policy: Policy, faults: list[tuple[Rule, Exception]]) -> str:
-    names = ", ".join(rule.name for rule, _ in faults)
-    kind = "rule" if len(faults) == 1 else "rules"
-    ignores = " ".join(f"--ignore {rule.name}" for rule, _ in faults)
-    return (
-        f"the {kind} {names} failed on {policy.source.path} ({_place(faults[0][1])}); this is a fault of clauselint, not of the text: "
-        f"please report it, and go on with {ignores}"
-    )
-
-
-def _place(fault: Exception) -> str:
-    """What was raised, and by which line of code."""
-    frame = traceback.extract_tb(fault.__traceback__)[-1]
-    return f"{type(fault).__name__}: {' '.join(str(fault).split())} at {Path(frame.filename).name}:{frame.lineno}"

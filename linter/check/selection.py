@@ -10,7 +10,7 @@ from linter.rule import Rule
 
 
 def find_rule(identifier: str, rules: Sequence[Rule]) -> Rule:
-    """The rule with this name or code, in any case of letters. Raises UserError, which names the nearest one, when there is none."""
+    """The rule with this name or code, in any case of letters. Raises UserError, which says the nearest, when there is none."""
     known = {**{rule.name: rule for rule in rules}, **{rule.code.lower(): rule for rule in rules}}
     wanted = identifier.strip().lower().replace("_", "-")
     if wanted in known:

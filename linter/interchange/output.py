@@ -6,15 +6,17 @@ import json
 from importlib.resources import files
 from typing import Any, Literal
 
+Json = dict[str, Any]
+
 VERSION = 1
 
 
-def output(content: Literal["policies", "findings"], rows: list[dict[str, Any]]) -> dict[str, Any]:
+def output(content: Literal["policies", "findings"], rows: list[Json]) -> Json:
     """The whole output of ``extract`` (policies) or ``check`` (findings)."""
     return {"version": VERSION, content: rows}
 
 
-def dump(data: dict[str, Any]) -> bytes:
+def dump(data: Json) -> bytes:
     """JSON in UTF-8, a line break at its end.
 
     Half a surrogate pair, as in a file name that is not UTF-8, is written as JSON's own escape.
@@ -22,7 +24,7 @@ def dump(data: dict[str, Any]) -> bytes:
     return (json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
-def schema() -> dict[str, Any]:
+def schema() -> Json:
     """The JSON Schema (draft 2020-12) of both outputs."""
-    loaded: dict[str, Any] = json.loads(files(__package__).joinpath("schema.json").read_text(encoding="utf-8"))
+    loaded: Json = json.loads(files(__package__).joinpath("schema.json").read_text(encoding="utf-8"))
     return loaded

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+
 from linter.errors import UserError
 from linter.interchange.output import dump, output, schema
 from linter.interchange.policy import policy_from_json, policy_to_json

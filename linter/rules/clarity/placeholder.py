@@ -31,8 +31,8 @@ class Placeholder(Rule):
         Please send claims to claims@example.com.
 
     Limits:
-        Brackets are also used for remarks and for links. What counts as left-over template text is what the grammar reads as such,
-        so a blank that is written as an ordinary word ("TBA soon" in a running sentence) may pass.
+        Brackets are also used for remarks and for links. What counts as left-over template text is what the grammar reads as
+        such, so a blank that is written as an ordinary word ("TBA soon" in a running sentence) may pass.
     """
 
     code = "CLA001"

@@ -1,0 +1,353 @@
+"""The command line: what to read, what to print, and the exit status. What happens between is in ``linter.api``.
+
+Each command imports what it needs when it runs, so that help and the list of rules come at once.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
+
+import click
+
+from linter.errors import FaultError, NothingToLintError, UserError
+
+if TYPE_CHECKING:
+    from linter.report.screen import Screen
+    from linter.source import Source
+
+PROGRAM = "clauselint"
+STANDARD_INPUT = "-"
+
+
+class Exit(IntEnum):
+    """How a run ended."""
+
+    FINE = 0
+    FOUND = 1
+    FAILED = 2
+    NOTHING = 3
+    INTERRUPTED = 130
+    READER_LEFT = 141
+
+
+def main() -> NoReturn:
+    """Run the command line on the arguments of the process, and end it."""
+    _never_fail_to_encode()
+    try:
+        status = commands.main(prog_name=PROGRAM, standalone_mode=False)
+    except click.ClickException as mistake:
+        _complain(_usage(mistake))
+        status = Exit.FAILED
+    except UserError as error:
+        _complain(str(error))
+        status = Exit.NOTHING if isinstance(error, NothingToLintError) else Exit.FAILED
+    except (click.Abort, KeyboardInterrupt):
+        status = Exit.INTERRUPTED
+    sys.exit(status or Exit.FINE)
+
+
+def _never_fail_to_encode() -> None:
+    """A policy may hold characters that the terminal's encoding lacks: they are shown as escapes there."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _usage(mistake: click.ClickException) -> str:
+    context = getattr(mistake, "ctx", None)
+    advice = f"; `{context.command_path} --help` says how to use it" if context else ""
+    return mistake.format_message().rstrip(".") + advice
+
+
+def _complain(sentence: str) -> None:
+    from linter.report.screen import inert
+
+    click.echo(f"error: {inert(sentence)}", err=True)
+
+
+def _screen(color: str) -> Screen:
+    """The screen that standard output is, as the user and the environment want it."""
+    from linter.report.screen import Screen
+
+    if color != "auto":
+        coloured = color == "always"
+    elif os.environ.get("NO_COLOR"):
+        coloured = False
+    elif os.environ.get("FORCE_COLOR"):
+        coloured = True
+    else:
+        coloured = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return Screen(columns=max(60, min(shutil.get_terminal_size((100, 24)).columns, 120)), colour=coloured)
+
+
+def _say(text: str, screen: Screen) -> None:
+    click.echo(text, color=screen.colour)
+
+
+def _say_bytes(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _sources(paths: tuple[str, ...]) -> Iterator[tuple[str, UserError | None]]:
+    """The files at some paths, each once; for a path that cannot be used the path and the error."""
+    from linter import api
+
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            files = api.find([path])
+        except UserError as error:
+            yield path, error
+            continue
+        for file in files:
+            place = os.path.realpath(file)
+            if place not in seen:
+                seen.add(place)
+                yield file, None
+
+
+def _for_each(paths: tuple[str, ...], name: str | None, use: Callable[[Source], None]) -> Exit:
+    """Do something with every text at some paths; what cannot be read is said, and the others are gone on with."""
+    from linter import api
+
+    done = failed = False
+    for path, error in _sources(paths):
+        try:
+            if error:
+                raise error
+            use(api.load(path, name if path == STANDARD_INPUT else None))
+            done = True
+        except NothingToLintError as nothing:
+            _complain(str(nothing))
+        except UserError as failure:
+            failed = True
+            _complain(str(failure))
+            if isinstance(failure, FaultError):
+                _trace(failure.__cause__)
+        except BrokenPipeError:
+            raise
+        except Exception as fault:
+            failed = True
+            _complain(str(FaultError("reading it", path, fault)))
+            _trace(fault)
+    if failed:
+        return Exit.FAILED
+    return Exit.FINE if done else Exit.NOTHING
+
+
+def _trace(fault: BaseException | None) -> None:
+    if fault and click.get_current_context().find_root().params["traceback"]:
+        click.echo("".join(traceback.format_exception(fault)), err=True)
+
+
+def _names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for part in value for name in part.split(",") if name.strip())
+
+
+_paths = click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+_color = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour the output. By default a terminal gets colour, unless NO_COLOR is set; FORCE_COLOR gives it to a pipe too.",
+)
+_stdin_filename = click.option("--stdin-filename", metavar="NAME", help="What to call the text that comes from standard input.")
+
+
+class _Commands(click.Group):
+    """A group that ends quietly when nobody reads its output any more; click itself would say 1, which means findings."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain when it closes the stream
+            return Exit.READER_LEFT
+        return status
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="PATHS are files and folders; `-` is standard input. In a folder, the files *.md, *.markdown and *.txt are read.",
+)
+@click.version_option(None, "--version", package_name=PROGRAM, prog_name=PROGRAM, message="%(prog)s %(version)s")
+@click.option("--traceback", is_flag=True, help="When clauselint itself fails on a text, show where in its code.")
+def commands(traceback: bool) -> None:
+    """Read contracts and policies, and find their conflicts and gaps."""
+
+
+@commands.command()
+@_paths
+@click.option(
+    "--format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True, help="How findings are shown."
+)
+@_color
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_names,
+    metavar="RULE",
+    help="Run only this rule, by name or code (repeat, or list with commas).",
+)
+@click.option("--ignore", multiple=True, callback=_names, metavar="RULE", help="Do not run this rule.")
+@click.option(
+    "--fail-level",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="warning",
+    show_default=True,
+    help="Exit with status 1 when a finding at or above this level was found.",
+)
+@_stdin_filename
+def check(
+    paths: tuple[str, ...],
+    format: Literal["full", "concise", "json"],
+    color: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_level: str,
+    stdin_filename: str | None,
+) -> int:
+    """Find conflicts and gaps.
+
+    \b
+    Exit status: 0  nothing at or above the fail level
+                 1  findings
+                 2  something could not be read, or clauselint failed
+                 3  there was nothing to read
+    """
+    from linter import api
+    from linter.report.concise import concise
+    from linter.report.full import full
+    from linter.report.summary import Tally, summary
+
+    rules = [page.name for page in api.rule_pages(select or None, ignore)]
+    screen = _screen(color)
+    tally = Tally()
+    rows: list[dict[str, Any]] = []
+
+    def show(source: Source) -> None:
+        policy = api.extract(source)
+        fault = None
+        try:
+            findings = api.check(policy, select=rules)
+        except api.RuleFaultError as error:
+            fault, findings = error, error.findings
+        tally.add(policy, findings)
+        if format == "json":
+            rows.extend(api.findings_as_json(findings, source))
+        elif format == "full":
+            for finding in findings:
+                _say(full(finding, source, screen) + "\n", screen)
+        else:
+            for finding in findings:
+                _say(concise(finding, source, screen), screen)
+        if fault:
+            raise fault
+
+    status = _for_each(paths, stdin_filename, show)
+    if format == "json":
+        _say_bytes(api.json_output("findings", rows))
+    elif format == "full" and tally.texts:
+        _say(summary(tally, screen), screen)
+    return Exit.FOUND if status is Exit.FINE and tally.reaches(fail_level) else status
+
+
+@commands.command()
+@_paths
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How clauses are shown.")
+@_color
+@_stdin_filename
+def extract(paths: tuple[str, ...], format: Literal["text", "json"], color: str, stdin_filename: str | None) -> int:
+    """Show what a text says, clause by clause, and what was not understood.
+
+    The exit status is 0, or 2 when something could not be read, or 3 when there was nothing to read.
+    """
+    from linter import api
+    from linter.report.overview import overview
+
+    screen = _screen(color)
+    rows: list[dict[str, Any]] = []
+
+    def show(source: Source) -> None:
+        policy = api.extract(source)
+        if format == "json":
+            rows.append(api.policy_as_json(policy))
+        else:
+            _say(overview(policy, screen) + "\n", screen)
+
+    status = _for_each(paths, stdin_filename, show)
+    if format == "json":
+        _say_bytes(api.json_output("policies", rows))
+    return status
+
+
+@commands.command()
+@click.argument("file")
+@click.option(
+    "--format", type=click.Choice(["markdown", "html"]), default="markdown", show_default=True, help="What page to write."
+)
+@click.option("--output", metavar="FILE", help="Write the page to this file instead of standard output.")
+@_stdin_filename
+def render(file: str, format: Literal["markdown", "html"], output: str | None, stdin_filename: str | None) -> int:
+    """Write a text out as a normalized page.
+
+    The page is read again. What it does not say any more is listed, and the exit status is 1; it is 2 when the text could not be
+    read, and 3 when there was nothing to read.
+    """
+    from linter import api
+
+    lost: list[str] = []
+
+    def show(source: Source) -> None:
+        page = api.render(source, format)
+        lost.extend(loss.message for loss in page.losses)
+        if output is None:
+            _say_bytes(page.text.encode("utf-8", "backslashreplace"))
+        else:
+            _write(output, page.text)
+
+    status = _for_each((file,), stdin_filename, show)
+    for message in lost:
+        _complain(f"the page has lost this: {message}")
+    return Exit.FOUND if status is Exit.FINE and lost else status
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        Path(path).write_text(text, encoding="utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        raise UserError(f"{path}: the page cannot be written ({error}); name another file") from error
+
+
+@commands.command()
+@click.argument("rule")
+@_color
+def explain(rule: str, color: str) -> None:
+    """Show the page of a rule: why it matters, a bad and a good example, and what it does not see."""
+    from linter import api
+    from linter.report.rule_page import rule_page
+
+    screen = _screen(color)
+    _say(rule_page(api.explain(rule), screen), screen)
+
+
+@commands.command()
+@_color
+def rules(color: str) -> None:
+    """List the rules."""
+    from linter import api
+    from linter.report.rule_page import rule_table
+
+    screen = _screen(color)
+    _say(rule_table(api.rule_pages(), screen), screen)

@@ -1,0 +1,47 @@
+"""A finding with the text it is about."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from linter.finding import Finding
+from linter.model.clause import Confidence
+from linter.report.screen import SEVERITY_STYLE, Screen, Style, inert
+from linter.report.snippet import Mark, snippet
+from linter.source import Source
+
+
+def full(finding: Finding, source: Source, screen: Screen) -> str:
+    """Several lines: what is wrong, where, all places in one snippet, and what to do. The last line has no line break."""
+    style = SEVERITY_STYLE[finding.severity]
+    position = source.position(finding.span.start)
+    marks = [
+        Mark(finding.span, finding.label, "^", style),
+        *(Mark(place.span, place.message, "-", Style.RELATED) for place in finding.related),
+    ]
+    shown = snippet(source, marks, screen)
+    indent = " " * (len(str(max(source.position(mark.span.end).line for mark in marks))) + 1)
+    heading = screen.paint(f"{finding.severity}[{finding.rule}]", style)
+    message = screen.paint(inert(finding.message), Style.STRONG)
+    place = f"{inert(finding.path)}:{position.line}:{position.column}"
+    return "\n".join(
+        (
+            f"{heading}: {message}",
+            f"{indent[1:]}{screen.paint('-->', Style.FRAME)} {place}",
+            *shown,
+            *(line for label, text in _notes(finding) for line in _note(label, text, indent, screen)),
+        )
+    )
+
+
+def _notes(finding: Finding) -> list[tuple[str, str]]:
+    notes = [("help", finding.help)] if finding.help else []
+    if finding.confidence is not Confidence.HIGH:
+        notes.append(("note", f"the text can be read otherwise: confidence is {finding.confidence}"))
+    return [*notes, ("note", f"`clauselint explain {finding.rule}` says more")]
+
+
+def _note(label: str, text: str, indent: str, screen: Screen) -> list[str]:
+    first, *rest = wrap(inert(text), max(40, screen.columns - len(indent) - len(label) - 4)) or [""]
+    start = f"{indent}{screen.paint('=', Style.FRAME)} {screen.paint(label, Style.STRONG)}: "
+    return [start + first, *(" " * (len(indent) + len(label) + 4) + line for line in rest)]

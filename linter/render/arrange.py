@@ -1,0 +1,357 @@
+"""Policy to page: which clause stands in which section, next to which, and from which line it comes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from urllib.parse import quote
+
+from linter.model.clause import Clause, ClauseKind, Condition, Connective, Remedy, Role, Topic
+from linter.model.policy import Mention, MentionKind, Policy
+from linter.model.quantity import Duration, Percentage, Quantity, Relation
+from linter.render import prose
+from linter.render.view import (
+    Address,
+    Entry,
+    Enumeration,
+    Group,
+    Highlight,
+    Origin,
+    PageView,
+    Period,
+    Quotation,
+    Section,
+    SectionKey,
+    Statement,
+    Trace,
+    Verdict,
+)
+from linter.render.voice import Speaker
+from linter.render.wording import Wording
+from linter.source import Span
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_TOPIC_OF_REMEDY = {
+    Remedy.REFUND: Topic.REFUND,
+    Remedy.CREDIT: Topic.REFUND,
+    Remedy.CANCELLATION: Topic.CANCELLATION,
+}
+
+
+def page_of(policy: Policy, wording: Wording) -> PageView:
+    """The whole page of a policy. Every clause becomes exactly one statement."""
+    return _Arrangement(policy, wording).page()
+
+
+def section_of(clause: Clause) -> SectionKey:
+    """The section a clause belongs to, by its effect and by whom it binds."""
+    fixed = {
+        ClauseKind.INDEMNITY: SectionKey.INDEMNITIES,
+        ClauseKind.DECLARATION: SectionKey.STATEMENTS,
+        ClauseKind.EXCLUSION: SectionKey.EXCLUSIONS,
+        ClauseKind.REFUSAL: SectionKey.REFUSALS,
+        ClauseKind.GRANT: SectionKey.REMEDIES,
+    }
+    if clause.kind in fixed:
+        return fixed[clause.kind]
+    if clause.bearer is None:
+        return SectionKey.MUTUAL
+    if clause.bearer is Role.THIRD_PARTY:
+        return SectionKey.OTHERS
+    mine = clause.bearer is Role.CUSTOMER
+    if clause.kind is ClauseKind.RIGHT:
+        return SectionKey.RIGHTS if mine else SectionKey.PROVIDER_RIGHTS
+    if clause.kind is ClauseKind.PROHIBITION:
+        return SectionKey.PROHIBITIONS if mine else SectionKey.REFUSALS
+    if mine and clause.topic in (Topic.PROCEDURE, Topic.EVIDENCE):
+        return SectionKey.CLAIMS
+    return SectionKey.DUTIES if mine else SectionKey.REMEDIES
+
+
+class _Arrangement:
+    """The work on one policy."""
+
+    def __init__(self, policy: Policy, wording: Wording) -> None:
+        self._policy = policy
+        self._wording = wording
+        self._speaker = Speaker(policy, wording)
+        self._loudness = prose.Loudness(policy.source.text)
+        self._names = frozenset(name for party in policy.parties for name in party.names)
+        path = policy.source.path
+        self._base = None if path in ("", "-") else quote(path.replace("\\", "/"), safe="/")
+        self._statements = {clause.id: self._statement(clause) for clause in policy.clauses}
+
+    def page(self) -> PageView:
+        policy = self._policy
+        return PageView(
+            title=prose.tidy(self._loudness.lower(policy.title)) if policy.title and policy.title.strip() else None,
+            path=policy.source.path,
+            voice=self._speaker.voice,
+            highlights=tuple(self._highlights()),
+            parties=self._speaker.parties,
+            sections=tuple(self._sections()),
+            periods=tuple(self._period(quantity) for quantity in policy.quantities),
+            loose=tuple(self._loose()),
+            addresses=tuple(self._addresses()),
+            definitions=tuple(self._definitions()),
+            unread=tuple(
+                Quotation(prose.tidy(unread.text), self._trace(unread.span), unread.reason) for unread in policy.unparsed
+            ),
+        )
+
+    def _trace(self, span: Span, clause: str | None = None) -> Trace:
+        line = self._policy.source.position(span.start).line
+        return Trace(
+            line, f"{self._base}#L{line}" if self._base else None, quote(clause, safe="") if clause is not None else None
+        )
+
+    def _sections(self) -> Iterator[Section]:
+        for key in SectionKey:
+            clauses = [clause for clause in self._policy.clauses if section_of(clause) is key]
+            groups = tuple(self._groups(clauses))
+            if groups:
+                yield Section(key=key, groups=groups)
+
+    def _groups(self, clauses: Iterable[Clause]) -> Iterator[Group]:
+        """Clauses by topic; the items of one lead-in stay together under one topic."""
+        bundles = [list(bundle) for _, bundle in groupby(clauses, key=lambda clause: clause.lead_in or clause.id)]
+        by_topic: dict[Topic, list[Entry]] = {}
+        for bundle in bundles:
+            by_topic.setdefault(_topic_of(bundle), []).extend(self._entries(bundle))
+        for topic in Topic:
+            if topic in by_topic:
+                yield Group(topic=topic, entries=self._without_repetition(by_topic[topic]))
+
+    def _entries(self, bundle: list[Clause]) -> tuple[Entry, ...]:
+        statements = tuple(self._statements[clause.id] for clause in bundle)
+        lead_in = self._lead_in(bundle[0])
+        return (Enumeration(lead_in=lead_in, items=statements),) if lead_in else statements
+
+    def _lead_in(self, clause: Clause) -> str:
+        if clause.lead_in is None:
+            return ""
+        words = self._readable(self._policy.source.slice(clause.lead_in), clause)
+        return prose.capitalised(words.rstrip(" :,;–-."))
+
+    def _readable(self, text: str, clause: Clause) -> str:
+        """Source characters as words of the page."""
+        return self._speaker.put(clause, prose.tidy(self._loudness.lower(prose.without_markup(text))))
+
+    def _statement(self, clause: Clause) -> Statement:
+        text = self._loudness.lower(clause.text)
+        if clause.lead_in is not None:
+            text = prose.fragment(text, self._wording.words("trailing"))
+        body = self._speaker.put(clause, prose.tidy(prose.without_bullet(text)))
+        subject, modal = self._missing_subject(clause, body)
+        condition = self._outer_condition(clause)
+        return Statement(
+            clause=clause,
+            trace=self._trace(clause.span, clause.id),
+            origin=Origin.COMPLETED if subject else Origin.OWN,
+            body=prose.uncapitalised(body, self._names) if condition is not None or subject else body,
+            subject=subject,
+            modal=modal,
+            condition=self._speaker.put(clause, prose.tidy(self._loudness.lower(condition.text))) if condition else None,
+            condition_marker=prose.tidy(condition.marker) if condition else "",
+            exceptions=tuple(
+                (prose.tidy(exception.marker), self._speaker.put(clause, prose.tidy(self._loudness.lower(exception.text))))
+                for exception in clause.exceptions
+                if not _stands_in(exception.text, clause.text)
+            ),
+            markers=tuple(
+                prose.tidy(self._loudness.lower(marker))
+                for marker in clause.absolute_markers
+                if not _stands_in(marker, clause.text)
+            ),
+            link=prose.tidy(clause.link) if clause.link and not _stands_in(clause.link, clause.text) else None,
+            context=self._context(clause, body, condition),
+        )
+
+    def _missing_subject(self, clause: Clause, body: str) -> tuple[str | None, bool]:
+        """The bearer, where the clause's own words begin with the verb and the text names the bearer elsewhere."""
+        if clause.bearer_text is None or clause.lead_in is not None or _stands_in(clause.bearer_text, clause.text):
+            return None, False
+        first = _WORD.search(body)
+        if first is None:
+            return None, False
+        if first.group().lower() in self._wording.words("modals"):
+            return self._speaker.subject(clause.bearer, clause.bearer_text), False
+        if clause.act is not None and first.group().lower() == clause.act.lower():
+            return self._speaker.subject(clause.bearer, clause.bearer_text), True
+        return None, False
+
+    def _outer_condition(self, clause: Clause) -> Condition | None:
+        """The condition, where it stands before or behind the clause's own words; a lead-in shows its own."""
+        condition = clause.condition
+        if condition is None or not condition.text.strip() or _stands_in(condition.text, clause.text):
+            return None
+        if clause.lead_in is not None and clause.lead_in.overlaps(condition.span):
+            return None
+        # The opposite of another condition ("otherwise") has no words of its own to put in front.
+        return None if condition.connective is Connective.NOT else condition
+
+    def _context(self, clause: Clause, body: str, condition: Condition | None) -> str | None:
+        """The sentence before, when a link ties the clause to it, or a pronoun that nothing in its own words explains."""
+        if clause.lead_in is not None or not (clause.link or self._points_back(f"{condition.text if condition else ''} {body}")):
+            return None
+        place = self._sentence_before(clause)
+        if place is None:
+            return None
+        words = self._readable(prose.without_bullet(self._policy.source.slice(place)), clause)
+        titles = {prose.tidy(title).strip(" :.").lower() for title in (*clause.headings, self._policy.title or "")}
+        return prose.sentence(words) if words.strip(" :.").lower() not in titles else None
+
+    def _points_back(self, text: str) -> bool:
+        """True when a pronoun stands before anything that it could stand for."""
+        anaphors, determiners = self._wording.words("anaphors"), self._wording.words("determiners")
+        words = [word.lower() for word in _WORD.findall(text)]
+        return next((word in anaphors for word in words if word in anaphors or word in determiners), False)
+
+    def _sentence_before(self, clause: Clause) -> Span | None:
+        """The place of the sentence before the one that a clause stands in; None at the start of the text."""
+        text = self._policy.source.text
+        start, _ = prose.sentence_around(text, clause.span.start, clause.span.end)
+        before = len(text[:start].rstrip())
+        return Span(*prose.sentence_around(text, before - 1, before)) if before else None
+
+    def _without_repetition(self, entries: list[Entry]) -> tuple[Entry, ...]:
+        """The entries of a group, each without the sentence before it where that is what the entry above says."""
+        told: list[Entry] = []
+        for entry in entries:
+            above = told[-1] if told else None
+            if isinstance(entry, Statement) and isinstance(above, Statement) and entry.context is not None:
+                before = self._sentence_before(entry.clause)
+                if before is not None and before.overlaps(above.clause.span):
+                    told.append(replace(entry, context=None))
+                    continue
+            told.append(entry)
+        return tuple(told)
+
+    def _highlights(self) -> Iterator[Highlight]:
+        subjects: list[tuple[Remedy | Topic, list[Clause]]] = [
+            (Topic.RETURN, [clause for clause in self._policy.clauses if clause.topic is Topic.RETURN])
+        ]
+        subjects += [(remedy, [clause for clause in self._policy.clauses if remedy in clause.remedies]) for remedy in Remedy]
+        for subject, clauses in subjects:
+            granted = [clause for clause in clauses if _gives(clause)]
+            refused = [clause for clause in clauses if clause.kind is ClauseKind.REFUSAL]
+            verdict = _verdict(granted, refused)
+            if verdict is not None:
+                limits = tuple(_limits((q for clause in granted for q in self._policy.quantities_of(clause)), subject))
+                yield Highlight(subject=subject, verdict=verdict, limits=limits)
+
+    def _period(self, quantity: Quantity) -> Period:
+        clause = self._home_of(quantity)
+        return Period(
+            quantity=quantity,
+            purpose=self._purpose(quantity, clause),
+            topic=clause.topic if clause else None,
+            role=clause.bearer if clause else None,
+            trace=self._trace(quantity.span),
+        )
+
+    def _home_of(self, quantity: Quantity) -> Clause | None:
+        """The clause that a quantity belongs to: its own, or the first item of the lead-in it stands in."""
+        for clause in self._policy.clauses:
+            if clause.id == quantity.clause:
+                return clause
+        for clause in self._policy.clauses:
+            if clause.lead_in is not None and clause.lead_in.contains(quantity.span):
+                return clause
+        return None
+
+    def _purpose(self, quantity: Quantity, clause: Clause | None) -> str:
+        """The words around a quantity: those of its clause, of its lead-in, or of its sentence."""
+        if clause is None:
+            text = self._policy.source.text
+            low, high = prose.sentence_around(text, quantity.span.start, quantity.span.end)
+            return prose.tidy(prose.without_bullet(prose.without_markup(text[low:high])))
+        if clause.lead_in is not None and clause.lead_in.contains(quantity.span):
+            return self._lead_in(clause)
+        return prose.capitalised(self._statements[clause.id].body)
+
+    def _loose(self) -> Iterator[Quotation]:
+        """The sentences of quantities that no statement shows: each once."""
+        text = self._policy.source.text
+        unread = [entry.span for entry in self._policy.unparsed]
+        seen: set[tuple[int, int]] = set()
+        for quantity in self._policy.quantities:
+            if self._home_of(quantity) is not None or any(span.contains(quantity.span) for span in unread):
+                continue
+            place = prose.sentence_around(text, quantity.span.start, quantity.span.end)
+            if place not in seen:
+                seen.add(place)
+                words = prose.sentence(prose.without_bullet(prose.without_markup(text[place[0] : place[1]])))
+                yield Quotation(words, self._trace(quantity.span))
+
+    def _addresses(self) -> Iterator[Address]:
+        seen: dict[str, Mention] = {}
+        for mention in self._policy.mentions_of(MentionKind.ADDRESS):
+            text = prose.tidy(mention.text)
+            if text and text.lower() not in seen:
+                seen[text.lower()] = mention
+                yield Address(category=mention.category, text=text, trace=self._trace(mention.span))
+
+    def _definitions(self) -> Iterator[Quotation]:
+        """Definitions that no clause states."""
+        for definition in self._policy.definitions:
+            if not any(clause.span.overlaps(definition.span) for clause in self._policy.clauses):
+                words = prose.sentence(prose.without_markup(self._policy.source.slice(definition.span)))
+                if words:
+                    yield Quotation(words, self._trace(definition.span))
+
+
+def _topic_of(bundle: list[Clause]) -> Topic:
+    """What a run of clauses is about: their common topic, else what their remedy is about, else the commonest topic."""
+    topics = Counter(clause.topic for clause in bundle)
+    if len(topics) == 1:
+        return bundle[0].topic
+    remedies = {remedy for clause in bundle for remedy in clause.remedies[:1]}
+    if len(remedies) == 1 and (topic := _TOPIC_OF_REMEDY.get(next(iter(remedies)))) is not None:
+        return topic
+    return topics.most_common(1)[0][0]
+
+
+def _gives(clause: Clause) -> bool:
+    return clause.kind is ClauseKind.GRANT or (clause.kind is ClauseKind.RIGHT and clause.bearer is Role.CUSTOMER)
+
+
+def _verdict(granted: list[Clause], refused: list[Clause]) -> Verdict | None:
+    if granted and refused:
+        return Verdict.PARTLY
+    if refused:
+        return Verdict.REFUSED if any(clause.condition is None for clause in refused) else Verdict.PARTLY
+    if not granted:
+        return None
+    return Verdict.GRANTED if any(clause.condition is None for clause in granted) else Verdict.CONDITIONAL
+
+
+def _limits(quantities: Iterable[Quantity], subject: Remedy | Topic) -> Iterator[Quantity]:
+    """The quantities that bound what is granted, each once: how long, and of a remedy how much."""
+    seen: set[tuple[object, ...]] = set()
+    for quantity in quantities:
+        if isinstance(quantity, Duration):
+            if quantity.relation not in (Relation.WITHIN, Relation.FOR):
+                continue
+            key: tuple[object, ...] = (quantity.value, quantity.maximum, quantity.unit, quantity.relation, quantity.event)
+        elif isinstance(subject, Topic):
+            continue
+        elif isinstance(quantity, Percentage):
+            key = (quantity.value, quantity.maximum, quantity.bound)
+        else:
+            key = (quantity.text,)
+        if key not in seen:
+            seen.add(key)
+            yield quantity
+
+
+def _stands_in(part: str, whole: str) -> bool:
+    """True when the words of ``part`` stand in ``whole`` one after the other, whatever lies between them."""
+    words = [word.lower() for word in _WORD.findall(part)]
+    text = [word.lower() for word in _WORD.findall(whole)]
+    if not words:
+        return True
+    return any(text[start : start + len(words)] == words for start in range(len(text) - len(words) + 1))

@@ -1,0 +1,221 @@
+"""Holds a page that was read again against the policy it was written from: what was lost, changed or added on the way."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from linter.model.clause import Clause
+from linter.model.policy import Policy
+from linter.model.quantity import Duration, Percentage, Quantity
+from linter.source import Span
+
+# How a page marks itself, in both formats: its summaries, which repeat statements, and at each statement its clause.
+_SUMMARY = re.compile(r'<!-- summary -->.*?<!-- /summary -->|<em class="summary">.*?</em>', re.DOTALL)
+_MARKDOWN_TRACE = re.compile(r'(?<!\\)\[[^\]\n]*\]\([^\s()]+ "([^"\s]+)"\)|<sub title="([^"\s]+)">')
+_HTML_STATEMENT = re.compile(r'<li [^<>]*?data-clause="([^"\s]+)"[^<>]*>(.*?)</li>', re.DOTALL)
+_NO_CLAUSE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One thing that the page does not say as the policy does.
+
+    ``message`` is a sentence without a final stop. ``clause`` is the clause of the policy that was lost or changed, ``span`` its
+    place in the policy's source; both are None for what the page says beyond the policy.
+    """
+
+    message: str
+    clause: Clause | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What must survive of a clause."""
+
+    kind: str
+    bearer: str
+    remedies: frozenset[str]
+    conditional: bool
+
+    def differences(self, again: _Meaning) -> tuple[str, ...]:
+        """What the other one says instead, in words."""
+        told: list[str] = []
+        if self.kind != again.kind:
+            told.append(f"the {self.kind} became {_article(again.kind)}")
+        if self.bearer != again.bearer:
+            told.append(f"its bearer was {self.bearer} and became {again.bearer}")
+        if self.remedies != again.remedies:
+            told.append(f"its remedies were {_listed(self.remedies)} and became {_listed(again.remedies)}")
+        if self.conditional != again.conditional:
+            told.append("it lost its condition" if self.conditional else "it gained a condition")
+        return tuple(told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read in one statement of the page."""
+
+    clauses: tuple[Clause, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def compare(policy: Policy, again: Policy) -> tuple[Loss, ...]:
+    """What the policy loses when its page is read again, in the order of its text; then what the page adds.
+
+    ``again`` must have been read from a page of ``linter.render.page``, whose own marks tell which statement stands for which
+    clause and what merely sums up. A clause stands when its statement yields a norm of the same kind, bearer, remedies and
+    conditionality, and all its quantities. Norms that repeat a clause of the policy do not count as additions.
+    """
+    page = _Page(again)
+    losses: list[Loss] = []
+    for clause in policy.clauses:
+        losses.extend(_losses_of(clause, policy, page))
+    losses.extend(_lost_quantities(policy, again))
+    losses.extend(_additions(policy, page))
+    return tuple(losses)
+
+
+class _Page:
+    """A page read again, with its norms sorted by the statement they stand in."""
+
+    def __init__(self, again: Policy) -> None:
+        text = again.source.text
+        self._summaries = tuple(Span(*match.span()) for match in _SUMMARY.finditer(text))
+        self._statements = tuple(_statements(text))
+        self._starts = [span.start for _, span in self._statements]
+        by_key: dict[str, tuple[list[Clause], list[Quantity]]] = {key: ([], []) for key, _ in self._statements}
+        self.unmarked: list[Clause] = []
+        for clause in again.clauses:
+            if self._sums_up(clause.span):
+                continue
+            key = self._key_at(clause.span)
+            if key is not None:
+                by_key[key][0].append(clause)
+            else:
+                self.unmarked.append(clause)
+        own = {clause.id: key for key, (clauses, _) in by_key.items() for clause in clauses}
+        for quantity in again.quantities:
+            if self._sums_up(quantity.span):
+                continue
+            keys = {self._key_at(quantity.span), own.get(quantity.clause or "")} - {None}
+            for key in keys:
+                by_key[str(key)][1].append(quantity)
+        self._readings = {key: _Reading(tuple(clauses), tuple(quantities)) for key, (clauses, quantities) in by_key.items()}
+
+    def reading(self, clause: Clause) -> _Reading | None:
+        """What was read where the page states a clause; None when the page has no such statement."""
+        return self._readings.get(quote(clause.id, safe=""))
+
+    def beyond(self) -> Iterator[Clause]:
+        """Norms that stand in a statement or outside of all; those in words quoted from the source are left out."""
+        for key, reading in self._readings.items():
+            if key != _NO_CLAUSE:
+                yield from reading.clauses
+        yield from self.unmarked
+
+    def _sums_up(self, span: Span) -> bool:
+        return any(summary.contains(span) for summary in self._summaries)
+
+    def _key_at(self, span: Span) -> str | None:
+        """The statement that a place lies in, by where it ends: a norm may begin in the lead-in over its item."""
+        place = bisect_right(self._starts, max(span.start, span.end - 1)) - 1
+        if place < 0:
+            return None
+        key, statement = self._statements[place]
+        return key if statement.overlaps(span) else None
+
+
+def _statements(text: str) -> Iterator[tuple[str, Span]]:
+    """The statements that a page marks, in its order: the key of the clause, and the range of the words."""
+    html = [(match.group(1), Span(*match.span(2))) for match in _HTML_STATEMENT.finditer(text)]
+    if html:
+        yield from html
+        return
+    for match in _MARKDOWN_TRACE.finditer(text):
+        yield match.group(1) or match.group(2), Span(text.rfind("\n", 0, match.start()) + 1, match.start())
+
+
+def _losses_of(clause: Clause, policy: Policy, page: _Page) -> Iterator[Loss]:
+    """What happened to one clause."""
+    name = f"clause {unquote(clause.id)} ({clause.kind}, line {policy.source.position(clause.span.start).line})"
+    reading = page.reading(clause)
+    if reading is None:
+        yield Loss(f"{name} is not stated on the page", clause, clause.span)
+        return
+    if not reading.clauses:
+        yield Loss(f"{name} is lost: its statement is not read as a norm", clause, clause.span)
+        return
+    wanted = _meaning(clause)
+    told = min((wanted.differences(_meaning(candidate)) for candidate in reading.clauses), key=len)
+    for difference in told:
+        yield Loss(f"{name} is changed: {difference}", clause, clause.span)
+    missing = _sizes(policy.quantities_of(clause)) - _sizes(reading.quantities)
+    for size in missing:
+        yield Loss(f"{name} is changed: {size} is lost", clause, clause.span)
+    known = _sizes(policy.quantities)
+    for size in _sizes(reading.quantities):
+        if size not in known:
+            yield Loss(f"{name} is changed: {size} was not there before", clause, clause.span)
+
+
+def _lost_quantities(policy: Policy, again: Policy) -> Iterator[Loss]:
+    """Quantities that stand in no clause and nowhere on the page."""
+    known = {clause.id for clause in policy.clauses}
+    found = _sizes(again.quantities)
+    for quantity in policy.quantities:
+        if quantity.clause not in known and _size(quantity) not in found:
+            line = policy.source.position(quantity.span.start).line
+            yield Loss(f"{_size(quantity)} (line {line}) is lost", None, quantity.span)
+
+
+def _additions(policy: Policy, page: _Page) -> Iterator[Loss]:
+    """Norms of the page that no clause of the policy has."""
+    known = {_meaning(clause) for clause in policy.clauses}
+    for clause in page.beyond():
+        meaning = _meaning(clause)
+        if meaning not in known:
+            condition = "conditional " if meaning.conditional else ""
+            yield Loss(f"the page adds a {condition}{clause.kind} of {meaning.bearer}: {_short(clause.text)}", None, None)
+
+
+def _meaning(clause: Clause) -> _Meaning:
+    return _Meaning(
+        kind=str(clause.kind),
+        bearer=str(clause.bearer) if clause.bearer else "nobody in particular",
+        remedies=frozenset(str(remedy) for remedy in clause.remedies),
+        conditional=clause.condition is not None,
+    )
+
+
+def _sizes(quantities: Iterable[Quantity]) -> Counter[str]:
+    return Counter(_size(quantity) for quantity in quantities)
+
+
+def _size(quantity: Quantity) -> str:
+    """A quantity by what must survive of it, in words."""
+    maximum = f" to {quantity.maximum:g}" if quantity.maximum is not None else ""
+    if isinstance(quantity, Duration):
+        value = "" if quantity.value is None else f"{quantity.value:g}{maximum} "
+        return f"the period “{quantity.relation} {value}{quantity.unit}”"
+    if isinstance(quantity, Percentage):
+        return f"the share “{quantity.bound} {quantity.value:g}{maximum}%”"
+    return f"the amount “{quantity.bound} {quantity.value:g}{maximum} {quantity.currency or '(no currency)'}”"
+
+
+def _listed(words: frozenset[str]) -> str:
+    return ", ".join(sorted(words)) or "none"
+
+
+def _article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return f"“{line}”" if len(line) <= 80 else f"“{line[:79]}…”"

@@ -163,6 +163,18 @@ _color = click.option(
 _stdin_filename = click.option("--stdin-filename", metavar="NAME", help="What to call the text that comes from standard input.")
 
 
+def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    if wanted:
+        try:
+            number = version(PROGRAM)
+        except PackageNotFoundError:
+            number = "(a checkout that is not installed)"
+        click.echo(f"{PROGRAM} {number}")
+        context.exit()
+
+
 class _Commands(click.Group):
     """A group that ends quietly when nobody reads its output any more; click itself would say 1, which means findings."""
 
@@ -181,7 +193,9 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="PATHS are files and folders; `-` is standard input. In a folder, the files *.md, *.markdown and *.txt are read.",
 )
-@click.version_option(None, "--version", package_name=PROGRAM, prog_name=PROGRAM, message="%(prog)s %(version)s")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show the version and exit."
+)
 @click.option("--traceback", is_flag=True, help="When clauselint itself fails on a text, show where in its code.")
 def commands(traceback: bool) -> None:
     """Read contracts and policies, and find their conflicts and gaps."""

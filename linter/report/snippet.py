@@ -113,14 +113,19 @@ def _drawn(layer: Sequence[_Stroke], columns: int, screen: Screen) -> Iterator[s
         inks.append(_Ink(last.end + 1, last.label, last.mark.style))
         hanging.remove(last)
     yield _line(inks, screen)
+    if hanging:
+        yield _line([_thread(stroke) for stroke in hanging], screen)
     while hanging:
         stroke = hanging.pop()
-        threads = [_Ink(other.start, "|", other.mark.style) for other in hanging]
-        column = max(0, min(stroke.start, columns - LEAST_COLUMNS))
-        yield _line([*threads, _Ink(stroke.start, "|", stroke.mark.style)], screen)
+        fits = stroke.start + width(stroke.label) <= columns
+        column = stroke.start if fits else max(0, min(stroke.start, columns - LEAST_COLUMNS))
+        threads = [_thread(other) for other in hanging if other.start < column]
         for text in wrap(stroke.label, columns - column):
-            beside = [thread for thread in threads if thread.column < column]
-            yield _line([*beside, _Ink(column, text, stroke.mark.style)], screen)
+            yield _line([*threads, _Ink(column, text, stroke.mark.style)], screen)
+
+
+def _thread(stroke: _Stroke) -> _Ink:
+    return _Ink(stroke.start, "|", stroke.mark.style)
 
 
 def _line(inks: Sequence[_Ink], screen: Screen) -> str:

@@ -238,7 +238,8 @@ def _exact(value: Any, kind: type) -> Any:
 
 def _only_place(text: str, quote: str, context: str | None) -> Span:
     around = Span(0, len(text)) if context is None else _only_place(text, context, None)
-    pattern = re.compile(rf"(?<!\w){r'\s+'.join(map(re.escape, quote.split()))}(?!\w)")
+    words = r"\s+".join(map(re.escape, quote.split()))
+    pattern = re.compile(rf"(?<!\w){words}(?!\w)")
     found = list(pattern.finditer(text, around.start, around.end))
     if len(found) != 1:
         raise LookupError(f"{quote!r} stands {len(found)} times in {context or 'the text'!r}")

@@ -75,12 +75,16 @@ class LaterRule(StrEnum):
 
 
 class GapKind(StrEnum):
-    """What a known gap is about; an ``alarm`` is a finding that is reported and should not be."""
+    """What a known gap is about.
+
+    An ``extra`` is a quantity that is extracted where none stands, an ``alarm`` a finding that is reported and should not be.
+    """
 
     QUANTITY = "quantity"
     CLAUSE = "clause"
     FINDING = "finding"
     SOUND = "sound"
+    EXTRA = "extra"
     ALARM = "alarm"
 
 

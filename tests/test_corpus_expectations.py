@@ -119,8 +119,8 @@ def test_every_gap_names_an_expectation(entry: Entry) -> None:
         *((GapKind.SOUND, one.quote, one.context, one.rule.value) for one in expected.sound),
     }
     for gap in expected.gap:
-        if gap.what is GapKind.ALARM:
-            assert gap.rule
+        if gap.what in {GapKind.ALARM, GapKind.EXTRA}:
+            assert (gap.rule is not None) is (gap.what is GapKind.ALARM), gap.quote
             gap.place(entry.source)
         else:
             assert (gap.what, gap.quote, gap.context, gap.rule) in stated, gap.quote

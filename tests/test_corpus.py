@@ -84,10 +84,10 @@ def known_cases(what: GapKind) -> Iterator[ParameterSet]:
             yield case(entry, number, gap, gap, gap.rule or "")
 
 
-every_policy = pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
+every_policy = pytest.mark.parametrize("entry", list(ENTRIES.values()), ids=list(ENTRIES))
 
 
-@pytest.mark.parametrize(("entry", "expected"), quantity_cases())
+@pytest.mark.parametrize(("entry", "expected"), list(quantity_cases()))
 def test_a_quantity_is_extracted(entry: Entry, expected: ExpectedQuantity) -> None:
     place = expected.place(entry.source)
     found = [quantity for quantity in policy_of(entry.name).quantities if quantity.span.overlaps(place)]
@@ -106,13 +106,13 @@ def test_nothing_else_is_a_quantity(entry: Entry) -> None:
     assert not extra
 
 
-@pytest.mark.parametrize(("entry", "gap"), known_cases(GapKind.EXTRA))
+@pytest.mark.parametrize(("entry", "gap"), list(known_cases(GapKind.EXTRA)))
 def test_a_known_extra_quantity_is_gone(entry: Entry, gap: Gap) -> None:
     place = gap.place(entry.source)
     assert not any(quantity.span.overlaps(place) for quantity in policy_of(entry.name).quantities)
 
 
-@pytest.mark.parametrize(("entry", "expected"), clause_cases())
+@pytest.mark.parametrize(("entry", "expected"), list(clause_cases()))
 def test_a_clause_is_extracted(entry: Entry, expected: ExpectedClause) -> None:
     place = expected.place(entry.source)
     there = [clause for clause in policy_of(entry.name).clauses if same_place(clause.span, place)]
@@ -120,14 +120,14 @@ def test_a_clause_is_extracted(entry: Entry, expected: ExpectedClause) -> None:
     assert any(not differences(expected, clause) for clause in there), [differences(expected, clause) for clause in there]
 
 
-@pytest.mark.parametrize(("entry", "expected"), finding_cases())
+@pytest.mark.parametrize(("entry", "expected"), list(finding_cases()))
 def test_a_defect_is_reported_at_its_places(entry: Entry, expected: ExpectedFinding) -> None:
     places = expected.places(entry.source)
     of_the_rule = [finding for finding in findings_of(entry.name) if finding.rule == expected.rule]
     assert any(all(points_at(finding, place) for place in places) for finding in of_the_rule), of_the_rule
 
 
-@pytest.mark.parametrize(("entry", "sound"), sound_cases())
+@pytest.mark.parametrize(("entry", "sound"), list(sound_cases()))
 def test_what_is_sound_is_left_alone(entry: Entry, sound: SoundPlace) -> None:
     places = sound.places(entry.source)
     of_the_rule = [finding for finding in findings_of(entry.name) if finding.rule == sound.rule]
@@ -149,7 +149,7 @@ def test_every_error_and_warning_is_a_defect_of_the_policy(entry: Entry) -> None
     assert not false, [(finding.rule, entry.source.slice(finding.span), finding.message) for finding in false]
 
 
-@pytest.mark.parametrize(("entry", "gap"), known_cases(GapKind.ALARM))
+@pytest.mark.parametrize(("entry", "gap"), list(known_cases(GapKind.ALARM)))
 def test_a_known_false_alarm_is_gone(entry: Entry, gap: Gap) -> None:
     place = gap.place(entry.source)
     assert not [finding for finding in findings_of(entry.name) if finding.rule == gap.rule and finding.span.overlaps(place)]

@@ -62,7 +62,7 @@ def _never_fail_to_encode() -> None:
 
 def _usage(mistake: click.ClickException) -> str:
     context = getattr(mistake, "ctx", None)
-    advice = f"; `{context.command_path} --help` says how to use it" if context else ""
+    advice = f" (`{context.command_path} --help` says how to use it)" if context else ""
     return mistake.format_message().rstrip(".") + advice
 
 
@@ -283,7 +283,9 @@ def check(
 @_color
 @_stdin_filename
 def extract(paths: tuple[str, ...], format: Literal["text", "json"], color: str, stdin_filename: str | None) -> int:
-    """Show what a text says, clause by clause, and what was not understood.
+    """Show what a text says.
+
+    It is listed clause by clause, then what was not understood.
 
     The exit status is 0, or 2 when something could not be read, or 3 when there was nothing to read.
     """
@@ -348,7 +350,10 @@ def _write(path: str, text: str) -> None:
 @click.argument("rule")
 @_color
 def explain(rule: str, color: str) -> None:
-    """Show the page of a rule: why it matters, a bad and a good example, and what it does not see."""
+    """Show the page of a rule.
+
+    RULE is a name or a code. The page says why it matters, gives a bad and a good example, and says what the rule does not see.
+    """
     from linter import api
     from linter.report.rule_page import rule_page
 

@@ -1,0 +1,291 @@
+"""The command line as a process: exit status, streams, colour, JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import linter
+from linter.interchange.output import schema
+from linter.interchange.policy import policy_from_json
+
+CHECKOUT = str(Path(linter.__file__).parent.parent)
+BAD = "# Returns\n\nRefunds are paid within [NUMBER] days after we receive the product.\n"
+GOOD = "# Returns\n\nRefunds are paid within 14 days after we receive the product.\n"
+ESCAPE = "\x1b["
+
+type_of_run = subprocess.CompletedProcess[bytes]
+
+
+def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    unset = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING", "PYTHONUTF8"}
+    kept = {name: value for name, value in os.environ.items() if name not in unset}
+    path = os.pathsep.join(filter(None, (CHECKOUT, os.environ.get("PYTHONPATH"))))
+    return {**kept, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", **(extra or {})}
+
+
+def run(folder: Path, *arguments: str, stdin: bytes = b"", **extra: str) -> type_of_run:
+    return subprocess.run(
+        check=False,
+        args=[sys.executable, "-m", "linter", *arguments],
+        cwd=folder,
+        input=stdin,
+        capture_output=True,
+        env=environment(extra),
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("policies")
+    (place / "bad.md").write_text(BAD, encoding="utf-8")
+    (place / "good.md").write_text(GOOD, encoding="utf-8")
+    (place / "blank.md").write_text("\n \n", encoding="utf-8")
+    (place / "latin.txt").write_bytes(b"Caf\xe9 refunds within 3 days.\n")
+    (place / "wide.md").write_text("Rückgabe 日本 “ok” [NUMBER] days.\n", encoding="utf-8")
+    return place
+
+
+def only(*arguments: str) -> tuple[str, ...]:
+    """Arguments of a check that runs the one rule whose findings these texts are about."""
+    return ("check", "--select", "placeholder", *arguments)
+
+
+def errors(done: type_of_run) -> list[str]:
+    lines = done.stderr.decode("utf-8").splitlines()
+    assert all(line.startswith("error: ") for line in lines), lines
+    return lines
+
+
+@pytest.mark.parametrize(
+    "arguments, status",
+    [
+        (only("good.md"), 0),
+        (only("bad.md"), 1),
+        (only("bad.md", "--fail-level", "never"), 0),
+        (only("bad.md", "good.md", "--fail-level", "error"), 1),
+        (only("absent.md"), 2),
+        (only("bad.md", "latin.txt"), 2),
+        (only("blank.md"), 3),
+        (only("blank.md", "good.md"), 0),
+        (("check", "bad.md", "--select", "no-such-rule"), 2),
+        (("check", "bad.md", "--ignore", "placeholder", "--select", "placeholder"), 2),
+        (("check",), 2),
+        (("no-such-command",), 2),
+    ],
+)
+def test_exit_status_of_check(folder: Path, arguments: tuple[str, ...], status: int) -> None:
+    assert run(folder, *arguments).returncode == status
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_from_being_checked(folder: Path) -> None:
+    done = run(folder, *only("--format", "concise", "absent.md", "latin.txt", "blank.md", "bad.md"))
+    assert done.returncode == 2
+    assert done.stdout.decode().startswith("bad.md:3:25: error[placeholder] ")
+    assert [line.split(":")[1].strip() for line in errors(done)] == ["absent.md", "latin.txt", "blank.md"]
+
+
+def test_a_file_that_is_named_twice_is_checked_once(folder: Path) -> None:
+    done = run(folder, *only("--format", "concise", "bad.md", "./bad.md", "."))
+    assert len([line for line in done.stdout.decode().splitlines() if "bad.md" in line]) == 1
+
+
+def test_the_full_report_shows_the_place_and_a_summary(folder: Path) -> None:
+    out = run(folder, *only("bad.md", "good.md")).stdout.decode("utf-8")
+    assert "--> bad.md:3:25\n" in out
+    assert "3 | Refunds are paid within [NUMBER] days after we receive the product.\n  |                         ^^^^^^^^ " in out
+    assert out.splitlines()[-1].startswith("Found 1 error in ") or out.splitlines()[-2].startswith("Found 1 error in ")
+
+
+def test_findings_as_json_keep_to_the_schema(folder: Path) -> None:
+    done = run(folder, *only("--format", "json", "bad.md", "good.md"))
+    data = json.loads(done.stdout.decode("utf-8"))
+    Draft202012Validator(schema()).validate(data)
+    [finding] = data["findings"]
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert (finding["rule"], finding["code"], finding["severity"], finding["path"]) == (
+        "placeholder",
+        "CLA001",
+        "error",
+        "bad.md",
+    )
+    assert BAD[finding["span"]["start"] : finding["span"]["end"]] == "[NUMBER]"
+    assert (finding["span"]["line"], finding["span"]["column"]) == (3, 25)
+
+
+@pytest.mark.parametrize("arguments", [("check", "--format", "json"), ("extract", "--format", "json")])
+def test_nothing_to_read_is_still_json(folder: Path, arguments: tuple[str, ...]) -> None:
+    done = run(folder, *arguments, "blank.md")
+    assert done.returncode == 3
+    Draft202012Validator(schema()).validate(json.loads(done.stdout))
+
+
+def test_policies_as_json_keep_to_the_schema_and_can_be_read_back(folder: Path) -> None:
+    done = run(folder, "extract", "--format", "json", "bad.md", "wide.md", PYTHONIOENCODING="ascii", LC_ALL="C")
+    data = json.loads(done.stdout.decode("utf-8"))
+    Draft202012Validator(schema()).validate(data)
+    assert (done.returncode, done.stderr) == (0, b"")
+    policies = [policy_from_json(each) for each in data["policies"]]
+    assert [policy.source.path for policy in policies] == ["bad.md", "wide.md"]
+    assert policies[1].source.text == (folder / "wide.md").read_text(encoding="utf-8")
+
+
+def test_an_output_that_lacks_characters_shows_escapes_and_does_not_fail(folder: Path) -> None:
+    done = run(folder, *only("wide.md"), PYTHONIOENCODING="latin-1", LC_ALL="C")
+    assert done.returncode == 1
+    assert b"R\xfcckgabe \\u65e5" in done.stdout
+
+
+def test_extract_says_every_clause_for_people(folder: Path) -> None:
+    done = run(folder, "extract", "good.md")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "14 days after we receive the product" in " ".join(done.stdout.decode("utf-8").split())
+
+
+def test_standard_input_can_be_given_a_name(folder: Path) -> None:
+    done = run(folder, *only("--format", "concise", "--stdin-filename", "shop.md", "-"), stdin=BAD.encode())
+    assert done.stdout.decode().startswith("shop.md:3:25: ")
+    assert done.returncode == 1
+
+
+def test_standard_input_without_a_name(folder: Path) -> None:
+    done = run(folder, *only("--format", "concise", "-"), stdin=BAD.encode())
+    assert done.stdout.decode().startswith("-:3:25: ")
+
+
+@pytest.mark.parametrize(
+    "arguments, extra, coloured",
+    [
+        ((), {}, False),
+        (("--color", "always"), {"NO_COLOR": "1"}, True),
+        (("--color", "never"), {"FORCE_COLOR": "1"}, False),
+        ((), {"FORCE_COLOR": "1"}, True),
+        ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_colour_in_a_pipe(folder: Path, arguments: tuple[str, ...], extra: dict[str, str], coloured: bool) -> None:
+    assert (ESCAPE in run(folder, "rules", *arguments, **extra).stdout.decode()) is coloured
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize("extra, coloured", [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_colour_on_a_terminal(folder: Path, extra: dict[str, str], coloured: bool) -> None:
+    master, slave = os.openpty()
+    done = subprocess.run(
+        check=False,
+        args=[sys.executable, "-m", "linter", "rules"],
+        cwd=folder,
+        stdout=slave,
+        env=environment({"TERM": "xterm", **extra}),
+        timeout=120,
+    )
+    os.close(slave)
+    shown = os.read(master, 100_000)
+    os.close(master)
+    assert done.returncode == 0
+    assert (ESCAPE.encode() in shown) is coloured
+
+
+def test_escape_sequences_of_a_text_do_not_reach_the_terminal(folder: Path) -> None:
+    hostile = "\x1b[2J\x1b]0;owned\x1b\\\\ [NUMBER] days\x9b31m \u202ereversed.\n"
+    done = run(folder, *only("--color", "never", "-"), stdin=hostile.encode("utf-8"))
+    out = done.stdout.decode("utf-8")
+    assert "[NUMBER]" in out
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", out)
+
+
+def test_a_page_is_written_and_read_again(folder: Path) -> None:
+    done = run(folder, "render", "good.md", "--output", "page.md")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert "14 days" in (folder / "page.md").read_text(encoding="utf-8")
+    (folder / "page.md").unlink()
+
+
+def test_a_page_that_cannot_be_written_is_an_error(folder: Path) -> None:
+    done = run(folder, "render", "good.md", "--output", "no/such/folder/page.md")
+    assert done.returncode == 2
+    assert "no/such/folder/page.md" in errors(done)[0]
+
+
+@pytest.mark.parametrize("called", ["placeholder", "CLA001"])
+def test_the_page_of_a_rule(folder: Path, called: str) -> None:
+    out = run(folder, "explain", called).stdout.decode("utf-8")
+    assert out.startswith("placeholder (CLA001, error)\n")
+    assert [line for line in out.splitlines() if line in {"Why", "Bad", "Good", "Limits"}] == ["Why", "Bad", "Good", "Limits"]
+
+
+def test_an_unknown_rule_is_answered_with_the_nearest_in_one_sentence(folder: Path) -> None:
+    done = run(folder, "explain", "placeholdr")
+    assert done.returncode == 2
+    assert errors(done) == ["error: there is no rule 'placeholdr': did you mean placeholder?"]
+
+
+def test_the_rules_are_listed_with_code_severity_and_what_is_wrong(folder: Path) -> None:
+    lines = run(folder, "rules").stdout.decode("utf-8").splitlines()
+    assert any(re.fullmatch(r"placeholder +CLA001  error +Template text was left in the policy", line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("-h",), ("check", "-h"), ("extract", "--help"), ("render", "-h"), ("--version",)]
+)
+def test_help_and_version(folder: Path, arguments: tuple[str, ...]) -> None:
+    done = run(folder, *arguments)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"clauselint" in done.stdout
+    assert b"..." not in done.stdout.replace(b"[ARGS]...", b"").replace(b"PATHS...", b""), "a sentence of the help is cut off"
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("rules",), ("explain", "placeholder"), ("--version",)])
+def test_what_needs_no_reading_does_not_load_the_reader(folder: Path, arguments: tuple[str, ...]) -> None:
+    code = (
+        f"import sys\nsys.argv[1:] = {list(arguments)!r}\nfrom linter.cli import main\n"
+        "try: main()\nfinally: assert 'spacy' not in sys.modules"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, cwd=folder, capture_output=True, env=environment(), timeout=120
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break differently there")
+def test_a_reader_that_leaves_is_no_reason_to_complain(folder: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        check=False,
+        args=[sys.executable, "-m", "linter", "rules"],
+        cwd=folder,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        timeout=120,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
+def test_an_interrupt_ends_quietly(folder: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "linter", "check", "-"],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    time.sleep(2)  # it waits for standard input by then, or still loads: either may be interrupted
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err.strip()) == (130, b"", b"")

@@ -7,7 +7,7 @@ import re
 from markupsafe import Markup
 
 _INLINE = re.compile(r"([\\`*\[\]<>|~&]|(?<!\w)_|_(?!\w))")
-_BLOCK_START = re.compile(r"^(\s*)([#+=:-]|\d+(?=[.)]))")
+_BLOCK_START = re.compile(r"^(\s*)([#+=:-]|\d+(?=[.)](?:\s|$)))")
 
 
 def markdown(text: str) -> str:

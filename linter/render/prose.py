@@ -17,10 +17,15 @@ _LOOSE_END = re.compile(r"[\s,;:–—-]+$")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“(]*[A-Z])|\n\s*\n|\n\s*(?=[·•*-]\s)|\r\n?\s*\r\n?")
 
 
+def visible(text: str) -> str:
+    """One line without control and direction characters, which could make a page show other words than it holds."""
+    kept = "".join(char if char.isspace() or unicodedata.category(char) not in {"Cc", "Cf", "Cs"} else "" for char in text)
+    return " ".join(kept.split())
+
+
 def tidy(text: str) -> str:
     """One line of the same words: blanks collapsed, control and direction characters gone, quotes and dashes typographic."""
-    kept = "".join(char if char.isspace() or unicodedata.category(char) not in {"Cc", "Cf", "Cs"} else "" for char in text)
-    line = " ".join(kept.split())
+    line = visible(text)
     line = re.sub(r"\s+([,;:.!?)\]])(?=\s|$)", r"\1", line)
     line = re.sub(r"(?<=\w)'(?=\w)", "’", line)
     line = re.sub(r'"([^"]*)"', r"“\1”", line)

@@ -10,7 +10,7 @@ import inflect
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from linter.render.prose import capitalised, sentence, uncapitalised
+from linter.render.prose import capitalised, sentence, uncapitalised, visible
 from linter.resources import folder
 
 
@@ -36,7 +36,7 @@ class Wording:
 
     def say(self, where: str, macro: str, *values: object) -> str:
         """The words of a macro, on one line. ``where`` is the file without its suffix."""
-        return " ".join(str(getattr(self._modules[where], macro)(*values)).split())
+        return visible(str(getattr(self._modules[where], macro)(*values)))
 
     def words(self, name: str) -> frozenset[str]:
         """A word list of the voice."""

@@ -8,11 +8,12 @@ table from token to token costs neither.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from lark import Lark, Token, Transformer, UnexpectedToken
+from lark.lexer import Lexer
 from lark.parsers.lalr_parser_state import ParseConf, ParserState
 
 from linter.resources import folder
@@ -84,12 +85,12 @@ class Grammar:
             return None
 
 
-class _NoLexer:
+class _NoLexer(Lexer):
     """The tokens come ready made; Lark wants a lexer class all the same."""
 
     __future_interface__ = 2
 
     def __init__(self, _configuration: object) -> None: ...
 
-    def lex(self, _state: object, _parser: object) -> object:
+    def lex(self, lexer_state: object, parser_state: object) -> Iterator[Token]:
         raise NotImplementedError

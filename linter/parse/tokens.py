@@ -153,15 +153,18 @@ class Lexicon:
                 yield Sentence(terminals, inside)
 
     def _labelled(self, document: Doc, offset: int) -> list[Label]:
-        """The labels of a document: of each category the longest phrases, categories independent of one another."""
+        """The labels of a document: of each category the longest phrases, with all their meanings."""
         by_category: dict[str, list[Span]] = {}
         for span in self._labels(document, as_spans=True):
             by_category.setdefault(self._by_key[span.label_].category, []).append(span)
-        found = [
-            Label(category, self._by_key[span.label_].meaning, offset + span.start_char, offset + span.end_char)
-            for category, spans in by_category.items()
-            for span in filter_spans(spans)
-        ]
+        found = []
+        for category, spans in by_category.items():
+            longest = {(span.start, span.end) for span in filter_spans(spans)}
+            found += [
+                Label(category, self._by_key[span.label_].meaning, offset + span.start_char, offset + span.end_char)
+                for span in spans
+                if (span.start, span.end) in longest
+            ]
         return sorted(found, key=lambda label: (label.start, label.end, label.category))
 
     def _typed(self, sentence: Span, phrases_found: Mapping[int, Span]) -> Iterator[tuple[str, str, int, int]]:
@@ -185,10 +188,15 @@ class Lexicon:
 
 
 def _shape(word: str) -> str:
-    """The terminal of a word that the vocabulary does not know."""
+    """The terminal of a word that the vocabulary does not know: VERB when a verb form may be meant, ADVERB when nothing else is."""
     if word in PUNCTUATION:
         return PUNCTUATION[word]
-    return "NUMBER" if NUMERAL.fullmatch(word) else "WORD"
+    if NUMERAL.fullmatch(word):
+        return "NUMBER"
+    form = morphology(word.lower())
+    if form.verb:
+        return "VERB"
+    return "ADVERB" if form.adverb and not form.noun and not form.adjective else "WORD"
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,202 @@
+"""Document to clauses: reads every block, completes items with their lead-ins, and says what was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from linter.model.clause import Clause, ClauseKind, Confidence, Remedy, Topic
+from linter.model.document import Block, BlockKind, Document, Text
+from linter.model.policy import Unparsed
+from linter.parse import attributes, enumerations, lists, nominal, norms, reading
+from linter.parse.lists import Lead
+from linter.parse.norms import Failure, Norm
+from linter.parse.reading import Reading
+from linter.parse.tokens import Label, Lexicon, Sentence, Terminal
+
+
+@dataclass(slots=True)
+class ReadBlock:
+    """A block with the readings of its sentences, and the lead it makes for the items under it."""
+
+    block: Block
+    readings: list[Reading]
+    norms: list[Norm] = field(default_factory=list)
+    unparsed: list[Unparsed] = field(default_factory=list)
+    lead: Lead | None = None
+    headings: tuple[Label, ...] = ()
+
+
+class ClauseReader:
+    """Reads the blocks of one document in their order; each may build on those before it."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, mark: Callable[[list[Terminal]], list[Terminal]]) -> None:
+        self._document = document
+        self._lexicon = lexicon
+        self._mark = mark
+        self._blocks: list[ReadBlock] = []
+        self._heading_labels: dict[str, tuple[Label, ...]] = {}
+        self._heading_lead: dict[str, Lead | None] = {}
+
+    def read(self, sentences: Sequence[Sequence[Sentence]]) -> list[ReadBlock]:
+        """All blocks with their norms; ``sentences`` are those of each block."""
+        for block, its in zip(self._document.blocks, sentences, strict=True):
+            self._blocks.append(self._read(block, its))
+        return self._blocks
+
+    def _read(self, block: Block, sentences: Sequence[Sentence]) -> ReadBlock:
+        if block.kind is BlockKind.CODE:
+            return ReadBlock(block, [])
+        readings = [reading.read(block, sentence, self._mark) for sentence in sentences]
+        result = ReadBlock(block, readings, headings=self._headings(block))
+        if block.kind is BlockKind.HEADING:
+            found = nominal.norm(readings[0], result.headings) if readings else None
+            if readings and found is not None:
+                result.lead = lists.lead(readings[0], [found])
+            return result
+        lead = self._lead_of(block)
+        for order, each in enumerate(readings):
+            self._sentence(result, each, lead if not order else None, last=order == len(readings) - 1)
+        return result
+
+    def _headings(self, block: Block) -> tuple[Label, ...]:
+        """The labels of the words of the headings over a block, and of its inline heading."""
+        found: list[Label] = []
+        for text in [*block.headings[-2:], *([block.label] if block.label else [])]:
+            if text.plain not in self._heading_labels:
+                self._heading_labels[text.plain] = tuple(
+                    label for sentence in self._lexicon.sentences(text.plain) for label in sentence.labels
+                )
+            found.extend(self._heading_labels[text.plain])
+        return tuple(found)
+
+    def _lead_of(self, block: Block) -> Lead | None:
+        """What an item or a row hangs on: its lead-in, the heading right over it, or, of a row, the coverage named before."""
+        if block.lead_in is not None and block.lead_in < len(self._blocks):
+            return self._blocks[block.lead_in].lead
+        if block.kind is BlockKind.ROW:
+            return self._coverage()
+        if block.kind is BlockKind.ITEM:
+            for before in reversed(self._blocks):
+                if before.block.kind is BlockKind.HEADING:
+                    return before.lead
+                if before.block.kind is not BlockKind.ITEM or before.norms and before.norms[-1].lead_in is None:
+                    return None
+        return None
+
+    def _coverage(self) -> Lead | None:
+        """The grant that a table of periods spells out: the last one with a remedy in the same section."""
+        for before in reversed(self._blocks[-6:]):
+            if before.block.kind is BlockKind.HEADING:
+                return before.lead
+            grants = [norm for norm in before.norms if norm.kind is ClauseKind.GRANT and norm.lead_in is None and norm.remedies]
+            if grants:
+                return lists.lead(grants[-1].reading, [grants[-1]])
+        return None
+
+    def _sentence(self, result: ReadBlock, each: Reading, lead: Lead | None, *, last: bool) -> None:
+        """Reads one sentence: as limbs of an enumeration, as an item of its lead, or for itself."""
+        limbs = enumerations.limbs(each.terminals)
+        if limbs and self._enumerated(result, each, limbs):
+            return
+        found, failures = norms.norms(each, result.headings)
+        own = [
+            norm
+            for norm in found
+            if norm.subject.kind != "none" or norm.predicate is None or norm.predicate.construction == "imperative"
+        ]
+        is_case = lead is not None and lead.norm is not None and lead.cased
+        if lead is not None and (not own or (is_case and not self._stands_alone(own))):
+            item = lists.complete(lead, each, result.headings)
+            if item is not None:
+                result.norms.append(item)
+                return
+        if not found:
+            bare = (
+                nominal.norm(each, result.headings)
+                if result.block.kind in {BlockKind.ITEM, BlockKind.ROW} or len(each.terminals) <= 16
+                else None
+            )
+            found = [bare] if bare is not None else []
+        if last and self._introduces(result.block):
+            result.lead = lists.lead(each, found)
+            if result.lead is not None:
+                found = [norm for norm in found if norm is not result.lead.norm]
+        for norm in found:
+            if norm.kind is ClauseKind.INDEMNITY and norm.indemnity is not None and norm.predicate is not None:
+                norm.indemnity = replace(norm.indemnity, acts=lists.acts(each, norm.predicate.end, norm))
+        result.norms.extend(found)
+        result.unparsed.extend(self._unparsed(each, failure) for failure in failures)
+        if not found and not failures and result.lead is None and self._looks_normative(each):
+            result.unparsed.append(self._unparsed(each, None))
+
+    @staticmethod
+    def _stands_alone(own: Sequence[Norm]) -> bool:
+        """True when an item says its norm in full, so that it is no mere case of its lead-in."""
+        return any(
+            norm.predicate is not None and norm.predicate.modality in {"must", "shall"} and norm.subject.role is not None
+            for norm in own
+        )
+
+    @staticmethod
+    def _introduces(block: Block) -> bool:
+        return block.text.plain.rstrip().endswith((":", "-", "–", "—"))
+
+    def _enumerated(self, result: ReadBlock, each: Reading, limbs: Sequence[enumerations.Limb]) -> bool:
+        """Reads "lead (i) … (ii) …"; False when the lead has nothing for its limbs to inherit."""
+        front = reading.of_terminals(each.block, each.sentence, each.terminals[: limbs[0].start], each.quantities)
+        found, _ = norms.norms(front, result.headings)
+        lead = lists.lead(front, found) if front.terminals else None
+        if lead is None:
+            return False
+        completed = []
+        for limb in limbs:
+            item = reading.of_terminals(each.block, each.sentence, each.terminals[limb.body : limb.end], each.quantities)
+            norm = lists.complete(lead, item, result.headings)
+            if norm is None:
+                return False
+            norm.start = each.terminals[limb.start].start
+            completed.append(norm)
+        result.norms.extend([*found[:-1], *completed] if lead.open is None else [*found, *completed])
+        return True
+
+    @staticmethod
+    def _looks_normative(each: Reading) -> bool:
+        return len(each.terminals) > 3 and any(word.type in {"MODAL", "NOT", "QUANTITY", "NEVER"} for word in each.terminals)
+
+    @staticmethod
+    def _unparsed(each: Reading, failure: Failure | None) -> Unparsed:
+        start, end = (
+            each.characters(failure.segment.start, failure.segment.end) if failure else each.characters(0, len(each.terminals))
+        )
+        reason = failure.reason if failure else "a modal, a negation or a quantity, and no predicate of the grammar"
+        return Unparsed(text=each.block.text.plain[start:end], span=each.block.text.span(start, end), reason=reason)
+
+
+def clause(norm: Norm, identifier: str) -> Clause:
+    """The finished clause of a norm."""
+    text: Text = norm.reading.block.text
+    return Clause(
+        id=identifier,
+        kind=norm.kind,
+        span=text.span(norm.start, norm.end),
+        text=text.plain[norm.start : norm.end],
+        bearer=norm.bearer,
+        bearer_text=norm.bearer_text,
+        topic=norm.topic,
+        remedies=norm.remedies,
+        act=norm.act,
+        object=norm.object,
+        condition=norm.condition,
+        exceptions=norm.exceptions,
+        absolute=bool(norm.absolute_markers),
+        absolute_markers=norm.absolute_markers,
+        elector=norm.elector,
+        discretion=norm.discretion,
+        indemnity=norm.indemnity,
+        confidence=norm.confidence,
+        construction=norm.construction,
+        headings=tuple(heading.plain for heading in norm.reading.block.headings),
+        lead_in=norm.lead_in,
+        link=norm.link,
+    )

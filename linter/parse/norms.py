@@ -1,0 +1,254 @@
+"""Gives each norm of a sentence its legal effect and its attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from linter.model.clause import Carveout, ClauseKind, Condition, Confidence, Indemnity, Remedy, Role, Topic
+from linter.parse import attributes, conditions, indemnities, subjects
+from linter.parse.effects import Effect, effect_of
+from linter.parse.predicates import Predicate
+from linter.parse.reading import Reading
+from linter.parse.segments import SHELLS, Segment
+from linter.parse.subjects import Subject
+from linter.parse.tokens import Label, Terminal
+from linter.source import Span
+
+SIDES = frozenset(Role)
+
+
+@dataclass(slots=True, kw_only=True)
+class Norm:
+    """A norm on its way to becoming a Clause. ``start`` and ``end``: characters of the block's readable text."""
+
+    reading: Reading
+    start: int
+    end: int
+    kind: ClauseKind
+    construction: str
+    subject: Subject = subjects.NOBODY
+    predicate: Predicate | None = None
+    bearer: Role | None = None
+    bearer_text: str | None = None
+    topic: Topic = Topic.OTHER
+    remedies: tuple[Remedy, ...] = ()
+    condition: Condition | None = None
+    exceptions: tuple[Carveout, ...] = ()
+    absolute_markers: tuple[str, ...] = ()
+    act: str | None = None
+    object: str | None = None
+    elector: Role | None = None
+    discretion: Role | None = None
+    indemnity: Indemnity | None = None
+    confidence: Confidence = Confidence.MEDIUM
+    lead_in: Span | None = None
+    link: str | None = None
+    zones: dict[str, list[Label]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A predicate that looks normative and has no reading."""
+
+    segment: Segment
+    reason: str
+
+
+def norms(reading: Reading, headings: Sequence[Label]) -> tuple[list[Norm], list[Failure]]:
+    """The norms of a sentence, and the predicates that could not be read."""
+    found: list[Norm] = []
+    failures: list[Failure] = []
+    previous = subjects.NOBODY
+    for order, segment in enumerate(reading.segments):
+        following = reading.segments[order + 1] if order + 1 < len(reading.segments) else None
+        subject = subjects.read(reading.sentence, reading.terminals, *segment.subject)
+        if segment.shared and subject.kind == "none" and segment.predicate.construction != "imperative":
+            subject = previous
+        previous = subject
+        if following is not None and _is_shell(reading, segment, following):
+            following.start = segment.start
+            continue
+        effect = effect_for(reading, segment.predicate, subject, segment.end)
+        if effect is None:
+            if segment.predicate.modality or segment.predicate.negated:
+                failures.append(Failure(segment, f"no effect is known for {segment.predicate.head.text!r} here"))
+            continue
+        if effect.kind is not None:
+            found.append(_norm(reading, segment, subject, effect, headings))
+    return found, failures
+
+
+def _is_shell(reading: Reading, segment: Segment, following: Segment) -> bool:
+    """ "The customer agrees that …": the norm is the inner one."""
+    place = segment.predicate.end
+    return (
+        segment.predicate.head.type in SHELLS
+        and place < len(reading.terminals)
+        and reading.terminals[place].type == "THAT"
+        and following.subject[0] <= place + 2
+    )
+
+
+def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: int) -> Effect | None:
+    """Looks a predicate up in the table of effects."""
+    head = predicate.head
+    classes = {
+        label.meaning
+        for label in reading.sentence.labels
+        if label.category in {"deed", "agent"} and label.start <= head.start < label.end
+    }
+    names = {head.meaning, head.type.lower() if head.type in LEXICAL else "", head.morphology.verb} - {""}
+    around = [
+        label
+        for label in reading.labels(predicate.end, min(end, predicate.end + 14))
+        if label.category == "remedy" and label.meaning != "-"
+    ]
+    return effect_of(
+        construction="passive" if predicate.passive and predicate.construction == "be" else predicate.construction,
+        modality=predicate.modality,
+        negated=predicate.negated != subject.negated,
+        subject=subject.kind,
+        verbs=classes | names,
+        objects={"remedy"} if around or predicate.head.meaning == "remedy" else set(),
+    )
+
+
+LEXICAL = frozenset(
+    {"INDEMNIFY", "WARRANT", "DISCLAIM", "COVER", "MEAN", "ACKNOWLEDGE", "REQUIRE", "SUGGEST", "NEED", "AGREE", "SUBJECT"}
+)
+
+
+def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, headings: Sequence[Label]) -> Norm:
+    assert effect.kind is not None
+    predicate = segment.predicate
+    start, end = reading.characters(segment.start, segment.end)
+    inner = conditions.condition(reading, segment.conditions)
+    zones = _zones(reading, segment, headings)
+    main = [*zones["subject"], *zones["head"], *zones["object"]]
+    bearer, text = bearer_of(reading, effect, subject, predicate, segment.end)
+    norm = Norm(
+        reading=reading,
+        start=start,
+        end=end,
+        kind=effect.kind,
+        construction=f"{predicate.construction} (effects.tsv:{effect.row})",
+        subject=subject,
+        predicate=predicate,
+        bearer=bearer,
+        bearer_text=text,
+        topic=attributes.topic(zones, effect.kind),
+        remedies=attributes.remedies(main, effect.kind),
+        condition=inner,
+        exceptions=conditions.carveouts(reading, segment.exceptions),
+        absolute_markers=attributes.absolutes(main, effect.kind),
+        act=predicate.head.morphology.verb or predicate.head.lower,
+        object=_object(reading, segment),
+        confidence=Confidence.HIGH if subject.role is not None else Confidence.MEDIUM,
+        link=_link(reading, segment),
+        zones=zones,
+    )
+    if effect.kind is ClauseKind.INDEMNITY:
+        norm.indemnity = _indemnity(reading, norm, segment)
+        if norm.indemnity is not None and norm.indemnity.mutual:
+            norm.bearer = None
+    return norm
+
+
+def _zones(reading: Reading, segment: Segment, headings: Sequence[Label]) -> dict[str, list[Label]]:
+    """The labels of a norm by the part of the sentence they stand in."""
+    predicate = segment.predicate
+    outside = [reading.characters(region.start, region.end) for region in [*segment.conditions, *segment.exceptions]]
+
+    def main(labels: Iterable[Label]) -> list[Label]:
+        return [label for label in labels if not any(start <= label.start < end for start, end in outside)]
+
+    return {
+        "head": main(reading.labels(predicate.start, predicate.end)),
+        "subject": main(reading.labels(*segment.subject)),
+        "object": main(reading.labels(predicate.end, segment.end)),
+        "condition": [label for region in segment.conditions for label in reading.labels(region.start, region.end)],
+        "heading": list(headings),
+    }
+
+
+def bearer_of(
+    reading: Reading, effect: Effect, subject: Subject, predicate: Predicate, end: int
+) -> tuple[Role | None, str | None]:
+    """Who bears a norm, and by what name: the table says where to look."""
+    words = reading.terminals[predicate.end : end]
+    match effect.bearer:
+        case "subject":
+            return subject.role, subject.text
+        case "none":
+            return None, None
+        case "agent":
+            return _agent(reading, predicate, words)
+        case "patient":
+            patient = indemnities.protected(words)
+            return _side(patient) if patient is not None else (Role.CUSTOMER, None)
+        case _:
+            role = Role(effect.bearer)
+            return role, subject.text if subject.role is role else None
+
+
+def _side(party: Terminal) -> tuple[Role | None, str | None]:
+    return (Role(party.meaning) if party.meaning in SIDES else None), party.text
+
+
+def _agent(reading: Reading, predicate: Predicate, words: Sequence[Terminal]) -> tuple[Role | None, str | None]:
+    """The agent of a passive: named after "by", else the one whose act the verb is by custom."""
+    for place, word in enumerate(words[:-1]):
+        if word.type == "BY":
+            after = [other for other in words[place + 1 : place + 4] if other.type in {"PARTY", "ROLE"}]
+            if after:
+                return _side(after[0])
+    head = predicate.head
+    agents = {
+        label.meaning for label in reading.sentence.labels if label.category == "agent" and label.start <= head.start < label.end
+    }
+    if "provider" in agents and "customer" not in agents:
+        return Role.PROVIDER, None
+    return Role.CUSTOMER, None
+
+
+def _object(reading: Reading, segment: Segment) -> str | None:
+    """The words after the predicate up to the first condition or exception."""
+    places = [region.start for region in [*segment.conditions, *segment.exceptions] if region.start >= segment.predicate.end]
+    start, end = reading.characters(segment.predicate.end, min([segment.end, *places]))
+    return reading.block.text.plain[start:end].strip(" ,;:.") or None
+
+
+def _link(reading: Reading, segment: Segment) -> str | None:
+    """The word that ties a norm to what stands before it."""
+    for word in reading.terminals[segment.start : segment.predicate.start]:
+        if word.type in {"HOWEVER", "OTHERWISE", "NOTWITHSTANDING"}:
+            return word.lower
+    before = reading.terminals[segment.start - 1] if segment.start else None
+    return before.lower if before is not None and before.type == "BUT" else None
+
+
+def _indemnity(reading: Reading, norm: Norm, segment: Segment) -> Indemnity | None:
+    predicate = segment.predicate
+    after = reading.terminals[predicate.end : segment.end]
+    subject = norm.subject
+    if predicate.passive:
+        protector = next(
+            (party for place, word in enumerate(after) if word.type == "BY" for party in [indemnities.protected(after[place:])]),
+            None,
+        )
+        protected_role, protected_text = subject.role, subject.text or ""
+        role, text = _side(protector) if protector is not None else (None, None)
+        norm.bearer, norm.bearer_text = role, text
+    else:
+        role, text = subject.role, subject.text
+        other = indemnities.protected(after)
+        protected_role, protected_text = _side(other) if other is not None else (None, "")
+    return Indemnity(
+        indemnitor=role,
+        indemnitee=protected_role,
+        indemnitor_text=text or "",
+        indemnitee_text=protected_text or "",
+        acts=(),
+        mutual=subject.kind == "mutual",
+    )

@@ -1,0 +1,104 @@
+"""Reads the predicates of a sentence: the verb groups that turn words into norms (``grammar/clause.lark``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from lark import Token, Transformer, Tree
+
+from linter.parse.islands import Grammar
+from linter.parse.tokens import Terminal
+
+NEGATIONS = frozenset({"NOT", "NEVER", "NO", "NONE", "NEITHER", "WITHOUT"})
+NOMINAL_STATES = frozenset({"A", "THE", "POSSESSIVE", "QUANTIFIER"})
+SUBJECTS = frozenset({"PARTY", "ROLE", "PRONOUN", "WHO"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb group: terminals ``[start, end)`` of its sentence.
+
+    ``construction`` is the alias of its rule in the grammar, ``modality`` the meaning of its modal ("" without one). ``head`` is
+    the word that says what is done or what something is. ``passive`` says that the subject undergoes it.
+    """
+
+    construction: str
+    start: int
+    end: int
+    head: Terminal
+    modality: str = ""
+    negated: bool = False
+    passive: bool = False
+    only: bool = False
+
+    def shifted(self, offset: int) -> Predicate:
+        """The same predicate in a sentence where it starts later."""
+        return replace(self, start=self.start + offset, end=self.end + offset)
+
+
+class _Reading(Transformer[Token, Predicate]):
+    """Makes a Predicate of a parse tree; ``start`` and ``end`` are set by the caller."""
+
+    def __default__(self, data: object, children: list[object], meta: object) -> object:  # noqa: ARG002
+        name = str(data)
+        if name in {"filler", "between", "verb", "state", "lexical"}:
+            return children[0]
+        if name == "consent" or name.startswith("_"):
+            return Tree(name, children)  # type: ignore[arg-type]
+        return _predicate(name, [word for child in children for word in (child.children if isinstance(child, Tree) else [child])])
+
+
+def _predicate(construction: str, words: list[object]) -> Predicate:
+    terminals = [word for word in words if isinstance(word, Terminal)]
+    head = terminals[-1]
+    if construction == "agree" and head.type in {"TO", "NOT", "ADVERB"}:
+        head = next(word for word in terminals if word.type == "AGREE")
+    verb = head.morphology
+    passive = construction in {"be", "be_done"} and head.type not in {"ADJECTIVE", "SUBJECT"} and verb.participle
+    modal = next((word for word in terminals if word.type == "MODAL"), None)
+    return Predicate(
+        construction=construction,
+        start=0,
+        end=0,
+        head=head,
+        modality=modal.meaning if modal else "",
+        negated=any(word.type in NEGATIONS for word in terminals),
+        passive=passive,
+        only=any(word.type == "ONLY" for word in terminals),
+    )
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar of predicates."""
+    return Grammar("clause.lark", "predicate", _Reading())
+
+
+def read(terminals: Sequence[Terminal]) -> list[Predicate]:
+    """The predicates of a sentence from left to right: islands of the grammar, finite verbs after a party, imperatives."""
+    islands = {island.start: island for island in grammar().islands(terminals)}
+    found: list[Predicate] = []
+    place = 0
+    while place < len(terminals):
+        if place in islands:
+            island = islands[place]
+            found.append(replace(island.value, start=island.start, end=island.end))
+            place = island.end
+            continue
+        found.extend(_finite(terminals, place))
+        place += 1
+    return found
+
+
+def _finite(terminals: Sequence[Terminal], place: int) -> Iterator[Predicate]:
+    """A finite verb without auxiliary, where a party or a pronoun stands before it."""
+    word = terminals[place]
+    if word.type not in {"VERB", "OFFER"} or not word.morphology.finite:
+        return
+    before = place - 1
+    while before >= 0 and terminals[before].type == "ADVERB":
+        before -= 1
+    if before >= 0 and terminals[before].type in SUBJECTS:
+        yield Predicate("present", place, place + 1, word)

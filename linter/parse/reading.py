@@ -1,0 +1,64 @@
+"""A sentence made ready for reading norms: quantities folded, party names marked, predicates found, norms cut out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from linter.model.document import Block
+from linter.parse import predicates, quantities
+from linter.parse.imperatives import imperatives
+from linter.parse.quantities import ReadQuantity
+from linter.parse.segments import Segment, segments
+from linter.parse.tokens import Label, Sentence, Terminal
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sentence: its terminals with each quantity folded into one, and the norms cut out of them."""
+
+    block: Block
+    sentence: Sentence
+    terminals: list[Terminal]
+    segments: list[Segment]
+    quantities: list[ReadQuantity]
+
+    def characters(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of terminals ``[start, end)`` in the block's readable text."""
+        if start >= end:
+            place = self.terminals[min(start, len(self.terminals) - 1)].start
+            return place, place
+        return self.terminals[start].start, self.terminals[end - 1].end
+
+    def labels(self, start: int, end: int) -> list[Label]:
+        """All labels within terminals ``[start, end)``."""
+        first, last = self.characters(start, end)
+        return [label for label in self.sentence.labels if first <= label.start and label.end <= last]
+
+
+def read(block: Block, sentence: Sentence, mark: Callable[[list[Terminal]], list[Terminal]]) -> Reading:
+    """Folds, marks, finds and cuts; ``mark`` gives the names of the document's parties their terminal."""
+    found = quantities.read(sentence)
+    return of_terminals(block, sentence, mark(_folded(sentence.terminals, found)), found)
+
+
+def of_terminals(block: Block, sentence: Sentence, terminals: list[Terminal], found: list[ReadQuantity]) -> Reading:
+    """The reading of some terminals of a sentence, a limb of an enumeration say."""
+    verbs = sorted([*predicates.read(terminals), *imperatives(terminals)], key=lambda predicate: predicate.start)
+    return Reading(block, sentence, terminals, segments(terminals, verbs), found)
+
+
+def _folded(terminals: Sequence[Terminal], found: Sequence[ReadQuantity]) -> list[Terminal]:
+    """Each quantity with its preposition and its start event becomes one terminal, so that an event's verb makes no norm."""
+    folded: list[Terminal] = []
+    place = 0
+    for quantity in sorted(found, key=lambda item: item.introducer):
+        if quantity.introducer < place:
+            continue
+        folded.extend(terminals[place : quantity.introducer])
+        words = terminals[quantity.introducer : quantity.extent]
+        text = " ".join(word.text for word in words)
+        folded.append(Terminal("QUANTITY", text, words[0].start, words[-1].end, quantity.type, quantity))
+        place = quantity.extent
+    folded.extend(terminals[place:])
+    return folded

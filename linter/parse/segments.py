@@ -1,0 +1,310 @@
+"""Cuts a sentence into norms: for each main predicate its subject, its complements and the conditions it stands under.
+
+The structure of a legal sentence shows in its joints: a subordinator opens a condition, a comma before a new subject closes it,
+"and" with a subject of its own starts a second norm. No parse tree is needed for that, and none is built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from linter.parse.predicates import Predicate
+from linter.parse.tokens import Terminal
+
+CONDITIONAL = frozenset({"IF", "WHEN", "UPON", "UNLESS", "AFTER", "BEFORE", "UNTIL", "SUBJECT"})
+OPENERS = CONDITIONAL | {"EXCEPT", "NOTWITHSTANDING", "BECAUSE"}
+RELATIVE = frozenset({"THAT", "WHO"})
+JOINTS = frozenset({"COMMA", "SEMICOLON", "COLON", "DASH", "BUT", "THEN", "HOWEVER", "OTHERWISE", "STOP", "QUESTION", "BAR"})
+HARD_JOINTS = frozenset({"SEMICOLON", "COLON", "BUT", "THEN", "OTHERWISE", "STOP", "QUESTION", "BAR", "DASH", "HOWEVER"})
+COORDINATORS = frozenset({"AND", "OR", "NOR", "BUT"})
+NAMED = frozenset({"PARTY", "ROLE", "PRONOUN"})
+DETERMINERS = frozenset({"THE", "A", "QUANTIFIER", "POSSESSIVE", "NO", "NEITHER", "NONE", "ONLY", "EITHER"})
+NORMATIVE = frozenset({"shall", "will", "must", "may", "should"})
+SHELLS = frozenset({"ACKNOWLEDGE", "AGREE", "WARRANT"})
+TRIMMED = frozenset({"COMMA", "SEMICOLON", "COLON", "DASH", "AND", "OR", "BUT", "NOR", "THEN"})
+
+
+class Status(Enum):
+    """What a predicate is in its sentence."""
+
+    MAIN = auto()
+    CONDITION = auto()
+    RELATIVE = auto()
+    COMPLEMENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A condition or exception: terminals ``[start, end)``, its marker at ``start``."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Segment:
+    """One norm: terminals ``[start, end)``; ``subject`` is a range that may be empty. ``fronted`` conditions stand before it.
+
+    ``shared`` says that it takes its subject from the norm before ("shall pay and shall deliver").
+    """
+
+    predicate: Predicate
+    start: int
+    end: int
+    subject: tuple[int, int]
+    shared: bool = False
+    conditions: list[Region] = field(default_factory=list)
+    exceptions: list[Region] = field(default_factory=list)
+
+
+def segments(terminals: Sequence[Terminal], predicates: Sequence[Predicate]) -> list[Segment]:
+    """The norms of a sentence, in order. Predicates inside conditions, relative clauses and complements give none."""
+    statuses = _statuses(terminals, predicates)
+    mains = [index for index, status in enumerate(statuses) if status is Status.MAIN]
+    found: list[Segment] = []
+    for order, index in enumerate(mains):
+        predicate = predicates[index]
+        floor = predicates[mains[order - 1]].end if order else 0
+        before = [predicates[i] for i in range(mains[order - 1] + 1 if order else 0, index)]
+        subject = _subject(terminals, predicate, floor, before)
+        start = _start(terminals, subject[0], floor, first=not order)
+        found.append(Segment(predicate, start, len(terminals), subject, shared=bool(order) and subject[0] == subject[1]))
+    for this, following in zip(found, found[1:], strict=False):
+        this.end = following.start
+    for this in found:
+        this.end = _trimmed(terminals, this.predicate.end, this.end)
+        this.conditions, this.exceptions = _regions(terminals, this)
+    return found
+
+
+def _trimmed(terminals: Sequence[Terminal], least: int, end: int) -> int:
+    while end > least and terminals[end - 1].type in TRIMMED:
+        end -= 1
+    return end
+
+
+def _statuses(terminals: Sequence[Terminal], predicates: Sequence[Predicate]) -> list[Status]:
+    statuses: list[Status] = []
+    for index, predicate in enumerate(predicates):
+        floor = predicates[index - 1].end if index else 0
+        previous = statuses[-1] if statuses else None
+        later = len(predicates) - index - 1
+        seen = Status.MAIN in statuses
+        before = predicates[index - 1] if index else None
+        statuses.append(_status(terminals, predicate, floor, before, previous, seen, later))
+    if predicates and Status.MAIN not in statuses:
+        # A sentence that is all condition or relative clause has lost its joint; the last predicate outside a relative clause is
+        # taken as the main one, so that the caller can say what it could not read.
+        candidates = [i for i, status in enumerate(statuses) if status is Status.COMPLEMENT]
+        if candidates:
+            statuses[candidates[-1]] = Status.MAIN
+    return statuses
+
+
+def _border(terminals: Sequence[Terminal], start: int, floor: int) -> int | None:
+    """The nearest joint, opener or relative word between ``floor`` and a predicate, brackets passed over; None without one."""
+    depth = 0
+    for place in range(start - 1, floor - 1, -1):
+        kind = terminals[place].type
+        if kind == "RIGHT":
+            depth += 1
+        elif kind == "LEFT":
+            if not depth:
+                return place
+            depth -= 1
+        elif not depth and (kind in JOINTS or kind in OPENERS or kind in RELATIVE):
+            return place
+    return None
+
+
+def _status(  # noqa: PLR0912, C901
+    terminals: Sequence[Terminal],
+    predicate: Predicate,
+    floor: int,
+    before: Predicate | None,
+    previous: Status | None,
+    seen: bool,
+    later: int,
+) -> Status:
+    border = _border(terminals, predicate.start, floor)
+    kind = terminals[border].type if border is not None else ""
+    subject = (border + 1 if border is not None else floor, predicate.start)
+    if kind in OPENERS:
+        return Status.CONDITION
+    if kind == "LEFT":
+        return Status.RELATIVE if previous is not None else Status.MAIN
+    if kind in RELATIVE:
+        if (
+            kind == "THAT"
+            and before is not None
+            and before.head.type in SHELLS | {"VERB"}
+            and previous is Status.MAIN
+            and border == before.end
+        ):
+            return Status.MAIN if before.head.type in SHELLS else Status.COMPLEMENT
+        if kind == "THAT" and border == 0:
+            return Status.MAIN
+        return Status.RELATIVE
+    if previous is None:
+        return Status.MAIN
+    coordinated = [i for i in range(max(subject[0], floor), predicate.start) if terminals[i].type in COORDINATORS]
+    own = _names_subject(terminals, coordinated[-1] + 1 if coordinated else subject[0], predicate.start)
+    if kind in HARD_JOINTS:
+        if kind == "BUT" and previous is Status.CONDITION and not seen and later:
+            return Status.CONDITION
+        return (
+            Status.MAIN if own or predicate.modality or predicate.construction == "imperative" or not seen else Status.COMPLEMENT
+        )
+    if kind == "COMMA":
+        joined = bool(coordinated) and coordinated[0] == subject[0]
+        if previous is Status.MAIN:
+            return (
+                Status.MAIN
+                if own or predicate.construction == "imperative"
+                else (Status.MAIN if joined and predicate.modality else Status.COMPLEMENT)
+            )
+        if joined and not seen and later and _closes_later(terminals, predicate):
+            return previous
+        if not seen or predicate.construction == "imperative":
+            return Status.MAIN
+        return Status.MAIN if own and (predicate.modality in NORMATIVE or joined) else previous
+    if previous is Status.MAIN:
+        if coordinated:
+            if predicate.modality or own:
+                return Status.MAIN
+            return (
+                Status.MAIN
+                if predicate.construction in {"imperative", "agree", "reserve", "special"} and coordinated
+                else Status.COMPLEMENT
+            )
+        return Status.COMPLEMENT
+    if previous is Status.COMPLEMENT:
+        return Status.MAIN if coordinated and own and predicate.modality in NORMATIVE else Status.COMPLEMENT
+    if coordinated:
+        if seen and own and predicate.modality in NORMATIVE:
+            return Status.MAIN
+        return previous if seen or later or previous is Status.CONDITION else Status.MAIN
+    if not seen and (previous is Status.RELATIVE or (own and predicate.modality in NORMATIVE)):
+        return Status.MAIN
+    return previous
+
+
+def _closes_later(terminals: Sequence[Terminal], predicate: Predicate) -> bool:
+    """True when a comma without coordinator follows: the joint at which a fronted condition ends."""
+    for place in range(predicate.end, len(terminals) - 1):
+        if terminals[place].type == "THEN":
+            return True
+        if terminals[place].type == "COMMA" and terminals[place + 1].type not in COORDINATORS:
+            return True
+    return False
+
+
+def _names_subject(terminals: Sequence[Terminal], start: int, end: int) -> bool:
+    """True when the range looks like a subject: a party, a pronoun, or a noun phrase with its determiner."""
+    words = [word for word in terminals[start:end] if word.type not in {"ADVERB", "COMMA", "THEN", "HOWEVER", "AND", "PLEASE"}]
+    if not words:
+        return False
+    return words[0].type in NAMED or words[0].type in DETERMINERS or words[0].type in {"WORD", "VERB", "THERE", "THIS"}
+
+
+def _subject(terminals: Sequence[Terminal], predicate: Predicate, floor: int, between: Sequence[Predicate]) -> tuple[int, int]:
+    """The range of the subject. A relative clause between subject and predicate is part of it."""
+    border = _border(terminals, predicate.start, between[-1].end if between else floor)
+    if border is None and between:
+        border = _border(terminals, between[0].start, floor)
+        if border is not None and terminals[border].type in RELATIVE:
+            border = _border(terminals, border, floor)
+    start = border + 1 if border is not None else floor
+    if border is not None and terminals[border].type == "COMMA":
+        start = _list_start(terminals, border, floor, start)
+    for place in range(predicate.start - 1, start - 1, -1):
+        # After another norm, "and" opens a new subject; inside a first subject it joins nouns.
+        if terminals[place].type in COORDINATORS and floor and start <= floor:
+            start = place + 1
+            break
+    while start < predicate.start and terminals[start].type in {
+        "COMMA",
+        "AND",
+        "OR",
+        "BUT",
+        "NOR",
+        "HOWEVER",
+        "THEN",
+        "PLEASE",
+        "OTHERWISE",
+        "DASH",
+        "ADVERB",
+    }:
+        start += 1
+    return start, predicate.start
+
+
+def _list_start(terminals: Sequence[Terminal], comma: int, floor: int, start: int) -> int:
+    """The start of a subject that is a list of nouns ("Acme, its affiliates and agents"); else ``start``."""
+    if not any(terminals[i].type in {"AND", "OR"} for i in range(comma, min(len(terminals), comma + 12))):
+        return start
+    head = floor
+    while head < comma and terminals[head].type in {"HOWEVER", "THEN", "ADVERB", "AND", "COMMA"}:
+        head += 1
+    inside = terminals[head:comma]
+    if (
+        not inside
+        or floor
+        or any(
+            word.type in OPENERS | JOINTS - {"COMMA"} | RELATIVE | {"IN", "ON", "AT", "TO", "BY", "FOR", "QUANTITY", "WITHIN"}
+            for word in inside
+        )
+    ):
+        return start
+    return head if inside[0].type in NAMED | DETERMINERS | {"WORD"} else start
+
+
+def _start(terminals: Sequence[Terminal], subject: int, floor: int, *, first: bool) -> int:
+    """Where the norm's text begins: at its fronted condition, else at its subject."""
+    if first:
+        return 0
+    for place in range(floor, subject):
+        if terminals[place].type in OPENERS and place and terminals[place - 1].type in JOINTS | COORDINATORS:
+            return place
+    return subject
+
+
+def _regions(terminals: Sequence[Terminal], segment: Segment) -> tuple[list[Region], list[Region]]:
+    """The conditions and exceptions of a norm. A fronted one ends where the subject begins, another where the next opens."""
+    places = [place for place in _markers(terminals, segment)]
+    conditions: list[Region] = []
+    exceptions: list[Region] = []
+    for order, place in enumerate(places):
+        limit = places[order + 1] if order + 1 < len(places) else segment.end
+        if place < segment.subject[0]:
+            limit = min(limit, segment.subject[0])
+        end = _trimmed(terminals, place + 1, _closed(terminals, place, limit))
+        region = Region(place, end)
+        if terminals[place].type == "EXCEPT":
+            exceptions.append(region)
+        elif terminals[place].type in CONDITIONAL:
+            conditions.append(region)
+    return conditions, exceptions
+
+
+def _closed(terminals: Sequence[Terminal], start: int, limit: int) -> int:
+    """A condition inside brackets ends with them; one after another marker's comma does not reach back."""
+    depth = 0
+    for place in range(start, limit):
+        if terminals[place].type == "LEFT":
+            depth += 1
+        elif terminals[place].type == "RIGHT":
+            if not depth:
+                return place
+            depth -= 1
+    return limit
+
+
+def _markers(terminals: Sequence[Terminal], segment: Segment) -> Iterator[int]:
+    for place in range(segment.start, segment.end):
+        if segment.subject[0] <= place < segment.predicate.end and terminals[place].type != "EXCEPT":
+            continue
+        if terminals[place].type in OPENERS:
+            yield place

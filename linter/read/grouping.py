@@ -13,6 +13,7 @@ from linter.read.layout_words import layout_words
 from linter.read.line import Line
 from linter.read.numbering import Marker
 from linter.read.passage import Passage, joined
+from linter.read.run_in import begins_with_label
 from linter.read.shape import ends_sentence, ends_with_colon, is_open, is_title
 from linter.read.typed_table import TypedTable, tables
 
@@ -34,10 +35,12 @@ class Wrapping:
 
     def continues(self, above: Line, line: Line) -> bool:
         """True when the line goes on with the sentence of the line above."""
-        if self.always:
-            return True
         if line.gap or above.rank or line.rank:
             return False
+        if begins_with_label(line.plain) and (ends_sentence(above.plain) or begins_with_label(above.plain)):
+            return False
+        if self.always:
+            return True
         begins_small = line.plain[:1].islower()
         ended = ends_sentence(above.plain) or ends_with_colon(above.plain)
         if not self.width:
@@ -83,7 +86,10 @@ class _Grouping:
         self._lines = list(lines)
         self._wrapping = wrapping
         self._series = seen.union(reading for line in lines if line.marker for reading in line.marker.readings)
+        self._own = {reading for line in lines if line.marker for reading in line.marker.readings}
         self._accepted = seen
+        self._run: set[tuple[str, int]] = set()
+        self._alone: Line | None = None
         self._drafts: list[Draft] = []
         self._current: list[Line] = []
         self._marker: Marker | None = None
@@ -95,6 +101,7 @@ class _Grouping:
             line = self._lines[index]
             if table := by_start.get(index):
                 self._close()
+                self._close_alone()
                 self._rows(table)
                 index = table.end
                 continue
@@ -110,24 +117,43 @@ class _Grouping:
                 self._open(line, None)
             index += 1
         self._close()
+        self._close_alone()
         return self._drafts
 
     def _open(self, line: Line, marker: Marker | None) -> None:
+        if line.gap:
+            self._run.clear()
+        if marker:
+            self._run.update(marker.readings)
+        if marker and marker.length >= len(line.plain):
+            self._close_alone()
+            self._alone = line
+            return
+        if marker or line.rank:
+            self._close_alone()
         self._current, self._marker = [line], marker
+
+    def _close_alone(self) -> None:
+        """A marker that stands on a line of its own, and that no paragraph follows, is text."""
+        line, self._alone = self._alone, None
+        if line:
+            self._drafts.append(Draft(kind=BlockKind.PARAGRAPH, passage=line.passage, indent=line.indent, gap=line.gap > 0))
 
     def _close(self) -> None:
         if not self._current:
             return
         first = self._current[0]
         passage = joined([line.passage for line in self._current])
-        kind = BlockKind.PARAGRAPH
-        if self._marker:
-            self._accepted.update(self._marker.readings)
+        marker, kind = self._marker, BlockKind.PARAGRAPH
+        if marker:
+            passage = passage.part(marker.length, len(passage.plain))
+        elif self._alone:
+            first, self._alone = self._alone, None
+            marker = first.marker
+        if marker:
+            self._accepted.update(marker.readings)
             kind = BlockKind.ITEM
-            passage = passage.part(self._marker.length, len(passage.plain))
-        draft = Draft(
-            kind=kind, passage=passage, marker=self._marker, indent=first.indent, gap=first.gap > 0, lines=len(self._current)
-        )
+        draft = Draft(kind=kind, passage=passage, marker=marker, indent=first.indent, gap=first.gap > 0, lines=len(self._current))
         if first.rank:
             draft.kind, draft.style = BlockKind.HEADING, first.rank
         self._drafts.append(draft)
@@ -141,6 +167,7 @@ class _Grouping:
             self._lines[index + 1] = replace(below, gap=0)
             return
         self._close()
+        self._close_alone()
         self._drafts.append(Draft(kind=BlockKind.CODE, passage=line.passage))
 
     def _rows(self, table: TypedTable) -> None:
@@ -164,14 +191,25 @@ class _Grouping:
         above = self._current[-1] if self._current else None
         if above is None or line.gap or not self._wrapping.is_full(above, line):
             return marker
-        if not (above.plain.rstrip()[-1:] in ".:;,–—-)" or above.plain.rsplit(maxsplit=1)[-1].lower() in layout_words().joining):
+        if not self._may_end_item(above):
             return None
-        opened = self._accepted | set(self._marker.readings if self._marker else ())
-        if marker.is_bullet or any((family, value - 1) in opened for family, value in marker.readings):
+        if marker.is_bullet or any(self._is_open(family, value - 1) for family, value in marker.readings):
             return marker
-        if marker.readings[0][1] != 1 or self._goes_on_inline(index, marker):
-            return None
-        return marker
+        starts = line.indent > self._lines[0].indent or any(
+            value == 1 or (family, value + 1) in self._own for family, value in marker.readings
+        )
+        return marker if starts and not self._goes_on_inline(index, marker) else None
+
+    def _is_open(self, family: str, value: int) -> bool:
+        """True when a line above, without a blank line between, took this place of a series, so that the next can follow."""
+        return (family, value) in self._run
+
+    def _may_end_item(self, above: Line) -> bool:
+        """True when an item can start below the line: it ends with punctuation, or it is a title with nothing above it."""
+        last = above.plain.rsplit(maxsplit=1)[-1]
+        if last[-1] in ".:;,–—-)!?" or last.lower() in layout_words().joining:
+            return True
+        return len(self._current) == 1 and is_title(above.plain[self._marker.length if self._marker else 0 :])
 
     def _plausible(self, marker: Marker, rest: str) -> bool:
         """Letters must belong to a series, and "1.5 percent" is no number of a section."""

@@ -17,7 +17,7 @@ _NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
 _TAG_START = re.compile(r"<(?=[a-zA-Z/!?])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _LINE_START = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
-_BLANKS = re.compile(r"\s+")
+_LINE_BREAK = re.compile(r"[\r\n]")
 _STRONG = frozenset({"b", "strong", "em", "i", "u"})
 _BREAKS = frozenset({"br", "wbr"})
 _UNREADABLE = frozenset({"script", "style"})
@@ -253,7 +253,8 @@ def add_text(builder: PassageBuilder, text: str, start: int, end: int) -> None:
     """Adds running text: entities decoded, line breaks and the quote signs after them read as a space."""
     position = start
     while position < end:
-        stop = min((at for at in (text.find("\n", position, end), text.find("\r", position, end)) if at >= 0), default=end)
+        found = _LINE_BREAK.search(text, position, end)
+        stop = found.start() if found else end
         _add_line(builder, text, position, stop)
         if stop < end:
             builder.gap()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
@@ -27,6 +28,8 @@ _OPTIONS = (
 _FRONT_MATTER = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _ITEM_MARKER = re.compile(r"\s*([-+*]|\d{1,9}[.)])")
 _HEADING_MARKUP = re.compile(r"\s*\{[#.][^{}]*\}\s*$")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_TYPED_STEP = 500
 _STRONG = ("Strong", "Emphasis")
 _MARKUP_BLOCKS = ("MetadataBlock", "HtmlBlock")
 
@@ -57,6 +60,7 @@ class _MarkdownReader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._base = body_start(text)
+        self._line_starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
         self._drafts: list[Draft] = []
         self._builder: PassageBuilder | None = None
         self._heading = 0
@@ -209,8 +213,15 @@ class _MarkdownReader:
             self._add(self._paragraph(passage))
 
     def _paragraph(self, passage: Passage) -> list[Draft]:
-        lines = [Line(line, gap=int(not number), marker=marker_of(line.plain)) for number, line in enumerate(passage.lines())]
+        lines = [
+            Line(line, indent=self._column(line), gap=int(not number), marker=marker_of(line.plain))
+            for number, line in enumerate(passage.lines())
+        ]
         return group(lines, Wrapping(always=True), self._seen)
+
+    def _column(self, line: Passage) -> int:
+        start = line.text.pieces[0].source.start
+        return start - self._line_starts[bisect_right(self._line_starts, start) - 1]
 
     def _add(self, drafts: list[Draft]) -> None:
         """Puts drafts where the reader stands; the first one of a list item bears its marker."""
@@ -226,8 +237,8 @@ class _MarkdownReader:
                 draft.marker = draft.marker or marker
                 draft.kind = BlockKind.ITEM if draft.kind is BlockKind.PARAGRAPH else draft.kind
             elif self._markers and draft.kind is BlockKind.ITEM and not draft.first:
-                # "a." typed inside a list item: one step below it.
-                draft.indent += 500
+                # "a." typed inside a list item stands below it, by its own indentation.
+                draft.indent += _TYPED_STEP
             self._drafts.append(draft)
 
     def _row(self) -> None:
@@ -235,12 +246,11 @@ class _MarkdownReader:
             return
         header = tuple(cell.text for cell in self._header) if self._header else ()
         self._add([row_draft(self._cells, header)])
-        self._header_used = True
 
     def _end_table(self) -> None:
-        if self._header and not any(draft.header for draft in self._drafts[-1:]):
-            if any(cell.plain for cell in self._header):
-                self._add([row_draft(self._header)])
+        bodiless = not (self._drafts and self._drafts[-1].header)
+        if self._header and bodiless and any(cell.plain for cell in self._header):
+            self._add([row_draft(self._header)])
         self._header = None
 
     def _end_code(self, end: int) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from linter.model.document import Block, BlockKind, Text
 from linter.read.draft import Draft
 from linter.read.numbering import Marker
+from linter.read.passage import Passage
 from linter.read.run_in import parted
 from linter.read.shape import ends_with_colon, is_open
 from linter.source import Span
 
 _DEEPEST_HEADING = 12
 _LIST_STEP = 1000
-_RANKS = {"=": 1.0, "capitals": 2.0, "-": 2.5, "bare": 3.0, "strong": 3.5, "colon": 4.0}
+_RANKS = {"=": 1.0, "capitals": 2.0, "-": 1.4, "bare": 3.0, "strong": 3.5, "colon": 4.0}
 
 
 @dataclass(slots=True)
@@ -41,6 +43,8 @@ def blocks_of(drafts: list[Draft]) -> tuple[Block, ...]:
 class _Outline:
     def __init__(self, drafts: list[Draft]) -> None:
         self._drafts = [draft for draft in drafts if draft.plain]
+        for draft in self._drafts:
+            draft.passage = _without_note_sign(draft.passage)
         self._blocks: list[Block] = []
         self._headings: list[_Heading] = []
         self._stack: tuple[Text, ...] = ()
@@ -191,6 +195,12 @@ class _Outline:
                 strong=passage.strong if draft.kind is not BlockKind.ROW else _no_spans(),
             )
         )
+
+
+def _without_note_sign(passage: Passage) -> Passage:
+    """The passage without the asterisks that tie a footnote to its place."""
+    sign = re.match(r"\*(?=\w)", passage.plain)
+    return passage.part(sign.end(), len(passage.plain)) if sign else passage
 
 
 def _no_spans() -> tuple[Span, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -42,14 +42,10 @@ class Passage:
             end -= 1
         if start == 0 and end == len(plain):
             return self
-        pieces: list[Piece] = []
-        for piece in self.text.pieces[bisect_right(self._ends, start) :]:
-            if piece.plain.start >= end:
-                break
-            pieces.append(_cut(piece, start, end))
+        pieces = self.text.pieces[bisect_right(self._ends, start) : bisect_right(self._ends, end - 1) + 1]
         first, last = bisect_right(self.breaks, start - 1), bisect_right(self.breaks, end - 1)
         return Passage(
-            Text(plain[start:end], tuple(pieces)),
+            Text(plain[start:end], tuple(_cut(piece, start, end) for piece in pieces)),
             _clipped(self.strong, start, end),
             _clipped(self.framed, start, end),
             tuple(index - start for index in self.breaks[first:last]),
@@ -75,12 +71,8 @@ def _cut(piece: Piece, start: int, end: int) -> Piece:
 def _clipped(ranges: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
     """The ranges inside ``[start, end)``, counted from ``start``."""
     first = bisect_right(ranges, start, key=lambda span: span.end)
-    kept: list[Span] = []
-    for span in ranges[first:]:
-        if span.start >= end:
-            break
-        kept.append(Span(max(span.start, start) - start, min(span.end, end) - start))
-    return tuple(kept)
+    last = bisect_left(ranges, end, key=lambda span: span.start)
+    return tuple(Span(max(span.start, start) - start, min(span.end, end) - start) for span in ranges[first:last])
 
 
 def joined(passages: Sequence[Passage], separator: str = " ") -> Passage:
@@ -101,6 +93,7 @@ class PassageBuilder:
         self._pieces: list[tuple[int, int, int, int]] = []
         self._length = 0
         self._gap = ""
+        self._seam = 0
         self._open: list[tuple[str, bool, int]] = []
         self._strong: list[Span] = []
         self._framed: list[Span] = []
@@ -157,16 +150,19 @@ class PassageBuilder:
         if start <= left:
             return
         self._breaks.append(self._length)
+        self._seam = len(self._pieces)
         if len(gap) == start - left and len(gap) > 1:
             # A range as long as its reading would pass for the source's own characters.
             self._piece(gap[:1], left, left + 2)
-            self._piece(gap[1:], left + 2, start) if start > left + 2 else None
+            self._seam = len(self._pieces)
+            self._piece(gap[1:], left + 2, start)
         else:
             self._piece(gap, left, start)
+        self._seam = len(self._pieces)
 
     def _piece(self, plain: str, start: int, end: int) -> None:
         length = len(plain)
-        if self._pieces:
+        if len(self._pieces) > self._seam:
             a, b, c, d = self._pieces[-1]
             if d == start and b - a == d - c and length == end - start:
                 self._pieces[-1] = (a, b + length, c, end)

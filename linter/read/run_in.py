@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.read.passage import Passage
-from linter.read.shape import has_sentence_words, is_contact, is_title, is_title_case, words_of
+from linter.read.shape import has_clause_words, has_sentence_words, is_contact, is_title, is_title_case, words_of
 
 _COLON = re.compile(r"[:：](?=\s)\s+")
 _STOP = re.compile(r"[.:](?=\s)\s+|\s+[–—]\s+")
@@ -19,6 +19,10 @@ def parted(passage: Passage, *, numbered: bool) -> tuple[Passage | None, Passage
 
     ``numbered``: the passage stands behind a section number, so that a short title with a full stop counts as a label too.
     """
+    if stray := _STRAY_STRONG.match(passage.plain):
+        if stray["label"][-1] in ".:" and _begins_sentence(passage.plain[stray.end() :]):
+            return passage.part(*stray.span("label")), passage.part(stray.end(), len(passage.plain))
+        return None, passage
     end = _marked_end(passage)
     if end is None:
         end = _colon_end(passage.plain)
@@ -30,6 +34,15 @@ def parted(passage: Passage, *, numbered: bool) -> tuple[Passage | None, Passage
     return (label, rest) if label.plain and rest.plain else (None, passage)
 
 
+def begins_with_label(plain: str) -> bool:
+    """True when the line starts like an entry of a form: "Owner: ..."."""
+    found = _COLON.search(plain, 0, _LONGEST_LABEL)
+    if not found:
+        return False
+    title = plain[: found.start()]
+    return title[:1].isupper() and len(words_of(title)) <= 3 and is_title(title) and not has_sentence_words(title)
+
+
 def _begins_sentence(plain: str) -> bool:
     """True when the text can be a new sentence: it starts with a capital, a digit, a quote or a bracket."""
     return bool(plain) and (plain[0].isupper() or plain[0].isdigit() or plain[0] in _BEGINNINGS)
@@ -38,8 +51,6 @@ def _begins_sentence(plain: str) -> bool:
 def _marked_end(passage: Passage) -> int | None:
     """Where a label ends that the markup sets off at the very start."""
     plain = passage.plain
-    if stray := _STRAY_STRONG.match(plain):
-        return stray.end() if _begins_sentence(plain[stray.end() :]) and stray["label"][-1] in ".:" else None
     starts = [span for spans in (passage.strong[:1], passage.framed[:1]) for span in spans if span.start == 0]
     for span in starts:
         inside = plain[: span.end].rstrip()
@@ -51,7 +62,7 @@ def _marked_end(passage: Passage) -> int | None:
         closed = inside[-1] in ".:–—" or bool(after and after[0].strip())
         if inside[-1] == ":" or (after and ":" in after[0]):
             return end
-        if closed and _begins_sentence(rest) and not has_sentence_words(inside):
+        if closed and _begins_sentence(rest) and not has_clause_words(inside):
             return end
         if span in passage.strong and _begins_sentence(rest) and rest[0].isupper() and is_title_case(inside) and is_title(inside):
             return end

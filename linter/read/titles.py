@@ -46,8 +46,8 @@ def _style_of(drafts: list[Draft], index: int, *, typed: bool) -> str:
         return "strong"
     if ends_with_colon(draft.plain):
         return "colon" if is_title(draft.plain, longest=6) and _stands_over(draft, drafts, index + 1) else ""
-    if not typed or draft.depth >= 0:
-        return ""
+    if not typed:
+        return "capitals" if capitals and draft.gap and len(words_of(draft.plain)) > 1 else ""
     return _bare_style(drafts, index, above, below)
 
 
@@ -58,6 +58,8 @@ def _bare_style(drafts: list[Draft], index: int, above: Draft | None, below: Dra
         return "capitals" if len(words_of(draft.plain)) > 1 or draft.gap else ""
     if not is_title(draft.plain):
         return ""
+    if index == 0 and is_title_case(draft.plain) and len(words_of(draft.plain)) > 1:
+        return "bare"
     crowded = above is not None and not draft.gap and above.kind in _PROSE and len(above.plain) < _LONG_LINE
     if crowded and above is not None and not ends_sentence(above.plain):
         return ""

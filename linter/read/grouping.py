@@ -14,7 +14,7 @@ from linter.read.line import Line
 from linter.read.numbering import Marker
 from linter.read.passage import Passage, joined
 from linter.read.run_in import begins_with_label
-from linter.read.shape import ends_sentence, ends_with_colon, is_open, is_title
+from linter.read.shape import ends_sentence, ends_with_colon, has_sentence_words, is_capitals, is_open, is_title, is_title_case
 from linter.read.typed_table import TypedTable, tables
 
 _NARROWEST_WRAP = 40
@@ -33,14 +33,14 @@ class Wrapping:
     width: int = 0
     always: bool = False
 
-    def continues(self, above: Line, line: Line) -> bool:
-        """True when the line goes on with the sentence of the line above."""
+    def continues(self, above: Line, line: Line, *, first: bool) -> bool:
+        """True when the line goes on with the sentence of the line above; ``first``: nothing stands above that one."""
         if line.gap or above.rank or line.rank:
             return False
         if begins_with_label(line.plain) and (ends_sentence(above.plain) or begins_with_label(above.plain)):
             return False
         if self.always:
-            return True
+            return not (first and _is_title_line(above, line))
         begins_small = line.plain[:1].islower()
         ended = ends_sentence(above.plain) or ends_with_colon(above.plain)
         if not self.width:
@@ -57,6 +57,19 @@ class Wrapping:
             return True
         first_word = len(line.plain.split(maxsplit=1)[0])
         return bool(self.width) and above.width + 1 + first_word > 0.92 * self.width
+
+
+def _is_title_line(above: Line, line: Line) -> bool:
+    """True when a line can only be a title over the next one: short, in title case, with room left for the next word."""
+    title = above.plain[above.marker.length :] if above.marker else above.plain
+    return (
+        len(above.plain) <= _NARROWEST_WRAP
+        and len(line.plain) > len(above.plain)
+        and line.plain[:1].isupper()
+        and is_title(title, longest=6)
+        and (is_title_case(title) or is_capitals(title))
+        and not has_sentence_words(title)
+    )
 
 
 def wrapping_of(lines: Sequence[Line]) -> Wrapping:
@@ -110,7 +123,7 @@ class _Grouping:
             elif marker := self._accepted_marker(index):
                 self._close()
                 self._open(line, marker)
-            elif self._current and self._wrapping.continues(self._current[-1], line):
+            elif self._current and self._wrapping.continues(self._current[-1], line, first=len(self._current) == 1):
                 self._current.append(line)
             else:
                 self._close()

@@ -21,6 +21,8 @@ class LayoutWords:
     units: frozenset[str]
     before_units: frozenset[str]
     quantities: frozenset[str]
+    ruling: frozenset[str]
+    determiners: frozenset[str]
 
 
 @cache

@@ -9,7 +9,7 @@ from linter.model.document import Block, BlockKind, Text
 from linter.read.draft import Draft
 from linter.read.numbering import Marker
 from linter.read.passage import Passage
-from linter.read.run_in import parted
+from linter.read.run_in import Numbered, parted, title_end
 from linter.read.shape import ends_with_colon, is_open
 from linter.source import Span
 
@@ -24,6 +24,7 @@ class _Heading:
     text: Text
     rank: float
     list_depth: int
+    of_item: bool
 
 
 @dataclass(slots=True)
@@ -45,6 +46,8 @@ class _Outline:
         self._drafts = [draft for draft in drafts if draft.plain]
         for draft in self._drafts:
             draft.passage = _without_note_sign(draft.passage)
+        self._styles = [draft.style for draft in self._drafts if draft.kind is BlockKind.HEADING]
+        self._titled = _titled_series(self._drafts)
         self._blocks: list[Block] = []
         self._headings: list[_Heading] = []
         self._stack: tuple[Text, ...] = ()
@@ -89,7 +92,9 @@ class _Outline:
                 strong=draft.passage.strong,
             )
         )
-        self._headings.append(_Heading(level, draft.passage.text, _rank(draft), draft.depth if draft.nested else -1))
+        self._headings.append(
+            _Heading(level, draft.passage.text, _rank(draft), draft.depth if draft.nested else -1, draft.style == "item")
+        )
         self._stack = tuple(heading.text for heading in self._headings)
         self._items.clear()
         if draft.level:
@@ -99,10 +104,9 @@ class _Outline:
     def _inferred_level(self, draft: Draft, below: Draft | None) -> int:
         """A style keeps the level that it got where it first occurred; a new one stands below the stronger ones above it."""
         if draft.style == "item":
-            return self._stated + 1 + sum(heading.list_depth >= 0 for heading in self._headings)
-        is_document_title = (
-            not self._blocks and below is not None and below.kind is BlockKind.HEADING and below.style == draft.style
-        )
+            over = [heading for heading in self._headings if not heading.of_item or heading.list_depth >= 0]
+            return over[-1].level + 1 if over else 1
+        is_document_title = not self._blocks and self._is_title(draft, below)
         style = "title" if is_document_title else draft.style
         if style not in self._levels:
             rank = -10.0 if is_document_title else _rank(draft)
@@ -110,10 +114,16 @@ class _Outline:
             self._levels[style] = (open_headings[-1].level if open_headings else 0) + 1
         return min(self._levels[style], _DEEPEST_HEADING)
 
+    def _is_title(self, draft: Draft, below: Draft | None) -> bool:
+        """True when the first heading stands over all others: the next one follows at once, or none is set off like it."""
+        if below is not None and below.kind is BlockKind.HEADING and below.style == draft.style:
+            return True
+        return draft.style != "colon" and self._styles.count(draft.style) == 1
+
     def _item(self, draft: Draft, marker: Marker) -> None:
         family, value = self._series(marker)
         indent = draft.depth * _LIST_STEP + draft.indent
-        label, rest = parted(draft.passage, numbered=not marker.is_bullet)
+        label, rest = parted(draft.passage, self._numbered(marker))
         lead_in = self._place(draft, indent, family, value, labelled=label is not None)
         index = len(self._blocks)
         self._items.append(_Item(index, indent, family, value, lead_in))
@@ -129,6 +139,11 @@ class _Outline:
                 strong=rest.strong,
             )
         )
+
+    def _numbered(self, marker: Marker) -> Numbered:
+        if marker.is_bullet:
+            return Numbered.NO
+        return Numbered.LOOSELY if marker.readings[0][0] in self._titled else Numbered.STRICTLY
 
     def _series(self, marker: Marker) -> tuple[str, int]:
         """The series that goes on with this marker, or the likeliest one that it starts."""
@@ -176,7 +191,7 @@ class _Outline:
         label: Text | None = None
         passage = draft.passage
         if draft.kind is BlockKind.PARAGRAPH:
-            part, passage = parted(passage, numbered=draft.marker is not None)
+            part, passage = parted(passage, Numbered.NO)
             label = part.text if part else None
         if draft.depth < 0:
             self._items.clear()
@@ -195,6 +210,20 @@ class _Outline:
                 strong=passage.strong if draft.kind is not BlockKind.ROW else _no_spans(),
             )
         )
+
+
+def _titled_series(drafts: list[Draft]) -> frozenset[str]:
+    """The families of numbers whose items mostly begin with a title of their own, one of them beyond doubt."""
+    plains: dict[str, list[str]] = {}
+    for draft in drafts:
+        if draft.kind is BlockKind.ITEM and draft.marker and not draft.marker.is_bullet:
+            plains.setdefault(draft.marker.readings[0][0], []).append(draft.plain)
+    return frozenset(
+        family
+        for family, texts in plains.items()
+        if any(title_end(text, loosely=False) for text in texts)
+        and sum(title_end(text, loosely=True) is not None for text in texts) >= 0.6 * len(texts)
+    )
 
 
 def _without_note_sign(passage: Passage) -> Passage:

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from linter.read.passage import Passage
-from linter.read.shape import has_clause_words, has_sentence_words, is_contact, is_title, is_title_case, words_of
+from linter.read.shape import (
+    ends_sentence,
+    has_clause_words,
+    has_sentence_words,
+    is_capitals,
+    is_instruction,
+    is_rule,
+    is_title,
+    is_title_case,
+    words_of,
+)
 
 _COLON = re.compile(r"[:：](?=\s)\s+")
 _STOP = re.compile(r"[.:](?=\s)\s+|\s+[–—]\s+")
@@ -14,10 +25,19 @@ _LONGEST_LABEL = 80
 _BEGINNINGS = "\"'“‘«([§$€£"
 
 
-def parted(passage: Passage, *, numbered: bool) -> tuple[Passage | None, Passage]:
+class Numbered(Enum):
+    """What a section number in front lets pass for a label: nothing, a title in title case, any short phrase."""
+
+    NO = 0
+    STRICTLY = 1
+    LOOSELY = 2
+
+
+def parted(passage: Passage, numbered: Numbered) -> tuple[Passage | None, Passage]:
     """The label in front of the passage, None when there is none, and the rest.
 
-    ``numbered``: the passage stands behind a section number, so that a short title with a full stop counts as a label too.
+    ``numbered``: whether the passage stands behind a section number, so that a short title with a full stop counts as a label
+    too; loosely when its neighbours have such titles as well.
     """
     if stray := _STRAY_STRONG.match(passage.plain):
         if stray["label"][-1] in ".:" and _begins_sentence(passage.plain[stray.end() :]):
@@ -26,8 +46,8 @@ def parted(passage: Passage, *, numbered: bool) -> tuple[Passage | None, Passage
     end = _marked_end(passage)
     if end is None:
         end = _colon_end(passage.plain)
-    if end is None and numbered:
-        end = _numbered_end(passage.plain)
+    if end is None and numbered is not Numbered.NO:
+        end = title_end(passage.plain, loosely=numbered is Numbered.LOOSELY)
     if end is None:
         return None, passage
     label, rest = passage.part(0, end), passage.part(end, len(passage.plain))
@@ -40,7 +60,7 @@ def begins_with_label(plain: str) -> bool:
     if not found:
         return False
     title = plain[: found.start()]
-    return title[:1].isupper() and len(words_of(title)) <= 3 and is_title(title) and not has_sentence_words(title)
+    return title[:1].isupper() and len(words_of(title)) <= 5 and is_title(title) and not has_sentence_words(title)
 
 
 def _begins_sentence(plain: str) -> bool:
@@ -71,23 +91,29 @@ def _marked_end(passage: Passage) -> int | None:
 
 def _colon_end(plain: str) -> int | None:
     """Where a short title ends that a colon closes and words follow."""
+    if is_capitals(plain[: 2 * _LONGEST_LABEL]):
+        return None
     found = _COLON.search(plain, 0, _LONGEST_LABEL)
     if not found:
         return None
     title, rest = plain[: found.start()], plain[found.end() :]
     if not rest[:1].isalpha() and rest[:1] not in tuple(_BEGINNINGS):
         return None
+    if len(words_of(rest[:_LONGEST_LABEL])) < 4 and not ends_sentence(rest):
+        return None
     if len(words_of(title)) > 4 or not title[:1].isupper() or not is_title(title) or has_sentence_words(title):
         return None
     return found.end()
 
 
-def _numbered_end(plain: str) -> int | None:
-    """Where the title of a numbered paragraph ends: "Fees. The customer ..."."""
+def title_end(plain: str, *, loosely: bool) -> int | None:
+    """Where the title of a numbered paragraph ends: "Fees. The customer ...", and loosely also "Place of storage. ..."."""
     found = _STOP.search(plain, 0, _LONGEST_LABEL)
     if not found:
         return None
     title, rest = plain[: found.start()], plain[found.end() :]
-    if not _begins_sentence(rest) or is_contact(title) or not is_title_case(title) or not is_title(title):
+    if not _begins_sentence(rest) or is_rule(title) or has_sentence_words(title) or not is_title(title):
         return None
-    return None if has_sentence_words(title) or len(words_of(title)) > 8 else found.end()
+    if is_title_case(title):
+        return found.end() if len(words_of(title)) <= 8 else None
+    return found.end() if loosely and len(words_of(title)) <= 6 and not is_instruction(title) else None

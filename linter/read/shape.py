@@ -56,6 +56,17 @@ def has_clause_words(plain: str) -> bool:
     return any(_normal(word) in layout_words().sentence for word in words_of(plain))
 
 
+def is_rule(plain: str) -> bool:
+    """True when a short phrase rules something by itself: "No refunds"."""
+    return any(_normal(word) in layout_words().ruling for word in words_of(plain))
+
+
+def is_instruction(plain: str) -> bool:
+    """True when the second word shows the first to be a verb: "Attach a photo"."""
+    words = words_of(plain)
+    return len(words) > 1 and _normal(words[1]) in layout_words().determiners
+
+
 def opens_phrase(plain: str) -> bool:
     """True when the first word makes the line a condition or a lead-in: "For trial accounts"."""
     words = words_of(plain)
@@ -79,10 +90,12 @@ def is_title(plain: str, *, longest: int = 10) -> bool:
     words = words_of(core)
     if not words or len(words) > longest or not any(word[0].isalpha() for word in words):
         return False
-    if core[-1:] in ".!;,…" or is_contact(core) or re.search(r"[.;:!]\s", core):
+    if core[-1:] in ".!;,…" or is_contact(core):
         return False
     if is_capitals(core):
-        return True
+        return not re.search(r"[.;!]\s", core)
+    if re.search(r"[.;:!]\s", core):
+        return False
     if not words[0][0].isupper() and not words[0][0].isdigit():
         return False
     if core.endswith("?"):

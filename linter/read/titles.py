@@ -99,7 +99,8 @@ def _numbered_style(draft: Draft, below: Draft) -> str:
     if marker is None:
         return ""
     plain, set_off = draft.plain, is_set_off(draft)
-    core = plain.rstrip(".") if set_off or marker.named else plain
+    parent = _is_parent(draft, below)
+    core = plain.rstrip(".") if set_off or marker.named or (parent and len(words_of(plain)) <= 5) else plain
     if (marker.is_bullet and not set_off) or not is_title(core, longest=12):
         return ""
     if ends_with_colon(plain) and not set_off and not is_title_case(plain):
@@ -108,13 +109,20 @@ def _numbered_style(draft: Draft, below: Draft) -> str:
         nested = below.depth > draft.depth or (below.depth == draft.depth and not below.first)
         loose = below.depth < 0 and below.kind in (BlockKind.PARAGRAPH, BlockKind.ROW) and (set_off or is_title_case(plain))
         draft.nested = nested
-        return "item" if nested or loose else ""
+        return "item" if nested or loose or parent else ""
     if below.kind is BlockKind.HEADING or (below.kind is BlockKind.ITEM and _same_series(draft, below)):
         return ""
     if below.kind is BlockKind.ITEM and not is_title_case(plain) and not is_capitals(plain) and is_open(plain):
         return "numbered" if below.marker and below.marker.readings[0][0].startswith("1.1") else ""
     family = marker.readings[0][0]
     return f"numbered {family}"
+
+
+def _is_parent(draft: Draft, below: Draft) -> bool:
+    """True when the number below continues the draft's own: 4 and 4.1."""
+    if draft.marker is None or below.marker is None:
+        return False
+    return below.marker.written.startswith(draft.marker.number + ".")
 
 
 def _same_series(draft: Draft, below: Draft) -> bool:

@@ -137,7 +137,7 @@ def _for_each(paths: tuple[str, ...], name: str | None, use: Callable[[Source], 
             raise
         except Exception as fault:
             failed = True
-            _complain(str(FaultError("reading it", path, fault)))
+            _complain(str(FaultError("the work on it", path, fault)))
             _trace(fault)
     if failed:
         return Exit.FAILED

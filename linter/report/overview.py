@@ -76,7 +76,7 @@ def _quantity(quantity: Quantity) -> str:
         case Duration(unit=Unit.LIFETIME):
             said = f"{quantity.relation} a lifetime"
         case Duration():
-            said = f"{quantity.relation} {number} {quantity.unit}"
+            said = f"{quantity.relation} {number} {quantity.unit}{'' if number == '1' else 's'}"
         case Percentage():
             said = f"{quantity.bound} {number} %" + (f" of {quantity.base}" if quantity.base else "")
         case Money():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from textwrap import fill, indent
+from textwrap import fill
 
 from linter.report.screen import SEVERITY_STYLE, Screen, Style
 from linter.rule import RulePage
@@ -44,4 +44,4 @@ def _prose(text: str, screen: Screen) -> str:
 
 def _examples(texts: Sequence[str], screen: Screen) -> str:
     frame = screen.paint("|", Style.FRAME)
-    return "\n\n".join(indent(text.rstrip(), f"  {frame} ", lambda _: True) for text in texts)
+    return "\n\n".join("\n".join(f"  {frame} {line}".rstrip() for line in text.rstrip().split("\n")) for text in texts)

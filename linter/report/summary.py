@@ -46,7 +46,10 @@ def summary(tally: Tally, screen: Screen) -> str:
     else:
         lines = [f"Found nothing wrong in {scope}."]
     if tally.unparsed:
-        advice = f"{_counted(tally.unparsed, 'sentence')} could not be read and went unchecked: `clauselint extract` lists them."
+        those = "it" if tally.unparsed == 1 else "them"
+        advice = (
+            f"{_counted(tally.unparsed, 'sentence')} could not be read and went unchecked: `clauselint extract` lists {those}."
+        )
         lines.append(screen.paint(advice, Style.FAINT))
     return "\n".join(lines)
 

@@ -1,0 +1,159 @@
+"""Reads quantities with their use: the relation of a duration, its start event, the bound and the base of a percentage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linter.model.document import Text
+from linter.model.quantity import Bound, Duration, Money, Percentage, Quantity, Relation, Spelled, Unit
+from linter.parse import anchors
+from linter.parse.anchors import Anchor
+from linter.parse.bases import base
+from linter.parse.expressions import Expression, expressions
+from linter.parse.quantity_context import After, Before, after, before, is_quantity
+from linter.parse.quantity_relations import relation
+from linter.parse.tokens import Sentence
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuantity:
+    """A quantity in a sentence.
+
+    ``first`` and ``last``: its own terminals, half-open. ``introducer``: the terminal where its prepositional phrase begins,
+    ``extent``: the index after the phrase with its anchor. ``type``: "duration", "percentage" or "money". ``characters``,
+    ``anchor`` and ``base`` are half-open ranges of the block's readable text; an anchor that stands elsewhere in the sentence is
+    outside of ``[introducer, extent)``.
+    """
+
+    type: str
+    first: int
+    last: int
+    introducer: int
+    extent: int
+    characters: Range
+    value: float | None
+    maximum: float | None = None
+    unit: Unit | None = None
+    relation: Relation | None = None
+    anchor: Range | None = None
+    event: str | None = None
+    bound: Bound = Bound.EXACT
+    base: Range | None = None
+    currency: str | None = None
+    spelled: Spelled | None = None
+
+
+def read(sentence: Sentence) -> list[ReadQuantity]:
+    """The quantities of a sentence from left to right. Clock times, dates, ages, counts and numbers of things are none."""
+    found = [expression for expression in expressions(sentence) if is_quantity(sentence, expression)]
+    return [
+        _read(sentence, expression, found[place + 1].first if place + 1 < len(found) else len(sentence.terminals))
+        for place, expression in enumerate(found)
+    ]
+
+
+def _read(sentence: Sentence, expression: Expression, limit: int) -> ReadQuantity:
+    prefix = before(sentence.terminals, expression)
+    suffix = after(sentence.terminals, expression, limit)
+    if expression.kind == "duration":
+        return _duration(sentence, expression, prefix, suffix)
+    bound = _bound(expression, prefix, suffix)
+    of = base(sentence, expression) if expression.kind == "percentage" else None
+    return ReadQuantity(
+        type=expression.kind,
+        first=expression.first,
+        last=expression.last,
+        introducer=prefix.first if prefix.limit else expression.first,
+        extent=max(suffix.limit_end, of.last if of is not None and of.first >= expression.last else 0, expression.last),
+        characters=(expression.start, expression.end),
+        value=expression.value,
+        maximum=expression.maximum,
+        bound=bound,
+        base=_characters(sentence, of),
+        currency=expression.currency,
+        spelled=expression.spelled,
+    )
+
+
+def _duration(sentence: Sentence, expression: Expression, prefix: Before, suffix: After) -> ReadQuantity:
+    use = relation(sentence.terminals, expression, prefix, suffix)
+    anchor = suffix.anchor
+    tied = anchor is not None
+    if anchor is None and use in (Relation.WITHIN, Relation.AFTER) and not suffix.untied:
+        anchor = anchors.in_context(sentence, prefix.first)
+    return ReadQuantity(
+        type="duration",
+        first=expression.first,
+        last=expression.last,
+        introducer=prefix.first,
+        extent=max(suffix.end if tied else suffix.limit_end, expression.last),
+        characters=(expression.start, expression.end),
+        value=expression.value,
+        maximum=expression.maximum,
+        unit=expression.unit,
+        relation=use,
+        anchor=_characters(sentence, anchor),
+        event=anchors.event(sentence, anchor) if anchor is not None else None,
+        bound=_bound(expression, prefix, suffix),
+        spelled=expression.spelled,
+    )
+
+
+def _bound(expression: Expression, prefix: Before, suffix: After) -> Bound:
+    """Which way an amount may differ."""
+    limits = {prefix.limit, suffix.limit}
+    if limits & {"at-most", "less-than", "no-later-than"}:
+        return Bound.MAX
+    if limits & {"at-least", "more-than", "no-earlier-than"}:
+        return Bound.MIN
+    return expression.bound
+
+
+def _characters(sentence: Sentence, place: Anchor | None) -> Range | None:
+    if place is None:
+        return None
+    return sentence.terminals[place.first].start, sentence.terminals[place.last - 1].end
+
+
+def to_model(quantity: ReadQuantity, text: Text) -> Quantity:
+    """The quantity of the model, with its places in the source; ``text`` is the readable text of the block it was read in."""
+    start, end = quantity.characters
+    words, span = text.plain[start:end], text.span(start, end)
+    if quantity.type == "duration":
+        assert quantity.unit is not None and quantity.relation is not None
+        anchor = quantity.anchor
+        return Duration(
+            text=words,
+            span=span,
+            value=quantity.value,
+            unit=quantity.unit,
+            maximum=quantity.maximum,
+            relation=quantity.relation,
+            anchor=text.plain[slice(*anchor)] if anchor else None,
+            anchor_span=text.span(*anchor) if anchor else None,
+            event=quantity.event,
+            spelled=quantity.spelled,
+        )
+    assert quantity.value is not None
+    if quantity.type == "percentage":
+        return Percentage(
+            text=words,
+            span=span,
+            value=quantity.value,
+            maximum=quantity.maximum,
+            bound=quantity.bound,
+            base=text.plain[slice(*quantity.base)] if quantity.base else None,
+            base_span=text.span(*quantity.base) if quantity.base else None,
+            spelled=quantity.spelled,
+        )
+    return Money(
+        text=words,
+        span=span,
+        value=quantity.value,
+        maximum=quantity.maximum,
+        currency=quantity.currency,
+        bound=quantity.bound,
+        spelled=quantity.spelled,
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from linter.parse.predicates import Predicate
 from linter.parse.tokens import Terminal
@@ -55,19 +56,32 @@ OBJECTS = frozenset(
 NOT_COMMANDS = frozenset({"BE", "MODAL", "STOP", "HAVE", "DO", "COLON", "QUESTION", "HYPHEN", "GENITIVE", "OF", "SLASH"})
 
 
-def imperatives(terminals: Sequence[Terminal]) -> Iterator[Predicate]:
-    """The imperative predicates of a sentence. "Do not" commands are found by the grammar and are marked here as such."""
-    for place in _openings(terminals):
+def imperatives(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> list[Predicate]:
+    """The predicates of a sentence with its commands: bare verbs are added, "do not" without a subject is marked as a command."""
+    openings = set(_openings(terminals))
+    known = {predicate.start for predicate in found}
+    marked = [
+        replace(predicate, construction="imperative")
+        if predicate.start in openings and terminals[predicate.start].type == "DO"
+        else predicate
+        for predicate in found
+    ]
+    bare = [predicate for predicate in _bare(terminals, openings) if predicate.start not in known]
+    return sorted([*marked, *bare], key=lambda predicate: predicate.start)
+
+
+def _bare(terminals: Sequence[Terminal], openings: Iterable[int]) -> Iterator[Predicate]:
+    for place in openings:
         if place >= len(terminals):
             continue
         word = terminals[place]
-        if word.type == "DO" and place + 2 < len(terminals) and terminals[place + 1].type == "NOT":
-            continue
         if word.type not in VERBAL or not word.morphology.base:
             continue
         following = terminals[place + 1].type if place + 1 < len(terminals) else "STOP"
         polite = place > 0 and terminals[place - 1].type == "PLEASE"
-        if polite or (following not in NOT_COMMANDS and (not word.morphology.noun or following in OBJECTS)):
+        clear = following in OBJECTS or (following == "WORD" and place > 0 and terminals[place - 1].type == "COMMA")
+        unambiguous = not word.morphology.noun and (place == 0 or terminals[place - 1].type != "COMMA")
+        if polite or (following not in NOT_COMMANDS and (clear or unambiguous)):
             yield Predicate("imperative", place, place + 1, word)
 
 

@@ -14,7 +14,7 @@ from linter.parse.subjects import Subject
 from linter.parse.tokens import Label, Terminal
 from linter.source import Span
 
-CASE_MARKERS = frozenset({"IF", "WHEN", "UNLESS", "UPON", "AFTER", "BEFORE", "CASES"})
+CASE_MARKERS = frozenset({"IF", "WHEN", "UNLESS", "UPON", "AFTER", "BEFORE"})
 TAIL = frozenset({"COLON", "COMMA", "DASH", "ADVERB", "NOT", "NEVER", "EITHER", "THE", "QUANTIFIER", "HYPHEN"})
 CASED = frozenset({ClauseKind.GRANT, ClauseKind.REFUSAL, ClauseKind.RIGHT})
 
@@ -40,7 +40,11 @@ def lead(reading: Reading, found: Sequence[Norm]) -> Lead | None:
         tail -= 1
     last = found[-1] if found else None
     opened = _open(terminals, tail)
-    cased = any(word.type in CASE_MARKERS for word in terminals[max(0, tail - 8) : tail]) and opened is None
+    ending = terminals[max(0, tail - 8) : tail]
+    cased = opened is None and (
+        any(word.type in CASE_MARKERS for word in ending)
+        or (bool(ending) and any(label.category == "cases" for label in reading.labels(max(0, tail - 8), tail)))
+    )
     subject = subjects.NOBODY
     if opened is not None:
         subject = _open_subject(reading, opened)

@@ -49,7 +49,7 @@ def morphology(word: str) -> Morphology:
         base=word == verb,
         third_person=word in forms.get("VBZ", ()),
         past=word in forms.get("VBD", ()),
-        participle=word in forms.get("VBN", ()),
+        participle=word in (forms.get("VBN") or forms.get("VBD", ())),
         gerund=word in forms.get("VBG", ()),
         noun="NOUN" in lemmas or "PROPN" in lemmas,
         adjective="ADJ" in lemmas,

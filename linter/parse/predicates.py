@@ -13,6 +13,7 @@ from linter.parse.tokens import Terminal
 
 NEGATIONS = frozenset({"NOT", "NEVER", "NO", "NONE", "NEITHER", "WITHOUT"})
 NOMINAL_STATES = frozenset({"A", "THE", "POSSESSIVE", "QUANTIFIER"})
+NOUN_PHRASE = frozenset({"WORD", "VERB", "ADVERB", "ONLY", "NOUN", "ADJECTIVE", "QUANTIFIER", "HYPHEN", "ROLE", "NUMBER", "OFFER", "WARRANT"})
 SUBJECTS = frozenset({"PARTY", "ROLE", "PRONOUN", "WHO"})
 
 
@@ -58,6 +59,8 @@ def _predicate(construction: str, words: list[object]) -> Predicate:
     verb = head.morphology
     passive = construction in {"be", "be_done"} and head.type not in {"ADJECTIVE", "SUBJECT"} and verb.participle
     modal = next((word for word in terminals if word.type == "MODAL"), None)
+    if construction == "be" and head.type in NOMINAL_STATES:
+        construction = "identity"
     return Predicate(
         construction=construction,
         start=0,
@@ -84,12 +87,22 @@ def read(terminals: Sequence[Terminal]) -> list[Predicate]:
     while place < len(terminals):
         if place in islands:
             island = islands[place]
-            found.append(replace(island.value, start=island.start, end=island.end))
+            found.append(_placed(terminals, replace(island.value, start=island.start, end=island.end)))
             place = island.end
             continue
         found.extend(_finite(terminals, place))
         place += 1
     return found
+
+
+def _placed(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
+    """An identity ("is our only proof of delivery") is headed by its noun, the last word before a joint or a preposition."""
+    if predicate.construction != "identity":
+        return predicate
+    place = predicate.end
+    while place < len(terminals) and terminals[place].type in NOUN_PHRASE:
+        place += 1
+    return replace(predicate, head=terminals[place - 1], end=place)
 
 
 def _finite(terminals: Sequence[Terminal], place: int) -> Iterator[Predicate]:

@@ -44,7 +44,7 @@ def read(block: Block, sentence: Sentence, mark: Callable[[list[Terminal]], list
 
 def of_terminals(block: Block, sentence: Sentence, terminals: list[Terminal], found: list[ReadQuantity]) -> Reading:
     """The reading of some terminals of a sentence, a limb of an enumeration say."""
-    verbs = sorted([*predicates.read(terminals), *imperatives(terminals)], key=lambda predicate: predicate.start)
+    verbs = imperatives(terminals, predicates.read(terminals))
     return Reading(block, sentence, terminals, segments(terminals, verbs), found)
 
 

@@ -11,7 +11,7 @@ from linter.model.document import BlockKind, Text
 from linter.read.draft import Draft
 from linter.read.layout_words import layout_words
 from linter.read.line import Line
-from linter.read.numbering import Marker
+from linter.read.numbering import Marker, marker_of
 from linter.read.passage import Passage, joined
 from linter.read.run_in import begins_with_label
 from linter.read.shape import ends_sentence, ends_with_colon, has_sentence_words, is_capitals, is_open, is_title, is_title_case
@@ -20,6 +20,8 @@ from linter.read.typed_table import TypedTable, tables
 _NARROWEST_WRAP = 40
 _WIDEST_WRAP = 140
 _INLINE_REACH = 2000
+_LINES_BACK = 20
+_INLINE_MARKER = re.compile(r"(?<=\s)\(?[0-9a-zA-Z]{1,4}\)(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,19 @@ class _Grouping:
         starts = line.indent > self._lines[0].indent or any(
             value == 1 or (family, value + 1) in self._own for family, value in marker.readings
         )
-        return marker if starts and not self._goes_on_inline(index, marker) else None
+        if not starts or self._goes_on_inline(index, marker) or self._began_inline(marker):
+            return None
+        return marker
+
+    def _began_inline(self, marker: Marker) -> bool:
+        """True when the marker before this one stands inside the sentence above."""
+        before = {(family, value - 1) for family, value in marker.readings}
+        for line in self._current[-_LINES_BACK:]:
+            for written in _INLINE_MARKER.findall(line.plain, 1, _INLINE_REACH):
+                found = marker_of(f"{written} ")
+                if found and not before.isdisjoint(found.readings):
+                    return True
+        return False
 
     def _is_open(self, family: str, value: int) -> bool:
         """True when a line above, without a blank line between, took this place of a series, so that the next can follow."""

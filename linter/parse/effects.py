@@ -73,7 +73,8 @@ def _lookup(
     construction: str, modality: str, polarity: str, subject: str, verbs: frozenset[str], objects: frozenset[str]
 ) -> Effect | None:
     def fits(allowed: frozenset[str], value: str) -> bool:
-        return ANY in allowed or value in allowed
+        # A coverage (a warranty, a guarantee) is a thing with rows of its own.
+        return ANY in allowed or value in allowed or (value == "coverage" and "thing" in allowed)
 
     for row in _rows():
         if (

@@ -75,7 +75,7 @@ def _bare(terminals: Sequence[Terminal], openings: Iterable[int]) -> Iterator[Pr
         if place >= len(terminals):
             continue
         word = terminals[place]
-        if word.type not in VERBAL or not word.morphology.base:
+        if word.type not in VERBAL | {"BE"} or not word.morphology.base:
             continue
         following = terminals[place + 1].type if place + 1 < len(terminals) else "STOP"
         polite = place > 0 and terminals[place - 1].type == "PLEASE"

@@ -99,6 +99,8 @@ def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: in
         if label.category in {"deed", "agent"} and label.start <= head.start < label.end
     }
     names = {head.meaning, head.type.lower() if head.type in LEXICAL else "", head.morphology.verb} - {""}
+    if predicate.only or (predicate.end < end and reading.terminals[predicate.end].type == "ONLY"):
+        names.add("only")
     around = [
         label
         for label in reading.labels(predicate.end, min(end, predicate.end + 14))

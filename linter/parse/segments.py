@@ -16,11 +16,17 @@ from linter.parse.tokens import Terminal
 CONDITIONAL = frozenset({"IF", "WHEN", "UPON", "UNLESS", "AFTER", "BEFORE", "UNTIL", "SUBJECT"})
 OPENERS = CONDITIONAL | {"EXCEPT", "NOTWITHSTANDING", "BECAUSE"}
 RELATIVE = frozenset({"THAT", "WHO"})
-JOINTS = frozenset({"CONCESSION", "COMMA", "SEMICOLON", "COLON", "DASH", "BUT", "THEN", "HOWEVER", "OTHERWISE", "STOP", "QUESTION", "BAR"})
-HARD_JOINTS = frozenset({"CONCESSION", "SEMICOLON", "COLON", "BUT", "THEN", "OTHERWISE", "STOP", "QUESTION", "BAR", "DASH", "HOWEVER"})
+JOINTS = frozenset(
+    {"CONCESSION", "COMMA", "SEMICOLON", "COLON", "DASH", "BUT", "THEN", "HOWEVER", "OTHERWISE", "STOP", "QUESTION", "BAR"}
+)
+HARD_JOINTS = frozenset(
+    {"CONCESSION", "SEMICOLON", "COLON", "BUT", "THEN", "OTHERWISE", "STOP", "QUESTION", "BAR", "DASH", "HOWEVER"}
+)
 COORDINATORS = frozenset({"AND", "OR", "NOR", "BUT"})
 NAMED = frozenset({"PARTY", "ROLE", "PRONOUN"})
 DETERMINERS = frozenset({"THE", "A", "QUANTIFIER", "POSSESSIVE", "NO", "NEITHER", "NONE", "ONLY", "EITHER"})
+# Constructions that open with a finite verb, so that "and" before them opens a second norm with the same subject.
+FINITE = frozenset({"be", "act", "have", "have_done", "be_done", "agree", "reserve", "special", "identity", "need"})
 NORMATIVE = frozenset({"shall", "will", "must", "may", "should"})
 SHELLS = frozenset({"ACKNOWLEDGE", "AGREE", "WARRANT"})
 TRIMMED = frozenset({"COMMA", "SEMICOLON", "COLON", "DASH", "AND", "OR", "BUT", "NOR", "THEN"})
@@ -88,19 +94,120 @@ def _trimmed(terminals: Sequence[Terminal], least: int, end: int) -> int:
 def _statuses(terminals: Sequence[Terminal], predicates: Sequence[Predicate]) -> list[Status]:
     statuses: list[Status] = []
     for index, predicate in enumerate(predicates):
-        floor = predicates[index - 1].end if index else 0
-        previous = statuses[-1] if statuses else None
-        later = len(predicates) - index - 1
-        seen = Status.MAIN in statuses
-        before = predicates[index - 1] if index else None
-        statuses.append(_status(terminals, predicate, floor, before, previous, seen, later))
-    if predicates and Status.MAIN not in statuses:
-        # A sentence that is all condition or relative clause has lost its joint; the last predicate outside a relative clause is
-        # taken as the main one, so that the caller can say what it could not read.
-        candidates = [i for i, status in enumerate(statuses) if status is Status.COMPLEMENT]
-        if candidates:
-            statuses[candidates[-1]] = Status.MAIN
+        statuses.append(_status(_view(terminals, predicates, index, statuses)))
+    if predicates and Status.MAIN not in statuses and Status.COMPLEMENT in statuses:
+        # A sentence whose joints were not seen must not vanish: its last complement stands in for the main predicate.
+        statuses[len(statuses) - 1 - statuses[::-1].index(Status.COMPLEMENT)] = Status.MAIN
     return statuses
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What decides a predicate's status: the joint before it, what was there before, what is between.
+
+    ``joint`` is the terminal of the nearest border to its left ("" without one), ``at`` its place. ``owns`` says that words which
+    can be a subject stand between the joint, or the coordinator, and the predicate; ``coordinated`` that "and" or "or" does,
+    ``joined`` that it stands right after the joint, ``bare`` right before the predicate. ``before`` and ``previous`` are the
+    predicate before and its status, ``seen`` whether there was a main one, ``closes`` whether a joint follows that ends a
+    condition.
+    """
+
+    predicate: Predicate
+    joint: str
+    at: int
+    owns: bool
+    coordinated: bool
+    joined: bool
+    bare: bool
+    infinitive: bool
+    before: Predicate | None
+    previous: Status | None
+    seen: bool
+    last: bool
+    closes: bool
+
+
+def _view(terminals: Sequence[Terminal], predicates: Sequence[Predicate], index: int, statuses: Sequence[Status]) -> _View:
+    predicate = predicates[index]
+    floor = predicates[index - 1].end if index else 0
+    border = _border(terminals, predicate.start, floor)
+    start = floor if border is None else border + 1
+    coordinators = [place for place in range(start, predicate.start) if terminals[place].type in COORDINATORS]
+    return _View(
+        predicate=predicate,
+        joint="" if border is None else terminals[border].type,
+        at=floor if border is None else border,
+        owns=_names_subject(terminals, coordinators[-1] + 1 if coordinators else start, predicate.start),
+        coordinated=bool(coordinators),
+        joined=bool(coordinators) and coordinators[0] == start,
+        bare=bool(coordinators) and coordinators[-1] == predicate.start - 1,
+        infinitive=predicate.start > 0 and terminals[predicate.start - 1].type == "TO",
+        before=predicates[index - 1] if index else None,
+        previous=statuses[-1] if statuses else None,
+        seen=Status.MAIN in statuses,
+        last=index == len(predicates) - 1,
+        closes=_closes_later(terminals, predicate),
+    )
+
+
+def _status(view: _View) -> Status:
+    if view.infinitive:
+        return Status.COMPLEMENT
+    if view.joint in OPENERS:
+        return Status.CONDITION
+    if view.joint == "LEFT":
+        return Status.MAIN if view.previous is None else Status.RELATIVE
+    if view.joint in RELATIVE:
+        return _after_relative(view)
+    if view.previous is None or view.predicate.construction == "imperative":
+        return Status.MAIN
+    if view.joint in HARD_JOINTS:
+        return _after_hard_joint(view)
+    if view.joint == "COMMA":
+        return _after_comma(view, view.previous)
+    return _without_joint(view, view.previous)
+
+
+def _after_relative(view: _View) -> Status:
+    """ "The buyer agrees that …" states what follows; "goods that are …" describes."""
+    if view.joint != "THAT":
+        return Status.RELATIVE
+    if view.at == 0:
+        return Status.MAIN
+    if view.before is None or view.previous is not Status.MAIN or view.at != view.before.end:
+        return Status.RELATIVE
+    return Status.MAIN if view.before.head.type in SHELLS else Status.COMPLEMENT
+
+
+def _after_hard_joint(view: _View) -> Status:
+    if view.joint == "BUT" and view.previous is Status.CONDITION and not view.seen and not view.last:
+        return Status.CONDITION
+    return Status.MAIN if view.owns or view.predicate.modality or not view.seen else Status.COMPLEMENT
+
+
+def _after_comma(view: _View, previous: Status) -> Status:
+    if previous is Status.MAIN:
+        return Status.MAIN if view.owns or view.predicate.modality else Status.COMPLEMENT
+    if view.joined and not view.seen and not view.last and view.closes:
+        return previous
+    if not view.seen:
+        return Status.MAIN
+    return Status.MAIN if view.owns and (view.predicate.modality in NORMATIVE or view.joined) else previous
+
+
+def _without_joint(view: _View, previous: Status) -> Status:
+    """No punctuation: "and" coordinates with what stands before it, and nothing at all means a complement or a lost comma."""
+    named = view.owns and view.predicate.modality in NORMATIVE
+    if previous is Status.MAIN:
+        second = view.coordinated and (
+            bool(view.predicate.modality) or view.owns or (view.bare and view.predicate.construction in FINITE)
+        )
+        return Status.MAIN if second else Status.COMPLEMENT
+    if previous is Status.COMPLEMENT:
+        return Status.MAIN if view.coordinated and named else Status.COMPLEMENT
+    if view.coordinated:
+        return Status.MAIN if view.seen and named else previous
+    return Status.MAIN if not view.seen and (previous is Status.RELATIVE or named) else previous
 
 
 def _border(terminals: Sequence[Terminal], start: int, floor: int) -> int | None:
@@ -117,78 +224,6 @@ def _border(terminals: Sequence[Terminal], start: int, floor: int) -> int | None
         elif not depth and (kind in JOINTS or kind in OPENERS or kind in RELATIVE):
             return place
     return None
-
-
-def _status(  # noqa: PLR0912, C901
-    terminals: Sequence[Terminal],
-    predicate: Predicate,
-    floor: int,
-    before: Predicate | None,
-    previous: Status | None,
-    seen: bool,
-    later: int,
-) -> Status:
-    border = _border(terminals, predicate.start, floor)
-    kind = terminals[border].type if border is not None else ""
-    subject = (border + 1 if border is not None else floor, predicate.start)
-    if kind in OPENERS:
-        return Status.CONDITION
-    if kind == "LEFT":
-        return Status.RELATIVE if previous is not None else Status.MAIN
-    if kind in RELATIVE:
-        if (
-            kind == "THAT"
-            and before is not None
-            and before.head.type in SHELLS | {"VERB"}
-            and previous is Status.MAIN
-            and border == before.end
-        ):
-            return Status.MAIN if before.head.type in SHELLS else Status.COMPLEMENT
-        if kind == "THAT" and border == 0:
-            return Status.MAIN
-        return Status.RELATIVE
-    if previous is None:
-        return Status.MAIN
-    coordinated = [i for i in range(max(subject[0], floor), predicate.start) if terminals[i].type in COORDINATORS]
-    own = _names_subject(terminals, coordinated[-1] + 1 if coordinated else subject[0], predicate.start)
-    if kind in HARD_JOINTS:
-        if kind == "BUT" and previous is Status.CONDITION and not seen and later:
-            return Status.CONDITION
-        return (
-            Status.MAIN if own or predicate.modality or predicate.construction == "imperative" or not seen else Status.COMPLEMENT
-        )
-    if kind == "COMMA":
-        joined = bool(coordinated) and coordinated[0] == subject[0]
-        if previous is Status.MAIN:
-            return (
-                Status.MAIN
-                if own or predicate.construction == "imperative"
-                else (Status.MAIN if joined and predicate.modality else Status.COMPLEMENT)
-            )
-        if joined and not seen and later and _closes_later(terminals, predicate):
-            return previous
-        if not seen or predicate.construction == "imperative":
-            return Status.MAIN
-        return Status.MAIN if own and (predicate.modality in NORMATIVE or joined) else previous
-    if previous is Status.MAIN:
-        if coordinated:
-            if predicate.modality or own:
-                return Status.MAIN
-            return (
-                Status.MAIN
-                if predicate.construction in {"imperative", "agree", "reserve", "special"} and coordinated
-                else Status.COMPLEMENT
-            )
-        return Status.COMPLEMENT
-    if previous is Status.COMPLEMENT:
-        return Status.MAIN if coordinated and own and predicate.modality in NORMATIVE else Status.COMPLEMENT
-    if coordinated:
-        if seen and own and predicate.modality in NORMATIVE:
-            return Status.MAIN
-        return previous if seen or later or previous is Status.CONDITION else Status.MAIN
-    if not seen and (previous is Status.RELATIVE or (own and predicate.modality in NORMATIVE)):
-        return Status.MAIN
-    return previous
 
 
 def _closes_later(terminals: Sequence[Terminal], predicate: Predicate) -> bool:

@@ -18,7 +18,7 @@ MUTUAL = frozenset({"mutual", "nobody"})
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """``kind`` is what the table of effects calls it: a role, "mutual", "remedy", "thing" or "none"."""
+    """``kind`` is what the table of effects calls it: a role, "mutual", "remedy", "coverage", "there", "thing" or "none"."""
 
     kind: str
     role: Role | None = None
@@ -41,7 +41,11 @@ def read(sentence: Sentence, terminals: Sequence[Terminal], start: int, end: int
             return Subject("mutual", None, named.text, negated)
         role = Role(named.meaning)
         return Subject(role.value, role, named.text, negated)
+    if words[0].type == "THERE":
+        return Subject("there", None, None, negated)
     remedies = [label for label in sentence.labels_in("remedy", words[0].start, words[-1].end) if label.meaning != "-"]
+    if any(label.meaning == "warranty" for label in sentence.labels_in("topic", words[0].start, words[-1].end)):
+        return Subject("coverage", None, None, negated)
     return Subject("remedy" if remedies else "thing", None, None, negated)
 
 

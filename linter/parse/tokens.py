@@ -182,6 +182,9 @@ class Lexicon:
             if token.is_space:
                 continue
             start = token.idx
+            if token.text == "-" and token.whitespace_ and place > 1 and sentence.doc[place - 2].whitespace_:
+                yield "DASH", "", start, start + 1
+                continue
             for piece in GLUED.split(token.text) if token.text[0].isdigit() else (token.text,):
                 yield _shape(piece), "", start, start + len(piece)
                 start += len(piece)

@@ -206,7 +206,7 @@ class _Grouping:
         above = self._current[-1] if self._current else None
         if above is None or line.gap or not self._wrapping.is_full(above, line):
             return marker
-        if not self._may_end_item(above):
+        if not self._may_end_item(above) and not self._starts_lines(marker):
             return None
         if marker.is_bullet or any(self._is_open(family, value - 1) for family, value in marker.readings):
             return marker
@@ -226,6 +226,11 @@ class _Grouping:
                 if found and not before.isdisjoint(found.readings):
                     return True
         return False
+
+    def _starts_lines(self, marker: Marker) -> bool:
+        """True for the first marker of a series whose second stands at a line's start too, so that neither does by chance."""
+        family, value = marker.readings[0]
+        return value == 1 and (family, 2) in self._own
 
     def _is_open(self, family: str, value: int) -> bool:
         """True when a line above, without a blank line between, took this place of a series, so that the next can follow."""

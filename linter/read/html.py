@@ -158,7 +158,7 @@ class _BlockReader:
         self._marker: Marker | None = None
         self._lists: list[int | None] = []
         self._cells: list[Passage] = []
-        self._header: tuple[Text, ...] = ()
+        self._header: list[Passage] = []
         self._header_row = False
 
     def tag(self, tag: Tag) -> None:
@@ -177,6 +177,7 @@ class _BlockReader:
     def finish(self) -> list[Draft]:
         self._flush()
         self._end_row()
+        self._end_table()
         return self._drafts
 
     def _block_tag(self, tag: Tag) -> None:
@@ -186,7 +187,8 @@ class _BlockReader:
         self._flush()
         if tag.name in ("tr", "table"):
             self._end_row()
-            self._header = () if tag.name == "table" else self._header
+            if tag.name == "table":
+                self._end_table()
         elif tag.name in ("ul", "ol", "menu", "dir"):
             if not tag.closing:
                 self._lists.append(1 if tag.name == "ol" else None)
@@ -218,12 +220,22 @@ class _BlockReader:
         if not self._cells:
             return
         if self._header_row and not self._header:
-            self._header = tuple(cell.text for cell in self._cells)
-            self._header_cells = self._cells
-        row = row_draft(self._cells, () if self._header_row else self._header)
+            self._header = self._cells
+        else:
+            header = () if self._header_row else tuple(cell.text for cell in self._header)
+            self._row(self._cells, header)
+        self._cells, self._header_row = [], False
+
+    def _end_table(self) -> None:
+        """Forgets the header; one without rows under it becomes a row, so that nothing is lost."""
+        if self._header and not (self._drafts and self._drafts[-1].header):
+            self._row(self._header, ())
+        self._header = []
+
+    def _row(self, cells: list[Passage], header: tuple[Text, ...]) -> None:
+        row = row_draft(cells, header)
         row.depth = self._depth
         self._drafts.append(row)
-        self._cells, self._header_row = [], False
 
     def _flush(self) -> None:
         passage = self._builder.build()

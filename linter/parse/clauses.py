@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from linter.model.clause import Clause, ClauseKind, Confidence, Remedy, Topic
@@ -12,7 +12,7 @@ from linter.parse import attributes, enumerations, lists, nominal, norms, readin
 from linter.parse.lists import Lead
 from linter.parse.norms import Failure, Norm
 from linter.parse.reading import Reading
-from linter.parse.tokens import Label, Lexicon, Sentence, Terminal
+from linter.parse.tokens import Label, Lexicon, Sentence
 
 
 @dataclass(slots=True)
@@ -30,10 +30,9 @@ class ReadBlock:
 class ClauseReader:
     """Reads the blocks of one document in their order; each may build on those before it."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, mark: Callable[[list[Terminal]], list[Terminal]]) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self._document = document
         self._lexicon = lexicon
-        self._mark = mark
         self._blocks: list[ReadBlock] = []
         self._heading_labels: dict[str, tuple[Label, ...]] = {}
         self._heading_lead: dict[str, Lead | None] = {}
@@ -47,7 +46,7 @@ class ClauseReader:
     def _read(self, block: Block, sentences: Sequence[Sentence]) -> ReadBlock:
         if block.kind is BlockKind.CODE:
             return ReadBlock(block, [])
-        readings = [reading.read(block, sentence, self._mark) for sentence in sentences]
+        readings = [reading.read(block, sentence) for sentence in sentences]
         result = ReadBlock(block, readings, headings=self._headings(block))
         if block.kind is BlockKind.HEADING:
             found = nominal.norm(readings[0], result.headings) if readings else None

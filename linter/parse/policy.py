@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from linter.model.clause import Clause
 from linter.model.document import Document
-from linter.model.policy import Policy
+from linter.model.policy import Mention, Policy
 from linter.model.quantity import Quantity
-from linter.parse import quantities
+from linter.parse import definitions, mentions, parties, quantities, sections
 from linter.parse.clauses import ClauseReader, ReadBlock, clause
 from linter.parse.tokens import lexicon
+
+Linkable = TypeVar("Linkable", Quantity, Mention)
 
 
 def parse(document: Document) -> Policy:
     """Everything that is read from a document. Never fails on account of what a text says: what is not understood is unparsed."""
     words = lexicon()
-    sentences = [tuple(words.sentences(block.text.plain)) for block in document.blocks]
-    blocks = ClauseReader(document, words, lambda terminals: terminals).read(sentences)
+    sentences = [(block, tuple(words.sentences(block.text.plain))) for block in document.blocks]
+    bound = parties.read(document, sentences)
+    named = [(block, tuple(bound.named(sentence) for sentence in its)) for block, its in sentences]
+    blocks = ClauseReader(document, words).read([its for _, its in named])
     norms = sorted((norm for block in blocks for norm in block.norms), key=lambda norm: norm.reading.block.text.span(norm.start, norm.end))
     clauses = tuple(clause(norm, f"c{number}") for number, norm in enumerate(norms, start=1))
     return Policy(
         source=document.source,
+        title=sections.title(document),
+        sections=sections.read(document),
+        parties=bound.all,
+        definitions=tuple(definitions.read(sentences)),
         clauses=clauses,
         quantities=tuple(_linked(_quantities(blocks), clauses)),
+        mentions=tuple(_linked(mentions.read(document, bound, sentences), clauses)),
         unparsed=tuple(sentence for block in blocks for sentence in block.unparsed),
     )
 
@@ -36,8 +46,8 @@ def _quantities(blocks: Sequence[ReadBlock]) -> Iterator[Quantity]:
                 yield quantities.to_model(quantity, block.block.text)
 
 
-def _linked(found: Iterator[Quantity], clauses: Sequence[Clause]) -> Iterator[Quantity]:
-    """Each quantity with the id of the smallest clause it stands in."""
-    for quantity in found:
-        around = [clause for clause in clauses if clause.span.contains(quantity.span)]
-        yield replace(quantity, clause=min(around, key=lambda clause: clause.span.end - clause.span.start).id) if around else quantity
+def _linked(found: Iterable[Linkable], clauses: Sequence[Clause]) -> Iterator[Linkable]:
+    """Each quantity or mention with the id of the smallest clause it stands in."""
+    for each in found:
+        around = [clause for clause in clauses if clause.span.contains(each.span)]
+        yield replace(each, clause=min(around, key=lambda clause: clause.span.end - clause.span.start).id) if around else each

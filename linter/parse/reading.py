@@ -1,8 +1,8 @@
-"""A sentence made ready for reading norms: quantities folded, party names marked, predicates found, norms cut out."""
+"""A sentence made ready for reading norms: quantities folded, predicates found, norms cut out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from linter.model.document import Block
@@ -36,10 +36,10 @@ class Reading:
         return [label for label in self.sentence.labels if first <= label.start and label.end <= last]
 
 
-def read(block: Block, sentence: Sentence, mark: Callable[[list[Terminal]], list[Terminal]]) -> Reading:
-    """Folds, marks, finds and cuts; ``mark`` gives the names of the document's parties their terminal."""
+def read(block: Block, sentence: Sentence) -> Reading:
+    """Folds, finds and cuts a sentence in which the names of the parties are marked."""
     found = quantities.read(sentence)
-    return of_terminals(block, sentence, mark(_folded(sentence.terminals, found)), found)
+    return of_terminals(block, sentence, _folded(sentence.terminals, found), found)
 
 
 def of_terminals(block: Block, sentence: Sentence, terminals: list[Terminal], found: list[ReadQuantity]) -> Reading:

@@ -7,7 +7,7 @@ Lark grammars, a heading ``[label meaning]`` in lower case a label that a phrase
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -77,3 +77,9 @@ def read(path: Path) -> Iterator[Phrase]:
 def phrases() -> tuple[Phrase, ...]:
     """All phrases that come with the program, files in the order of their names."""
     return tuple(phrase for path in sorted((folder("grammar") / "vocabulary").glob("*.txt")) for phrase in read(path))
+
+
+@cache
+def meanings(category: str) -> Mapping[str, str]:
+    """The phrases of one category, in lower case, with their meaning: for what is looked up rather than found in a text."""
+    return {phrase.words: phrase.meaning for phrase in phrases() if phrase.category == category}

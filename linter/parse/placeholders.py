@@ -1,0 +1,114 @@
+"""Finds template text that nobody filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from linter.model.document import Block, BlockKind
+from linter.model.policy import Mention, MentionKind
+from linter.parse.marking import mention
+from linter.parse.tokens import Sentence, plain
+from linter.parse.vocabulary import meanings
+
+BRACKETS = re.compile(r"\[([^\[\]\n]{1,60})\](?![(\[])")
+ANGLES = re.compile(r"<([A-Za-z][^<>\n@/:]{1,40})>")
+BLANK = re.compile(r"(?:[$€£]\s?)?_{3,}(?:\s?%)?|\[\s*_+\s*\]|\.{6,}|…{2,}")
+VARIABLE = re.compile(r"\{\{\s*[\w.\"' |:()-]+?\s*\}\}|\{%\s*[^%\n]{1,80}\s*%\}|\$\{[\w.]+\}|%%[A-Z_]+%%|\{[A-Z][A-Z_ ]{2,}\}")
+UNDATED = re.compile(r"\b(?:X{1,2}|D{2}|M{2})[/.-](?:X{1,2}|D{2}|M{2})[/.-](?:X{2,4}|Y{2,4})\b|\b20(?:XX|__)\b|\bX{4,}\b")
+BULLET = re.compile(r"[●•○◯\s]+")
+HARMLESS = re.compile(r"\*+|x|X|\d{1,3}|\.{3}|…|[a-z]|[A-Z]|sic|reserved|redacted|omitted", re.IGNORECASE)
+SIGNATURE = 2  # runs of blanks: two or more in one block, each with a name before it, are a signature line
+
+
+def placeholders(block: Block, sentences: Sequence[Sentence]) -> Iterator[Mention]:
+    """The placeholders in a block, in no order. What stands in code or is a mark of deletion ("[***]") is none."""
+    if block.kind is BlockKind.CODE:
+        return
+    text = plain(block.text.plain)
+    taken: list[tuple[int, int]] = []
+    for category, start, end in (*_brackets(text), *_blanks(text), *_marks(text)):
+        if all(end <= first or last <= start for first, last in taken):
+            taken.append((start, end))
+            yield mention(block, MentionKind.PLACEHOLDER, category, start, end)
+    for sentence in sentences:
+        for label in sentence.labels:
+            if label.category != "blank_word" or label.meaning == "e-mail-protection":
+                continue
+            free = all(label.end <= first or last <= label.start for first, last in taken)
+            if free and _as_blank(text, sentence, label.start, label.end):
+                taken.append((label.start, label.end))
+                yield mention(block, MentionKind.PLACEHOLDER, label.meaning, label.start, label.end)
+
+
+def _brackets(text: str) -> Iterator[tuple[str, int, int]]:
+    """What stands in square brackets or between angles."""
+    for found in (*BRACKETS.finditer(text), *ANGLES.finditer(text)):
+        category = _inside(found[1].strip(), angled=text[found.start()] == "<")
+        glued = found.start() > 0 and text[found.start() - 1].isalnum()
+        glued_after = found.end() < len(text) and text[found.end()].isalnum()
+        if category and not (glued and glued_after):
+            yield category, *found.span()
+
+
+def _inside(words: str, *, angled: bool) -> str | None:
+    """The category of what brackets hold, None when they hold ordinary words."""
+    lower = words.lower()
+    if meanings("blank_word").get(lower.replace("\xa0", " ")) == "e-mail-protection":
+        return "e-mail-protection"
+    if lower in meanings("blank_word"):
+        return "open"
+    if BULLET.fullmatch(words) and words.strip():
+        return "blank"
+    if HARMLESS.fullmatch(words):
+        return "blank" if words in ("X", "x") and angled else None
+    if not any(letter.isalpha() for letter in words):
+        return None
+    first, last = lower.split()[0].strip(":"), lower.split()[-1]
+    letters = [letter for letter in words if letter.isalpha()]
+    capitals = all(letter.isupper() for letter in letters) and len(letters) > 1
+    named = last in meanings("fill_in") or " ".join(lower.split()[-2:]) in meanings("fill_in")
+    ordered = meanings("fill_in").get(first) == "order" or any(lower.startswith(f"{order} ") for order in ("fill in",))
+    titled = all(word[:1].isupper() for word in words.split() if len(word) > 3)
+    if (ordered and (capitals or len(words.split()) > 1)) or (capitals and (named or "_" in words or len(words.split()) > 1)):
+        return "fill-in"
+    return "fill-in" if named and (titled or angled) else None
+
+
+def _blanks(text: str) -> Iterator[tuple[str, int, int]]:
+    """Runs of underscores; those of a signature line belong to whoever signs."""
+    found = list(BLANK.finditer(text))
+    words = re.findall(r"[A-Za-z]{2,}", BLANK.sub(" ", text))
+    signing = len(found) >= 1 and len(words) <= 4 * len(found) and not re.search(r"[a-z]\s+[a-z]+\s+[a-z]", text)
+    if signing and not re.search(r"[$€£%]", text):
+        return
+    for blank in found:
+        yield "blank", *blank.span()
+
+
+def _marks(text: str) -> Iterator[tuple[str, int, int]]:
+    """Variables of a template engine, dates in letters, web addresses that stand for one's own."""
+    for found in VARIABLE.finditer(text):
+        if text[: found.start()].endswith("]("):
+            continue  # a link's target: the generator of the site fills it in
+        yield "template", *found.span()
+    for found in UNDATED.finditer(text):
+        yield "fill-in", *found.span()
+    for stand_in, kind in meanings("stand_in").items():
+        for found in re.finditer(rf"(?<![\w.-]){re.escape(stand_in)}(?![\w-]|\.\w)", text, re.IGNORECASE):
+            start = found.start()
+            while start and (text[start - 1].isalnum() or text[start - 1] in "@._+-"):
+                start -= 1
+            if kind == "own" or "@" not in text[start : found.end()]:
+                yield "template", start, found.end()
+
+
+def _as_blank(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """True when "TBD" or "to be determined" stands where a value belongs: after a colon, a dash, "is", or alone."""
+    if text[start:end].isupper() or meanings("blank_word").get(text[start:end].lower()) == "template":
+        return True
+    before = [each for each in sentence.terminals if each.end <= start]
+    after = [each for each in sentence.terminals if each.start >= end]
+    closes = not after or after[0].type in ("STOP", "RIGHT", "COMMA", "SEMICOLON")
+    opens = not before or before[-1].type in ("COLON", "DASH", "LEFT", "BE", "HYPHEN")
+    return opens and closes

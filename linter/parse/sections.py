@@ -1,0 +1,90 @@
+"""The headings of a text with their numbers, and the range of text under each."""
+
+from __future__ import annotations
+
+import re
+
+from linter.model.document import Block, BlockKind, Document
+from linter.model.policy import Section
+from linter.parse.vocabulary import meanings
+from linter.source import Span
+
+NUMBER = r"(?:\d+(?:\.\d+)*(?:\([a-z0-9]+\))*|[IVXLC]+(?=[.):\s])|[A-Z](?=[.):]\s))"
+MARKER = re.compile(r"[(\[]?([0-9]+(?:\.[0-9]+)*(?:\([a-z0-9]+\))*|[a-zA-Z]|[ivxlcIVXLC]+)[)\].:]*$")
+PARAGRAPH = 100  # the level of a numbered paragraph: below every heading
+
+
+def title(document: Document) -> str | None:
+    """The heading the text begins with: the first of the highest rank, where no paragraph comes before it, else None."""
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
+    if not headings:
+        return None
+    first = headings[0]
+    if any(heading.level < first.level for heading in headings):
+        return next(heading.text.plain for heading in headings if heading.level == min(each.level for each in headings))
+    return first.text.plain
+
+
+def read(document: Document) -> tuple[Section, ...]:
+    """Sections in the order of the text: headings, and the numbered paragraphs that references point at.
+
+    A numbered paragraph is a section without title (or with its inline heading), one level below the headings; its number holds
+    those of the paragraphs it belongs to: "3(a)".
+    """
+    opened: list[tuple[Block, str, str, int]] = []
+    numbers: list[tuple[int, str]] = []
+    for block in document.blocks:
+        if block.kind is BlockKind.CODE or block.kind is BlockKind.ROW:
+            continue
+        if block.kind is BlockKind.HEADING:
+            number, name = numbered(block)
+            numbers = [(level, each) for level, each in numbers if level < block.level]
+            if number:
+                numbers.append((block.level, number))
+            opened.append((block, number, name, block.level))
+            continue
+        own = _own_number(block.marker)
+        level = PARAGRAPH + block.level
+        numbers = [(each_level, each) for each_level, each in numbers if each_level < level]
+        if own:
+            full = _within(numbers, own)
+            numbers.append((level, full))
+            opened.append((block, full, block.label.plain.rstrip(" :.") if block.label else "", level))
+    end = len(document.source.text)
+    sections: list[Section] = []
+    for index, (block, number, name, level) in enumerate(opened):
+        following = next((other for other, _, _, other_level in opened[index + 1 :] if other_level <= level), None)
+        whole = block.text.whole()
+        after = following.text.whole().start if following is not None else end
+        start = whole.end if block.kind is BlockKind.HEADING else whole.start
+        sections.append(Section(title=name, number=number, level=level, span=whole, body=Span(start, max(start, after))))
+    return tuple(sections)
+
+
+def numbered(block: Block) -> tuple[str, str]:
+    """The number of a heading ("" when it has none) and its title without it."""
+    text = block.text.plain.strip()
+    if own := _own_number(block.marker):
+        return own, text
+    words = "|".join(re.escape(word) for word in sorted(meanings("reference"), key=len, reverse=True)) or "(?!)"
+    named = re.match(rf"(?:{words})\s+({NUMBER})[.):]*\s*[-–—:]?\s*", text + " ", re.IGNORECASE)
+    if named is not None:
+        return named[1].rstrip("."), text[named.end() :].strip()
+    bare = re.match(rf"({NUMBER})[.):]*\s+(?=\S)", text)
+    if bare is not None and (text[bare.end(1) : bare.end(1) + 1] in (".", ")", ":") or bare[1][0].isdigit()):
+        return bare[1], text[bare.end() :]
+    return "", text
+
+
+def _own_number(marker: str) -> str:
+    """The number in a marker: "4.2" of "4.2.", "a" of "(a)"; "" of a bullet."""
+    found = MARKER.match(marker.strip().removeprefix("§").strip())
+    return found[1] if found else ""
+
+
+def _within(numbers: list[tuple[int, str]], own: str) -> str:
+    """The full number of a paragraph: its own where that says all ("3.2"), else joined to the one it stands under ("3(a)")."""
+    parent = numbers[-1][1] if numbers else ""
+    if "." in own or not parent or own.startswith(parent + "."):
+        return own
+    return f"{parent}.{own}" if own.isdigit() and parent[-1:].isdigit() else f"{parent}({own})"

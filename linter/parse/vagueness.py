@@ -1,0 +1,96 @@
+"""Finds standards without a criterion: words that leave open what is enough, when, or how good."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from linter.model.document import Block, BlockKind
+from linter.model.policy import Mention, MentionKind
+from linter.parse.marking import mention
+from linter.parse.tokens import Label, Sentence, Terminal
+from linter.parse.vocabulary import meanings
+
+LONGEST_NOUN_PHRASE = 3  # words that an adjective takes along
+NOUNS = frozenset({"WORD", "VERB", "ROLE", "NOUN", "HYPHEN", "SLASH"})
+
+
+def vagueness(block: Block, sentences: Sequence[Sentence]) -> Iterator[Mention]:
+    """The vague standards of a block for which neither their sentence nor the next one gives a criterion."""
+    if block.kind in (BlockKind.CODE, BlockKind.HEADING):
+        return
+    for index, sentence in enumerate(sentences):
+        following = sentences[index + 1] if index + 1 < len(sentences) else None
+        covered = -1
+        for label in sentence.labels:
+            if label.category != "vague" or label.start < covered:
+                continue
+            if _negligible(sentence, label):
+                continue
+            end = _phrase_end(sentence, label)
+            covered = end
+            if not _criterion(sentence, following, end, block.text.plain):
+                yield mention(block, MentionKind.VAGUE, label.meaning, label.start, end)
+
+
+def _negligible(sentence: Sentence, label: Label) -> bool:
+    """True where the word has another sense: "in advance" after a duration, "at least once", "enough to"."""
+    before = [terminal for terminal in sentence.terminals if terminal.end <= label.start]
+    if label.meaning == "timing" and before and any(terminal.type == "NUMBER" for terminal in before[-3:]):
+        return True
+    after = [terminal for terminal in sentence.terminals if terminal.start >= label.end]
+    if (
+        label.meaning == "timing"
+        and after
+        and after[0].type in ("LEFT", "BY")
+        and any(each.type == "NUMBER" for each in after[:6])
+    ):
+        return True
+    return bool(before) and before[-1].type == "HYPHEN" and before[-1].end == label.start
+
+
+def _phrase_end(sentence: Sentence, label: Label) -> int:
+    """The end of the phrase: an adjective takes its noun along."""
+    after = [terminal for terminal in sentence.terminals if terminal.start >= label.end]
+    if label.meaning in ("promptness", "frequency", "discretion", "satisfaction", "effort"):
+        return label.end
+    end = label.end
+    for terminal in after[:LONGEST_NOUN_PHRASE]:
+        if terminal.type not in NOUNS or not _nominal(terminal):
+            break
+        end = terminal.end
+        if terminal.morphology.noun and not terminal.morphology.adjective and terminal.type != "HYPHEN":
+            nexts = [each for each in after if each.start >= end][:1]
+            if not nexts or nexts[0].type not in NOUNS or not nexts[0].morphology.noun:
+                break
+    return end
+
+
+def _nominal(terminal: Terminal) -> bool:
+    morphology = terminal.morphology
+    return terminal.type in ("HYPHEN", "SLASH", "ROLE", "NOUN") or morphology.noun or morphology.adjective
+
+
+def _criterion(sentence: Sentence, following: Sentence | None, end: int, plain: str) -> bool:
+    """True when words after the vague phrase say what it means."""
+    if any(
+        label.category == "criterion" and label.meaning == "same" and end <= label.start <= end + 60 for label in sentence.labels
+    ):
+        return True
+    if re.match(r"\s*[(:]\s*\w", plain[end : end + 8]):
+        return True
+    if following is None:
+        return False
+    return any(label.category == "criterion" and label.start <= following.start + 4 for label in following.labels) or (
+        any(
+            label.category == "criterion" and label.meaning == "next" and label.start <= following.start + 30
+            for label in following.labels
+        )
+        and following.terminals[0].type in ("BY", "THE", "THAT", "IN")
+    )
+
+
+def judged(words: Sequence[str]) -> str | None:
+    """What kind of thing a phrase judges ("proof", "condition", "request"), by its words; None for none of them."""
+    table = meanings("judged")
+    return next((table[word] for word in reversed(words) if word in table), None)

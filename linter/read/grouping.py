@@ -39,6 +39,8 @@ class Wrapping:
         """True when the line goes on with the sentence of the line above; ``first``: nothing stands above that one."""
         if line.gap or above.rank or line.rank:
             return False
+        if first and is_capitals(above.plain) and not is_capitals(line.plain) and is_title(above.plain):
+            return False
         if begins_with_label(line.plain) and (ends_sentence(above.plain) or begins_with_label(above.plain)):
             return False
         if self.always:
@@ -105,16 +107,17 @@ class _Grouping:
         self._accepted = seen
         self._run: set[tuple[str, int]] = set()
         self._alone: Line | None = None
+        self._tables: dict[int, TypedTable] = {}
         self._drafts: list[Draft] = []
         self._current: list[Line] = []
         self._marker: Marker | None = None
 
     def drafts(self) -> list[Draft]:
-        by_start = {table.start: table for table in tables(self._lines)}
+        self._tables = {table.start: table for table in tables(self._lines)}
         index = 0
         while index < len(self._lines):
             line = self._lines[index]
-            if table := by_start.get(index):
+            if table := self._tables.get(index):
                 self._close()
                 self._close_alone()
                 self._rows(table)
@@ -177,10 +180,12 @@ class _Grouping:
     def _furniture(self, index: int) -> None:
         """A page number inside a sentence is read over: the piece that joins the sentence's halves stands for it."""
         line = self._lines[index]
-        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
-        if self._current and below and is_open(self._current[-1].plain) and below.plain[:1].islower():
-            self._lines[index + 1] = replace(below, gap=0)
-            return
+        if self._current and index + 1 < len(self._lines) and index + 1 not in self._tables:
+            below = replace(self._lines[index + 1], gap=0)
+            whole = below.marker is None and not below.furniture and below.plain[:1].islower()
+            if whole and self._wrapping.continues(self._current[-1], below, first=len(self._current) == 1):
+                self._lines[index + 1] = below
+                return
         self._close()
         self._close_alone()
         self._drafts.append(Draft(kind=BlockKind.CODE, passage=line.passage))

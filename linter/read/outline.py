@@ -116,7 +116,7 @@ class _Outline:
 
     def _is_title(self, draft: Draft, below: Draft | None) -> bool:
         """True when the first heading stands over all others: the next one follows at once, or none is set off like it."""
-        if below is not None and below.kind is BlockKind.HEADING and below.style == draft.style:
+        if below is not None and below.kind is BlockKind.HEADING and (below.style == draft.style or draft.style != "colon"):
             return True
         return draft.style != "colon" and self._styles.count(draft.style) == 1
 

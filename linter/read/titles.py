@@ -8,7 +8,6 @@ from linter.read.shape import (
     ends_sentence,
     ends_with_colon,
     is_capitals,
-    is_open,
     is_title,
     is_title_case,
     words_of,
@@ -112,10 +111,14 @@ def _numbered_style(draft: Draft, below: Draft) -> str:
         return "item" if nested or loose or parent else ""
     if below.kind is BlockKind.HEADING or (below.kind is BlockKind.ITEM and _same_series(draft, below)):
         return ""
-    if below.kind is BlockKind.ITEM and not is_title_case(plain) and not is_capitals(plain) and is_open(plain):
-        return "numbered" if below.marker and below.marker.readings[0][0].startswith("1.1") else ""
-    family = marker.readings[0][0]
-    return f"numbered {family}"
+    if below.kind is BlockKind.ITEM and not (parent or is_title_case(plain) or is_capitals(plain) or _is_sentence(below.plain)):
+        return ""
+    return f"numbered {marker.readings[0][0]}"
+
+
+def _is_sentence(plain: str) -> bool:
+    """True when the text begins with a capital and ends with a full stop, a colon or the like."""
+    return plain[:1].isupper() and plain.rstrip('"”’) ')[-1:] in (".", "!", ":")
 
 
 def _is_parent(draft: Draft, below: Draft) -> bool:

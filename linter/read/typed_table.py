@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from linter.read.layout_words import alternatives, layout_words
 from linter.read.line import Line
@@ -53,7 +54,7 @@ def tables(lines: Sequence[Line]) -> list[TypedTable]:
 def _table(lines: Sequence[Line], start: int, split: Callable[[Line], _Cells | None], *, blanks: int) -> TypedTable | None:
     rows: list[_Cells] = []
     end = start
-    while end < len(lines) and (end == start or lines[end].gap <= blanks):
+    while end < len(lines) and (end == start or lines[end].gap <= blanks or lines[end].plain[:1] == "|"):
         cells = split(lines[end])
         if cells is None or (not rows and opens_phrase(lines[end].plain)) or (rows and len(cells) != len(rows[0])):
             break
@@ -65,13 +66,16 @@ def _table(lines: Sequence[Line], start: int, split: Callable[[Line], _Cells | N
     numbered = [any(character.isdigit() for character in tail) for tail in tails]
     if split is _name_and_quantity and not any(numbered):
         return None
+    barred = lines[start].plain.startswith("|")
     headed = len(rows) > 2 and not numbered[0] and all(numbered[1:])
-    return TypedTable(start, end, tuple(rows), headed and split is _columns)
+    return TypedTable(start, end, tuple(rows), barred or (headed and split is _columns))
 
 
 def _columns(line: Line) -> _Cells | None:
     """The cells that wide gaps, tabs, dots or bars set apart."""
     plain = line.plain
+    if plain.startswith("|") and plain.endswith("|") and len(plain) > 2:
+        return _between_bars(plain)
     if len(plain) > _LONGEST_ROW or line.marker or ends_sentence(plain) or is_contact(plain):
         return None
     cells: list[tuple[int, int]] = []
@@ -85,6 +89,12 @@ def _columns(line: Line) -> _Cells | None:
     ):
         return None
     return tuple(cells)
+
+
+def _between_bars(plain: str) -> _Cells:
+    """The cells of a row that bars enclose, as in Markdown."""
+    bars = [bar.start() for bar in re.finditer(r"(?<!\\)\|", plain)]
+    return tuple((before + 1, after) for before, after in pairwise(bars))
 
 
 def _name_and_quantity(line: Line) -> _Cells | None:

@@ -288,7 +288,7 @@ def test_a_page_number_inside_a_sentence_is_read_over() -> None:
 
 def test_titles_of_numbered_paragraphs_are_labels_when_their_neighbours_have_titles_too() -> None:
     titled = _blocks(
-        "1. Rent. The tenant pays 400 euros.\n\n2. Place of payment. The rent is paid at the desk.\n\n3. Term. One year is agreed.\n"
+        "1. Rent. The tenant pays 400 euros.\n\n2. Place of payment. It is paid at the desk.\n\n3. Term. One year is agreed.\n"
     )
     assert [block.label.plain for block in titled if block.label] == ["Rent.", "Place of payment.", "Term."]
     steps = _blocks(
@@ -323,3 +323,27 @@ def test_a_list_of_bare_words_is_no_pile_of_headings() -> None:
 def test_standard_input_is_markdown_when_it_looks_like_it() -> None:
     assert read(Source("-", "We **never** charge you.")).blocks[0].text.plain == "We never charge you."
     assert read(Source("-", "We never charge you * at all.")).blocks[0].text.plain == "We never charge you * at all."
+
+
+def test_bars_enclose_the_cells_of_a_row() -> None:
+    rows = _blocks("| Good | Period |\n|------|--------|\n| Lamp, with its shade | We repair it within a year. |\n")
+    assert [[cell.plain for cell in row.cells] for row in rows] == [["Lamp, with its shade", "We repair it within a year."]]
+    assert [cell.plain for cell in rows[0].header] == ["Good", "Period"]
+
+
+def test_sections_of_one_series_are_headings_whatever_their_case() -> None:
+    blocks = _blocks(
+        "LOAN OF A BOAT\n\nA. The boat\n\n(1) The owner lends it.\n\nB. Fee\n\n(2) It is 5 euros.\n\nC. Last rules\n\n(3) Be kind.\n"
+    )
+    assert [(block.level, block.marker, block.text.plain) for block in blocks if block.kind is BlockKind.HEADING] == [
+        (1, "", "LOAN OF A BOAT"),
+        (2, "A", "The boat"),
+        (2, "B", "Fee"),
+        (2, "C", "Last rules"),
+    ]
+    assert [(block.level, block.lead_in) for block in blocks if block.kind is BlockKind.ITEM] == [(0, None)] * 3
+
+
+def test_a_title_stands_over_headings_of_other_manners() -> None:
+    blocks = _blocks("ELY BOAT LOANS\n\nRules for guests\n\nWHO WE ARE\n\nWe lend boats to guests.\n\nFEES\n\nOne euro.\n")
+    assert [_headings(block)[0] for block in blocks[1:]] == ["ELY BOAT LOANS"] * (len(blocks) - 1)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from linter.render.roundtrip import Loss
 
 __all__ = [
+    "PageFormat",
+    "Rendering",
     "RuleFaultError",
     "check",
     "explain",
@@ -47,8 +49,6 @@ __all__ = [
 
 Subject = str | PathLike[str] | Source
 PageFormat = Literal["markdown", "html"]
-
-_SUFFIXES: dict[PageFormat, str] = {"markdown": ".md", "html": ".html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def render(subject: Subject | Policy, format: PageFormat = "markdown") -> Render
 
     policy = subject if isinstance(subject, Policy) else extract(subject)
     text = render_page(policy, format)
-    again = extract(Source(path=policy.source.path + _SUFFIXES[format], text=text))
+    again = extract(Source(path=policy.source.path + ".md", text=text))  # which may hold HTML, and nothing but HTML
     return Rendering(text, compare(policy, again))
 
 

@@ -150,7 +150,10 @@ def _trace(fault: BaseException | None) -> None:
 
 
 def _names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for part in value for name in part.split(",") if name.strip())
+    names = tuple(name for part in value for name in part.split(",") if name.strip())
+    if value and not names:
+        raise click.BadParameter("name at least one rule")
+    return names
 
 
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
@@ -318,7 +321,7 @@ def extract(paths: tuple[str, ...], format: Literal["text", "json"], color: str,
 def render(file: str, format: Literal["markdown", "html"], output: str | None, stdin_filename: str | None) -> int:
     """Write a text out as a normalized page.
 
-    The page is read again. What it does not say any more is listed, and the exit status is 1; it is 2 when the text could not be
+    The page is read again. Where it differs from the text is listed, and the exit status is 1; it is 2 when the text could not be
     read, and 3 when there was nothing to read.
     """
     from linter import api
@@ -335,7 +338,7 @@ def render(file: str, format: Literal["markdown", "html"], output: str | None, s
 
     status = _for_each((file,), stdin_filename, show)
     for message in lost:
-        _complain(f"the page has lost this: {message}")
+        _complain(f"the page differs from the text: {message}")
     return Exit.FOUND if status is Exit.FINE and lost else status
 
 

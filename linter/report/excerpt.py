@@ -87,7 +87,7 @@ def _rows(source: Source, line: int, places: Sequence[Span], columns: int) -> li
 
 def _windows(source: Source, line: Span, places: Sequence[Span], columns: int) -> list[Span]:
     """The whole line when it fits; otherwise the places on it with some words around each, in order, none overlapping."""
-    if _columns_of(source.slice(line)) <= columns:
+    if line.end - line.start <= 4 * columns and _columns_of(source.slice(line)) <= columns:
         return [line]
     windows: list[Span] = []
     for place in sorted(place for place in places if place.start <= line.end and line.start <= place.end):

@@ -81,6 +81,7 @@ def errors(done: type_of_run) -> list[str]:
         (only("blank.md", "good.md"), 0),
         (("check", "bad.md", "--select", "no-such-rule"), 2),
         (("check", "bad.md", "--ignore", "placeholder", "--select", "placeholder"), 2),
+        (("check", "good.md", "--select", ","), 2),
         (("check",), 2),
         (("no-such-command",), 2),
     ],
@@ -256,6 +257,54 @@ def test_what_needs_no_reading_does_not_load_the_reader(folder: Path, arguments:
         [sys.executable, "-c", code], check=False, cwd=folder, capture_output=True, env=environment(), timeout=120
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def with_a_fault(folder: Path, place: str, *arguments: str) -> type_of_run:
+    """The command line with a function that fails on texts that hold "14"; ``place`` is an assignment."""
+    code = f"""
+import sys
+sys.argv[1:] = {list(arguments)!r}
+def fail(*given):
+    if "14" in str(given):
+        raise KeyError("c9")
+    return original(*given)
+def fail_at_once(*given):
+    raise KeyError("c9")
+{place}
+from linter.cli import main
+main()
+"""
+    return subprocess.run(
+        [sys.executable, "-c", code], check=False, cwd=folder, capture_output=True, env=environment(), timeout=120
+    )
+
+
+A_RULE_FAILS = "import linter.rules.clarity.placeholder as module; module.Placeholder.check = fail_at_once"
+READING_FAILS = "import linter.read.document as module; original = module.read; module.read = fail"
+
+
+def test_a_rule_that_fails_is_reported_in_a_sentence(folder: Path) -> None:
+    done = with_a_fault(folder, A_RULE_FAILS, "check", "--format", "json", "bad.md", "good.md")
+    assert done.returncode == 2
+    assert [re.findall(r"^error: (\S+): the rule placeholder failed \(KeyError: 'c9'", line) for line in errors(done)] == [
+        ["bad.md"],
+        ["good.md"],
+    ]
+    assert all(finding["rule"] != "placeholder" for finding in json.loads(done.stdout)["findings"])
+
+
+def test_a_fault_on_one_text_keeps_no_other_from_being_read(folder: Path) -> None:
+    done = with_a_fault(folder, READING_FAILS, "extract", "--format", "json", "bad.md", "good.md", "wide.md")
+    assert done.returncode == 2
+    assert [policy["path"] for policy in json.loads(done.stdout)["policies"]] == ["bad.md", "wide.md"]
+    [line] = errors(done)
+    assert line.startswith("error: good.md: ") and "KeyError: 'c9'" in line and "report it" in line
+
+
+def test_where_a_fault_happened_is_shown_on_demand(folder: Path) -> None:
+    done = with_a_fault(folder, A_RULE_FAILS, "--traceback", "check", "bad.md")
+    assert done.returncode == 2
+    assert b"Traceback (most recent call last)" in done.stderr and b"in fail_at_once" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break differently there")

@@ -144,65 +144,111 @@ class _Arrangement:
         text = self._loudness.lower(clause.text)
         if clause.lead_in is not None:
             text = prose.fragment(text, self._wording.words("trailing"))
-        body = self._speaker.put(clause, prose.tidy(prose.without_bullet(text)))
+        body = self._words(clause, prose.without_opening(prose.without_bullet(text), self._wording.words("fillers")))
         subject, modal = self._missing_subject(clause, body)
-        condition = self._outer_condition(clause)
+        conditions = self._outer_conditions(clause)
+        link = self._link(clause)
+        inside = bool(conditions or subject or link)
         return Statement(
             clause=clause,
             trace=self._trace(clause.span, clause.id),
             origin=Origin.COMPLETED if subject else Origin.OWN,
-            body=prose.uncapitalised(body, self._names) if condition is not None or subject else body,
+            body=prose.uncapitalised(body, self._names) if inside else body,
             subject=subject,
             modal=modal,
-            condition=self._speaker.put(clause, prose.tidy(self._loudness.lower(condition.text))) if condition else None,
-            condition_marker=prose.tidy(condition.marker) if condition else "",
+            conditions=tuple(
+                prose.uncapitalised(self._quiet(clause, condition.text).rstrip(" .,;:"), self._names) for condition in conditions
+            ),
+            condition_marker=prose.tidy(conditions[0].marker) if conditions else "",
+            every=clause.condition is None or clause.condition.connective is not Connective.OR,
             exceptions=tuple(
-                (prose.tidy(exception.marker), self._speaker.put(clause, prose.tidy(self._loudness.lower(exception.text))))
+                (prose.tidy(exception.marker), self._quiet(clause, exception.text).rstrip(" .,;:"))
                 for exception in clause.exceptions
-                if not _stands_in(exception.text, clause.text)
+                if not (clause.span.contains(exception.span) or _stands_in(exception.text, clause.text))
             ),
-            markers=tuple(
-                prose.tidy(self._loudness.lower(marker))
-                for marker in clause.absolute_markers
-                if not _stands_in(marker, clause.text)
-            ),
-            link=prose.tidy(clause.link) if clause.link and not _stands_in(clause.link, clause.text) else None,
-            context=self._context(clause, body, condition),
+            markers=self._outer_markers(clause),
+            link=link,
+            context=self._context(clause, body, conditions),
         )
+
+    def _words(self, clause: Clause, text: str) -> str:
+        return self._speaker.put(clause, prose.tidy(text))
+
+    def _quiet(self, clause: Clause, text: str) -> str:
+        return self._words(clause, self._loudness.lower(text))
+
+    def _outer_markers(self, clause: Clause) -> tuple[str, ...]:
+        """The words around the clause, or just behind its sentence, that admit no exception and are not its own words."""
+        text = self._policy.source.text
+        low, high = prose.sentence_around(text, clause.span.start, clause.span.end)
+        _, behind = prose.sentence_around(text, high, min(high + 1, len(text)))
+        around = f"{text[low : clause.span.start]} | {text[clause.span.end : behind]}"
+        longer = [marker for marker in clause.absolute_markers if " " in marker.strip()]
+        return tuple(
+            prose.tidy(self._loudness.lower(marker))
+            for marker in longer
+            if _stands_in(marker, around) and not _stands_in(marker, clause.text)
+        )
+
+    def _link(self, clause: Clause) -> str | None:
+        """What ties the clause to the words before it, where that is not among its own words and says something."""
+        if not clause.link or clause.lead_in is not None or clause.link.lower() not in self._wording.words("backward"):
+            return None
+        return None if _stands_in(clause.link, clause.text) else prose.tidy(clause.link)
 
     def _missing_subject(self, clause: Clause, body: str) -> tuple[str | None, bool]:
         """The bearer, where the clause's own words begin with the verb and the text names the bearer elsewhere."""
-        if clause.bearer_text is None or clause.lead_in is not None or _stands_in(clause.bearer_text, clause.text):
+        if clause.lead_in is not None or (clause.bearer_text and _stands_in(clause.bearer_text, clause.text)):
             return None, False
+        # Without a name, a verb in front commands the customer; only the provider's own verbs can lack their subject.
+        if clause.bearer_text is None and clause.bearer is not Role.PROVIDER:
+            return None, False
+        subject = self._speaker.subject(clause.bearer, clause.bearer_text)
         first = _WORD.search(body)
         if first is None:
             return None, False
         if first.group().lower() in self._wording.words("modals"):
-            return self._speaker.subject(clause.bearer, clause.bearer_text), False
+            return subject, False
         if clause.act is not None and first.group().lower() == clause.act.lower():
-            return self._speaker.subject(clause.bearer, clause.bearer_text), True
+            return subject, subject is not None
         return None, False
 
-    def _outer_condition(self, clause: Clause) -> Condition | None:
-        """The condition, where it stands before or behind the clause's own words; a lead-in shows its own."""
-        condition = clause.condition
-        if condition is None or not condition.text.strip() or _stands_in(condition.text, clause.text):
-            return None
-        if clause.lead_in is not None and clause.lead_in.overlaps(condition.span):
-            return None
-        # The opposite of another condition ("otherwise") has no words of its own to put in front.
-        return None if condition.connective is Connective.NOT else condition
+    def _outer_conditions(self, clause: Clause) -> tuple[Condition, ...]:
+        """The facts of the condition that stand outside of the clause's own words and of its lead-in."""
+        # The opposite of another condition ("otherwise") has no words of its own.
+        if clause.condition is None or clause.condition.connective is Connective.NOT:
+            return ()
+        facts = [fact for fact in clause.condition.facts() if _WORD.search(fact.text)]
+        outer = [fact for fact in facts if not self._is_shown(clause, fact)]
+        if clause.condition.connective is Connective.OR and len(outer) < len(facts):
+            return ()
+        return tuple(outer)
 
-    def _context(self, clause: Clause, body: str, condition: Condition | None) -> str | None:
-        """The sentence before, when a link ties the clause to it, or a pronoun that nothing in its own words explains."""
-        if clause.lead_in is not None or not (clause.link or self._points_back(f"{condition.text if condition else ''} {body}")):
+    def _is_shown(self, clause: Clause, fact: Condition) -> bool:
+        lead_in = clause.lead_in is not None and clause.lead_in.overlaps(fact.span)
+        return lead_in or clause.span.contains(fact.span) or _stands_in(fact.text, clause.text)
+
+    def _context(self, clause: Clause, body: str, conditions: tuple[Condition, ...]) -> str | None:
+        """What stands before, when the clause is tied to it, by its opening or by a pronoun that nothing of its own explains."""
+        if clause.lead_in is not None:
             return None
-        place = self._sentence_before(clause)
+        told = " ".join([*(condition.text for condition in conditions), body])
+        if not (self._opens_backward(clause) or self._points_back(told)):
+            return None
+        place = self._before(clause)
         if place is None:
             return None
         words = self._readable(prose.without_bullet(self._policy.source.slice(place)), clause)
         titles = {prose.tidy(title).strip(" :.").lower() for title in (*clause.headings, self._policy.title or "")}
         return prose.sentence(words) if words.strip(" :.").lower() not in titles else None
+
+    def _opens_backward(self, clause: Clause) -> bool:
+        """True when the clause begins with words that only make sense after others, or follows such words."""
+        words = [word.lower() for word in _WORD.findall(clause.text)]
+        openings = self._wording.words("backward")
+        return (clause.link or "").lower() in openings or any(
+            words[: len(opening.split())] == opening.split() for opening in openings
+        )
 
     def _points_back(self, text: str) -> bool:
         """True when a pronoun stands before anything that it could stand for."""
@@ -210,10 +256,13 @@ class _Arrangement:
         words = [word.lower() for word in _WORD.findall(text)]
         return next((word in anaphors for word in words if word in anaphors or word in determiners), False)
 
-    def _sentence_before(self, clause: Clause) -> Span | None:
-        """The place of the sentence before the one that a clause stands in; None at the start of the text."""
+    def _before(self, clause: Clause) -> Span | None:
+        """The place of what a clause is tied to: the part of its sentence in front of it, or else the sentence before."""
         text = self._policy.source.text
         start, _ = prose.sentence_around(text, clause.span.start, clause.span.end)
+        own = [other for other in self._policy.clauses if start <= other.span.start < other.span.end <= clause.span.start]
+        if own:
+            return own[-1].span
         before = len(text[:start].rstrip())
         return Span(*prose.sentence_around(text, before - 1, before)) if before else None
 
@@ -223,7 +272,7 @@ class _Arrangement:
         for entry in entries:
             above = told[-1] if told else None
             if isinstance(entry, Statement) and isinstance(above, Statement) and entry.context is not None:
-                before = self._sentence_before(entry.clause)
+                before = self._before(entry.clause)
                 if before is not None and before.overlaps(above.clause.span):
                     told.append(replace(entry, context=None))
                     continue

@@ -42,6 +42,16 @@ def without_bullet(text: str) -> str:
     return _BULLET.sub("", text)
 
 
+def without_opening(text: str, openings: frozenset[str]) -> str:
+    """The text without the openings that stand one after the other at its start, as long as something is left."""
+    rest = text.lstrip()
+    for opening in sorted(openings, key=len, reverse=True):
+        match = re.match(rf"{re.escape(opening)}\b[\s,:–-]*(?=\w)", rest, re.IGNORECASE)
+        if match is not None:
+            return capitalised(without_opening(rest[match.end() :], openings))
+    return rest
+
+
 def sentence(text: str) -> str:
     """The words as a sentence: a capital in front, a stop at the end."""
     body = tidy(text)

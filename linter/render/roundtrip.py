@@ -14,8 +14,9 @@ from linter.model.policy import Policy
 from linter.model.quantity import Duration, Percentage, Quantity
 from linter.source import Span
 
-# How a page marks itself, in both formats: its summaries, which repeat statements, and at each statement its clause.
+# How a page marks itself in both formats: its summaries, which repeat statements, its lead-ins, and at each statement its clause.
 _SUMMARY = re.compile(r'<!-- summary -->.*?<!-- /summary -->|<em class="summary">.*?</em>', re.DOTALL)
+_LEAD_IN = re.compile(r'<span class="lead-in">.*?</span>', re.DOTALL)
 _MARKDOWN_TRACE = re.compile(r'(?<!\\)\[[^\]\n]*\]\([^\s()]+ "([^"\s]+)"\)|<sub title="([^"\s]+)">')
 _HTML_STATEMENT = re.compile(r'<li [^<>]*?data-clause="([^"\s]+)"[^<>]*>(.*?)</li>', re.DOTALL)
 _NO_CLAUSE = "source"
@@ -42,6 +43,7 @@ class _Meaning:
     bearer: str
     remedies: frozenset[str]
     conditional: bool
+    absolute: bool
 
     def differences(self, again: _Meaning) -> tuple[str, ...]:
         """What the other one says instead, in words."""
@@ -54,6 +56,8 @@ class _Meaning:
             told.append(f"its remedies were {_listed(self.remedies)} and became {_listed(again.remedies)}")
         if self.conditional != again.conditional:
             told.append("it lost its condition" if self.conditional else "it gained a condition")
+        if self.absolute != again.absolute:
+            told.append("it no longer excludes exceptions" if self.absolute else "it excludes exceptions now")
         return tuple(told)
 
 
@@ -90,6 +94,8 @@ class _Page:
         self._statements = tuple(_statements(text))
         self._starts = [span.start for _, span in self._statements]
         by_key: dict[str, tuple[list[Clause], list[Quantity]]] = {key: ([], []) for key, _ in self._statements}
+        self._lead_ins = tuple(Span(*match.span()) for match in _LEAD_IN.finditer(text))
+        self.in_lead_ins: list[Clause] = []
         self.unmarked: list[Clause] = []
         for clause in again.clauses:
             if self._sums_up(clause.span):
@@ -97,6 +103,8 @@ class _Page:
             key = self._key_at(clause.span)
             if key is not None:
                 by_key[key][0].append(clause)
+            elif any(lead_in.overlaps(clause.span) for lead_in in self._lead_ins):
+                self.in_lead_ins.append(clause)
             else:
                 self.unmarked.append(clause)
         own = {clause.id: key for key, (clauses, _) in by_key.items() for clause in clauses}
@@ -112,12 +120,13 @@ class _Page:
         """What was read where the page states a clause; None when the page has no such statement."""
         return self._readings.get(quote(clause.id, safe=""))
 
-    def beyond(self) -> Iterator[Clause]:
-        """Norms that stand in a statement or outside of all; those in words quoted from the source are left out."""
-        for key, reading in self._readings.items():
-            if key != _NO_CLAUSE:
-                yield from reading.clauses
-        yield from self.unmarked
+    def beside(self, clause: Clause) -> tuple[Clause, ...]:
+        """What the statement of a clause says but for the norm that comes closest to it."""
+        reading = self.reading(clause)
+        if reading is None or not reading.clauses:
+            return ()
+        closest = _closest(clause, reading.clauses)
+        return tuple(other for other in reading.clauses if other is not closest)
 
     def _sums_up(self, span: Span) -> bool:
         return any(summary.contains(span) for summary in self._summaries)
@@ -151,9 +160,7 @@ def _losses_of(clause: Clause, policy: Policy, page: _Page) -> Iterator[Loss]:
     if not reading.clauses:
         yield Loss(f"{name} is lost: its statement is not read as a norm", clause, clause.span)
         return
-    wanted = _meaning(clause)
-    told = min((wanted.differences(_meaning(candidate)) for candidate in reading.clauses), key=len)
-    for difference in told:
+    for difference in _meaning(clause).differences(_meaning(_closest(clause, reading.clauses))):
         yield Loss(f"{name} is changed: {difference}", clause, clause.span)
     missing = _sizes(policy.quantities_of(clause)) - _sizes(reading.quantities)
     for size in missing:
@@ -175,13 +182,23 @@ def _lost_quantities(policy: Policy, again: Policy) -> Iterator[Loss]:
 
 
 def _additions(policy: Policy, page: _Page) -> Iterator[Loss]:
-    """Norms of the page that no clause of the policy has."""
+    """Norms of the page that the policy does not have.
+
+    One that stands in a statement or a lead-in, and means what some clause means, repeats that clause; what stands elsewhere has
+    no source.
+    """
     known = {_meaning(clause) for clause in policy.clauses}
-    for clause in page.beyond():
-        meaning = _meaning(clause)
-        if meaning not in known:
-            condition = "conditional " if meaning.conditional else ""
-            yield Loss(f"the page adds a {condition}{clause.kind} of {meaning.bearer}: {_short(clause.text)}", None, None)
+    beside = [*(other for clause in policy.clauses for other in page.beside(clause)), *page.in_lead_ins]
+    for clause in (*(other for other in beside if _meaning(other) not in known), *page.unmarked):
+        condition = "conditional " if clause.condition is not None else ""
+        bearer = _meaning(clause).bearer
+        yield Loss(f"the page adds {_article(f'{condition}{clause.kind}')} of {bearer}: {_short(clause.text)}", None, None)
+
+
+def _closest(clause: Clause, candidates: tuple[Clause, ...]) -> Clause:
+    """The first of the norms that differ least from a clause."""
+    wanted = _meaning(clause)
+    return min(candidates, key=lambda candidate: len(wanted.differences(_meaning(candidate))))
 
 
 def _meaning(clause: Clause) -> _Meaning:
@@ -190,6 +207,7 @@ def _meaning(clause: Clause) -> _Meaning:
         bearer=str(clause.bearer) if clause.bearer else "nobody in particular",
         remedies=frozenset(str(remedy) for remedy in clause.remedies),
         conditional=clause.condition is not None,
+        absolute=clause.absolute,
     )
 
 

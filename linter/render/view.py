@@ -76,9 +76,10 @@ class Statement:
     """One clause as the page states it.
 
     ``body`` holds the clause's own words. ``subject`` is the bearer where those words lack one, ``modal`` says whether they lack
-    the modal verb as well. ``condition``, ``exceptions`` and ``markers`` are the parts of the norm that stand outside of its own
-    words. ``link`` ties the clause to the sentence before ("however"), where its own words do not say so. ``context`` is that
-    sentence, where the words point back to it and the page does not state it just above.
+    the modal verb as well. ``conditions``, ``exceptions`` and ``markers`` are the parts of the norm that stand outside of its own
+    words; ``every`` says that all conditions must hold, otherwise one is enough. ``link`` ties the clause to what stands before
+    it ("however"), where its own words do not say so. ``context`` are the words before, where the clause points back to them and
+    the page does not state them just above.
     """
 
     clause: Clause
@@ -87,8 +88,9 @@ class Statement:
     body: str
     subject: str | None = None
     modal: bool = False
-    condition: str | None = None
+    conditions: tuple[str, ...] = ()
     condition_marker: str = ""
+    every: bool = True
     exceptions: tuple[tuple[str, str], ...] = ()
     markers: tuple[str, ...] = ()
     link: str | None = None

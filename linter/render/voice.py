@@ -41,7 +41,7 @@ class Speaker:
         """The word for the bearer of a clause as its subject; None when nobody is named."""
         if role in (Role.PROVIDER, Role.CUSTOMER) and self.voice.pronouns:
             return self._wording.forms(str(role))["subject"]
-        return name
+        return name or (self.voice.provider if role is Role.PROVIDER else None)
 
     def put(self, clause: Clause, text: str) -> str:
         """The words with the names of the two sides in the voice of the page; all of them, or none where one is doubtful."""

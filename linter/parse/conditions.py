@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linter.model.clause import Carveout, Condition, Connective
+from linter.model.clause import Carveout, ClauseKind, Condition, Connective, Role
 from linter.parse import attributes
 from linter.parse.reading import Reading
-from linter.parse.segments import Region
+from linter.parse.segments import Region, Segment
+
+PROMISES = frozenset({ClauseKind.OBLIGATION, ClauseKind.GRANT})
+NARROWED = frozenset({ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.GRANT, ClauseKind.DECLARATION})
+COMPLEMENTS = frozenset({"BY", "AFTER", "BEFORE", "WITHIN", "QUANTITY", "FROM", "UNDER", "IN", "ON", "AT", "WITH", "WITHOUT", "COMMA", "THROUGH", "VIA", "TO", "FOR"})
 
 
-def condition(reading: Reading, regions: Sequence[Region]) -> Condition | None:
-    """All conditions of a norm; several hold together."""
-    parts = [_part(reading, region) for region in regions if not _is_anchor(reading, region)]
-    return both(parts)
+def condition(reading: Reading, segment: Segment, kind: ClauseKind, bearer: Role | None) -> Condition | None:
+    """All conditions of a norm; several hold together.
+
+    Besides those that a marker opens: a case in front ("For sale items, …"), a participle that narrows the subject or the object
+    ("courses started elsewhere"), and the start event of a provider's own time ("on request we delete … within 30 days").
+    """
+    parts = [_part(reading, region) for region in segment.conditions if not _is_anchor(reading, region, kind, bearer)]
+    parts += _fronted(reading, segment)
+    if kind in NARROWED:
+        parts += _narrowing(reading, segment)
+    if not parts:
+        parts += _started(reading, segment, kind, bearer)
+    return both(sorted(parts, key=lambda part: part.span))
 
 
 def both(parts: Sequence[Condition]) -> Condition | None:
@@ -34,12 +47,59 @@ def carveouts(reading: Reading, regions: Sequence[Region]) -> tuple[Carveout, ..
     )
 
 
-def _is_anchor(reading: Reading, region: Region) -> bool:
-    """True where the words only say from when a duration runs: "Upon delivery, the buyer has 30 days"."""
+def _is_anchor(reading: Reading, region: Region, kind: ClauseKind, bearer: Role | None) -> bool:
+    """True where the words only say from when the customer's time runs: "Upon delivery, the buyer has 30 days"."""
     start, end = reading.characters(region.start, region.end)
+    if bearer is Role.PROVIDER and kind in PROMISES:
+        return False
     return reading.terminals[region.start].type != "IF" and any(
         quantity.anchor is not None and quantity.anchor[0] < end and start < quantity.anchor[1] for quantity in reading.quantities
     )
+
+
+def _fronted(reading: Reading, segment: Segment) -> list[Condition]:
+    """A case named before the subject: "For sale items, …", "In all other cases, …", "Otherwise …"."""
+    words = reading.terminals[segment.start : segment.subject[0]]
+    if not words:
+        return []
+    first = words[0]
+    if first.type == "OTHERWISE" or (first.type == "HOWEVER" and any(label.category == "cases" for label in reading.labels(segment.start, segment.start + 1))):
+        return [_fact(reading, Region(segment.start, segment.start + 1), first.lower)]
+    comma = next((place for place, word in enumerate(words) if word.type == "COMMA"), None)
+    named = comma is not None and (first.type == "FOR" or (first.type == "IN" and any(label.category == "cases" for label in reading.labels(segment.start, segment.start + comma))))
+    return [_fact(reading, Region(segment.start + 1, segment.start + comma), first.lower)] if named and comma is not None and comma > 1 else []
+
+
+def _narrowing(reading: Reading, segment: Segment) -> list[Condition]:
+    """A participle behind a noun that says which of them: "goods returned after a month", with all that follows it."""
+    found = []
+    for start, end in (segment.subject, (segment.predicate.end, segment.end)):
+        for place in range(start + 1, end - 1):
+            word, before, after = reading.terminals[place], reading.terminals[place - 1], reading.terminals[place + 1]
+            if (
+                word.type == "VERB"
+                and word.morphology.participle
+                and not word.morphology.noun
+                and before.type in {"WORD", "VERB", "ROLE"}
+                and (before.morphology.noun or before.type == "WORD")
+                and after.type in COMPLEMENTS
+            ):
+                found.append(_fact(reading, Region(place, end), ""))
+                break
+    return found
+
+
+def _started(reading: Reading, segment: Segment, kind: ClauseKind, bearer: Role | None) -> list[Condition]:
+    """A time that the provider grants or keeps from an event on: without the event, nothing is owed."""
+    if bearer is not Role.PROVIDER or kind not in PROMISES:
+        return []
+    start, end = reading.characters(segment.start, segment.end)
+    text = reading.block.text
+    return [
+        Condition(text=text.plain[slice(*quantity.anchor)], span=text.span(*quantity.anchor), marker="")
+        for quantity in reading.quantities
+        if quantity.anchor is not None and start <= quantity.anchor[0] and quantity.anchor[1] <= end
+    ][:1]
 
 
 def _part(reading: Reading, region: Region) -> Condition:

@@ -125,7 +125,6 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
     assert effect.kind is not None
     predicate = segment.predicate
     start, end = reading.characters(segment.start, segment.end)
-    inner = conditions.condition(reading, segment.conditions)
     zones = _zones(reading, segment, headings)
     main = [*zones["subject"], *zones["head"], *zones["object"]]
     bearer, text = bearer_of(reading, effect, subject, predicate, segment.end)
@@ -141,7 +140,7 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
         bearer_text=text,
         topic=attributes.topic(zones, effect.kind),
         remedies=attributes.remedies(main, effect.kind),
-        condition=inner,
+        condition=conditions.condition(reading, segment, effect.kind, bearer),
         exceptions=conditions.carveouts(reading, segment.exceptions),
         absolute_markers=attributes.absolutes(main, effect.kind),
         act=predicate.head.morphology.verb or predicate.head.lower,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linter.model.document import Block
 from linter.parse import predicates, quantities
@@ -11,6 +11,9 @@ from linter.parse.imperatives import imperatives
 from linter.parse.quantities import ReadQuantity
 from linter.parse.segments import Segment, segments
 from linter.parse.tokens import Label, Sentence, Terminal
+
+
+SUBJECTS = frozenset({"PRONOUN", "PARTY", "ROLE", "THE", "THAT", "A", "QUANTIFIER", "POSSESSIVE", "WORD"})
 
 
 @dataclass(slots=True)
@@ -44,8 +47,18 @@ def read(block: Block, sentence: Sentence) -> Reading:
 
 def of_terminals(block: Block, sentence: Sentence, terminals: list[Terminal], found: list[ReadQuantity]) -> Reading:
     """The reading of some terminals of a sentence, a limb of an enumeration say."""
+    terminals = [_inverted(terminals, place) for place in range(len(terminals))]
     verbs = imperatives(terminals, predicates.read(terminals))
     return Reading(block, sentence, terminals, segments(terminals, verbs), found)
+
+
+def _inverted(terminals: Sequence[Terminal], place: int) -> Terminal:
+    """ "Should that fail, …" is a condition: a modal of advice before its subject, where a clause opens."""
+    word = terminals[place]
+    opens = not place or terminals[place - 1].type in {"COMMA", "SEMICOLON", "AND"}
+    if word.type == "MODAL" and word.meaning == "should" and opens and place + 1 < len(terminals) and terminals[place + 1].type in SUBJECTS:
+        return replace(word, type="IF")
+    return word
 
 
 def _folded(terminals: Sequence[Terminal], found: Sequence[ReadQuantity]) -> list[Terminal]:

@@ -14,6 +14,8 @@ from linter.parse.predicates import Predicate
 from linter.parse.tokens import Terminal
 
 CONDITIONAL = frozenset({"IF", "WHEN", "UPON", "UNLESS", "AFTER", "BEFORE", "UNTIL", "SUBJECT"})
+PREPOSITIONS = frozenset({"UPON", "AFTER", "BEFORE", "UNTIL", "BECAUSE", "SUBJECT", "EXCEPT"})
+FRONTED_ONLY = frozenset({"UPON", "BEFORE"})  # behind the norm these say when, not whether
 OPENERS = CONDITIONAL | {"EXCEPT", "NOTWITHSTANDING", "BECAUSE"}
 RELATIVE = frozenset({"THAT", "WHO"})
 JOINTS = frozenset(
@@ -154,7 +156,9 @@ def _status(view: _View) -> Status:
     if view.infinitive:
         return Status.COMPLEMENT
     if view.joint in OPENERS:
-        return Status.CONDITION
+        # "… fees accrued before termination and the customer shall pay": the preposition's noun ends where a new subject begins.
+        reopened = view.coordinated and view.owns and view.seen and view.predicate.modality in NORMATIVE
+        return Status.MAIN if reopened and view.joint in PREPOSITIONS else Status.CONDITION
     if view.joint == "LEFT":
         return Status.MAIN if view.previous is None else Status.RELATIVE
     if view.joint in RELATIVE:
@@ -254,6 +258,8 @@ def _subject(terminals: Sequence[Terminal], predicate: Predicate, floor: int, be
     start = border + 1 if border is not None else floor
     if border is not None and terminals[border].type == "COMMA":
         start = _list_start(terminals, border, floor, start)
+    if border is not None and terminals[border].type in PREPOSITIONS:
+        start = next((i + 1 for i in range(predicate.start - 1, start, -1) if terminals[i].type in COORDINATORS), start)
     for place in range(predicate.start - 1, start - 1, -1):
         # After another norm, "and" opens a new subject; inside a first subject it joins nouns.
         if terminals[place].type in COORDINATORS and floor and start <= floor:
@@ -319,7 +325,7 @@ def _regions(terminals: Sequence[Terminal], segment: Segment) -> tuple[list[Regi
         region = Region(place, end)
         if terminals[place].type == "EXCEPT":
             exceptions.append(region)
-        elif terminals[place].type in CONDITIONAL:
+        elif terminals[place].type in CONDITIONAL and (place < segment.subject[0] or terminals[place].type not in FRONTED_ONLY):
             conditions.append(region)
     return conditions, exceptions
 

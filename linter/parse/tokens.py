@@ -63,7 +63,7 @@ class Terminal:
     end: int
     meaning: str = ""
     value: object = None
-    lower: str = field(init=False)
+    lower: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.lower = self.text.lower()

@@ -39,9 +39,8 @@ class Row:
             pieces.append(piece)
             column += width(piece)
         columns.append(column)
-        if self.cut_after:
-            pieces.append(ELLIPSIS)
-        return "".join(pieces), tuple(columns)
+        text = "".join(pieces)
+        return text.rstrip() + ELLIPSIS if self.cut_after else text, tuple(columns)
 
 
 def excerpt(source: Source, places: Sequence[Span], columns: int) -> Iterator[Row | None]:
@@ -70,19 +69,31 @@ def _lines(source: Source, places: Sequence[Span]) -> list[int]:
 def _rows(source: Source, line: int, places: Sequence[Span], columns: int) -> list[Row]:
     whole = source.line_span(line)
     rows: list[Row] = []
-    for window in _windows(source, whole, places, columns):
-        for stretch in _wrapped(source, window, columns - 2):
+    room = columns - 2 * len(ELLIPSIS)
+    for window in _windows(source, whole, places, room):
+        stretches = _telling(list(_wrapped(source, window, room)), places)
+        for stretch in stretches:
             rows.append(
                 Row(
                     line=None if rows else line,
                     span=stretch,
                     text=source.slice(stretch),
                     ends_line=stretch.end == whole.end,
-                    cut_before=stretch.start == window.start > whole.start,
-                    cut_after=stretch.end == window.end < whole.end,
+                    cut_before=stretch is stretches[0] and stretch.start > whole.start,
+                    cut_after=stretch is stretches[-1] and stretch.end < whole.end,
                 )
             )
     return rows
+
+
+def _telling(stretches: list[Span], places: Sequence[Span]) -> list[Span]:
+    """The stretches without those at both ends that hold no place: they would be rows of mere context."""
+    touched = [
+        index
+        for index, stretch in enumerate(stretches)
+        if any(place.start <= stretch.end and stretch.start < max(place.end, place.start + 1) for place in places)
+    ]
+    return stretches[touched[0] : touched[-1] + 1] if touched else stretches
 
 
 def _windows(source: Source, line: Span, places: Sequence[Span], columns: int) -> list[Span]:

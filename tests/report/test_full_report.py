@@ -132,6 +132,14 @@ def test_a_long_line_is_shown_around_its_places() -> None:
     ]
 
 
+def test_rows_of_mere_context_are_left_out() -> None:
+    text = "Refunds are sent within thirty days after we have all that we asked for. " + FILLER
+    assert drawn(text, text[:72], columns=80) == [
+        "1 | Refunds are sent within thirty days after we have all that we asked for.…",
+        "  | " + "^" * 72,
+    ]
+
+
 def test_a_long_place_is_wrapped_and_keeps_its_beginning_and_its_end() -> None:
     rows = drawn("Start. " + FILLER * 2 + "End.", "Start. " + FILLER * 2 + "End.", label="all")
     assert rows[0].startswith("1 | Start. ")

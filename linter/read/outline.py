@@ -15,7 +15,8 @@ from linter.source import Span
 
 _DEEPEST_HEADING = 12
 _LIST_STEP = 1000
-_RANKS = {"=": 1.0, "capitals": 2.0, "-": 1.4, "bare": 3.0, "strong": 3.5, "colon": 4.0}
+_TITLE = "title"
+_RANKS = {_TITLE: -10.0, "=": 1.0, "capitals": 2.0, "-": 1.4, "bare": 3.0, "strong": 3.5, "colon": 4.0}
 
 
 @dataclass(slots=True)
@@ -106,10 +107,11 @@ class _Outline:
         if draft.style == "item":
             over = [heading for heading in self._headings if not heading.of_item or heading.list_depth >= 0]
             return over[-1].level + 1 if over else 1
-        is_document_title = not self._blocks and self._is_title(draft, below)
-        style = "title" if is_document_title else draft.style
+        if not self._blocks and self._is_title(draft, below):
+            draft.style = _TITLE
+        style = draft.style
         if style not in self._levels:
-            rank = -10.0 if is_document_title else _rank(draft)
+            rank = _rank(draft)
             open_headings = [heading for heading in self._headings if heading.rank <= rank or heading.level <= self._stated]
             self._levels[style] = (open_headings[-1].level if open_headings else 0) + 1
         return min(self._levels[style], _DEEPEST_HEADING)

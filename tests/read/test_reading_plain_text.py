@@ -333,10 +333,10 @@ def test_bars_enclose_the_cells_of_a_row() -> None:
 
 def test_sections_of_one_series_are_headings_whatever_their_case() -> None:
     blocks = _blocks(
-        "LOAN OF A BOAT\n\nA. The boat\n\n(1) The owner lends it.\n\nB. Fee\n\n(2) It is 5 euros.\n\nC. Last rules\n\n(3) Be kind.\n"
+        "BOAT LOAN\n\nA. The boat\n\n(1) We lend it.\n\nB. Fee\n\n(2) It is 5 euros.\n\nC. Last rules\n\n(3) Be kind.\n"
     )
     assert [(block.level, block.marker, block.text.plain) for block in blocks if block.kind is BlockKind.HEADING] == [
-        (1, "", "LOAN OF A BOAT"),
+        (1, "", "BOAT LOAN"),
         (2, "A", "The boat"),
         (2, "B", "Fee"),
         (2, "C", "Last rules"),
@@ -347,3 +347,10 @@ def test_sections_of_one_series_are_headings_whatever_their_case() -> None:
 def test_a_title_stands_over_headings_of_other_manners() -> None:
     blocks = _blocks("ELY BOAT LOANS\n\nRules for guests\n\nWHO WE ARE\n\nWe lend boats to guests.\n\nFEES\n\nOne euro.\n")
     assert [_headings(block)[0] for block in blocks[1:]] == ["ELY BOAT LOANS"] * (len(blocks) - 1)
+
+
+def test_a_schedule_stands_below_the_title() -> None:
+    blocks = _blocks(
+        "SALE OF BOATS\n\n1. GOODS\n\n1.1 The seller sells boats.\n\nSCHEDULE 1 - PRICES\n\nEach boat costs 90 euros.\n"
+    )
+    assert _headings(blocks[-1]) == ["SALE OF BOATS", "PRICES"]

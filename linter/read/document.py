@@ -27,8 +27,9 @@ def read(source: Source) -> Document:
     """
     if _is_markdown(source):
         drafts = markdown.drafts_of(source.text)
-        stated = any(draft.kind is BlockKind.HEADING for draft in drafts)
-        find_titles(drafts, typed=not stated)
+        # A title alone says nothing of how the sections below it are set off.
+        stated = sum(draft.kind is BlockKind.HEADING for draft in drafts)
+        find_titles(drafts, typed=stated < 2)
     else:
         drafts = plain.drafts_of(source.text)
         find_titles(drafts, typed=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from linter.read.layout_words import alternatives, layout_words
+from linter.read.shape import has_sentence_words, is_capitals, is_title, is_title_case
 
 BULLET_FAMILY = "bullet"
 
@@ -36,13 +37,16 @@ class Marker:
         return self.written.rstrip(".):,–—- ") + (")" if self.written.startswith("(") else "")
 
 
-_BULLET = re.compile(r"(?:([-*+•·‣▪■●○◦◆➢✓✔–—]|o)(?=\s)\s*|([•·‣▪■●○◦◆➢✓✔])|([-–])(?=[^\W\d_]))")
+_BULLET = re.compile(
+    r"(?:([-*+•·‣▪■●○◦◆◇❖►▶➢➤→»✓✔✗☐□⁃−\uf0b7\uf0a7–—]|o)(?=\s)\s*|([•·‣▪■●○◦◆◇❖►▶➢➤✓✔✗☐□⁃\uf0b7\uf0a7])|([-–])(?=[^\W\d_]))"
+)
 _ENUMERATOR = re.compile(
     r"(?P<open>\(?)(?P<value>\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-z]|[A-Z]|(?P<twin>[a-zA-Z])(?P=twin))(?P<close>\.\)|[.)])(?=\s|$)\s*"
 )
 _DECIMAL = re.compile(r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,6})(?:\.\)?|\)|:)?(?=\s|$)\s*")
 _MIXED = re.compile(r"(?P<value>\d{1,3}(?:\.\d{1,3}){0,6}(?:\.?\([0-9a-zA-Z]{1,4}\)|\.[a-z](?=[.\s])){1,4})\.?(?=\s|$)\s*")
 _SIGN = re.compile(r"(?P<value>§{1,2}\s?\d{1,4}(?:\.\d{1,3}){0,6}[a-z]?)[.:)]?(?=\s|$)\s*")
+_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
 _ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})|(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})|c{1,3}")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -54,9 +58,15 @@ def _named() -> re.Pattern[str]:
     # Without punctuation the number must end the line or be set off from a title: "Section 4 applies to" is a sentence.
     return re.compile(
         rf"(?P<written>(?P<word>{words})\s+(?P<value>{value}))"
-        rf"(?:(?P<stop>[.:)])(?=\s|$)|\s*(?=[–—-]\s)|(?=\s*$)|(?=\s{{2,}}))\s*(?:[–—-]\s+)?",
+        rf"(?:(?P<stop>[.:)])(?=\s|$)|\s*(?=[–—-]\s)|(?=\s*$)|(?=\s{{2,}})|(?=\s(?P<rest>.{{1,80}})$))\s*(?:[–—-]\s+)?",
         re.IGNORECASE,
     )
+
+
+def bare_number_of(line: str) -> Marker | None:
+    """The number in front of a title without any punctuation ("3 Fees"); only its neighbours can tell whether it is one."""
+    found = _BARE_NUMBER.match(line)
+    return Marker(found[1], found.end(), (("1", int(found[1])),)) if found and is_title(line[found.end() :]) else None
 
 
 def marker_of(line: str) -> Marker | None:
@@ -81,8 +91,14 @@ def marker_of(line: str) -> Marker | None:
     if found := _named().match(line):
         if not (found["value"][0].isdigit() or found["value"].isupper()) or not found["word"][0].isupper():
             return None
+        if found["rest"] and not _is_clear_title(found["rest"]):
+            return None
         return _word_marker(found)
     return None
+
+
+def _is_clear_title(plain: str) -> bool:
+    return is_title(plain) and (is_capitals(plain) or is_title_case(plain)) and not has_sentence_words(plain)
 
 
 def _word_marker(found: re.Match[str]) -> Marker:

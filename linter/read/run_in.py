@@ -15,6 +15,7 @@ from linter.read.shape import (
     is_rule,
     is_title,
     is_title_case,
+    opens_phrase,
     words_of,
 )
 
@@ -80,6 +81,9 @@ def _marked_end(passage: Passage) -> int | None:
         end = span.end + (after.end() if after else 0)
         rest = plain[end:]
         closed = inside[-1] in ".:–—" or bool(after and after[0].strip())
+        if not plain[:end].rstrip().endswith(".") and (any(letter.isdigit() for letter in inside) or opens_phrase(inside)):
+            # "30 days before:" and "After delivery –" are conditions of the words behind them.
+            continue
         if inside[-1] == ":" or (after and ":" in after[0]):
             return end
         if closed and _begins_sentence(rest) and not has_clause_words(inside):

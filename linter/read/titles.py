@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linter.model.document import BlockKind
 from linter.read.draft import Draft
+from linter.read.numbering import Marker, bare_number_of
 from linter.read.shape import (
     ends_sentence,
     ends_with_colon,
@@ -19,12 +20,31 @@ _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 def find_titles(drafts: list[Draft], *, typed: bool) -> None:
     """Makes headings of the drafts that work as headings. ``typed``: the text has no headings of its own, so bare lines count."""
+    number_titles(drafts)
     for index, draft in enumerate(drafts):
         if draft.kind not in _PROSE or not draft.plain:
             continue
         style = _style_of(drafts, index, typed=typed)
         if style:
             draft.kind, draft.style = BlockKind.HEADING, style
+
+
+def number_titles(drafts: list[Draft]) -> None:
+    """Gives titles that begin with a bare number ("1 Fees", "2 Term") that number as marker, when they count up from one."""
+    numbered = [(draft, marker) for draft in drafts if (marker := _bare_number(draft))]
+    if len(numbered) < 2 or [marker.readings[0][1] for _, marker in numbered] != list(range(1, len(numbered) + 1)):
+        return
+    for draft, marker in numbered:
+        draft.marker = marker
+        draft.passage = draft.passage.part(marker.length, len(draft.plain))
+        if draft.kind is BlockKind.PARAGRAPH:
+            draft.kind, draft.style = BlockKind.HEADING, "numbered 1"
+
+
+def _bare_number(draft: Draft) -> Marker | None:
+    if draft.marker or draft.lines > 1 or draft.depth >= 0 or draft.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+        return None
+    return bare_number_of(draft.plain)
 
 
 def _style_of(drafts: list[Draft], index: int, *, typed: bool) -> str:

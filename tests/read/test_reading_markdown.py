@@ -327,3 +327,13 @@ def test_entries_of_a_form_on_lines_of_their_own_stay_apart() -> None:
 
 def test_carriage_returns_alone_break_lines() -> None:
     assert [block.text.plain for block in read(Source("a.md", "# Fees\r\rNone.\r")).blocks] == ["Fees", "None."]
+
+
+def test_a_condition_in_bold_stays_with_what_it_conditions() -> None:
+    blocks = _blocks("## Refunds\n\n- **30 days or more before:** 90% of the price\n- **After that:** Nothing.\n")
+    assert [block.label for block in blocks] == [None, None, None]
+
+
+def test_sections_typed_below_a_marked_title_are_headings() -> None:
+    blocks = _blocks("# Boat loans\n\nLate return\n\nYou pay 5 euros for each day of delay.\n")
+    assert (blocks[1].kind, blocks[1].level) == (BlockKind.HEADING, 2)

@@ -354,3 +354,18 @@ def test_a_schedule_stands_below_the_title() -> None:
         "SALE OF BOATS\n\n1. GOODS\n\n1.1 The seller sells boats.\n\nSCHEDULE 1 - PRICES\n\nEach boat costs 90 euros.\n"
     )
     assert _headings(blocks[-1]) == ["SALE OF BOATS", "PRICES"]
+
+
+def test_bare_numbers_that_count_up_number_their_titles() -> None:
+    blocks = _blocks("BOAT LOAN\n\n1 Boats\n\n1.1 We lend you a boat.\n\n2 Late return\n\n2.1 You pay 5 euros a day.\n")
+    assert [(block.level, block.marker, block.text.plain) for block in blocks if block.kind is BlockKind.HEADING] == [
+        (1, "", "BOAT LOAN"),
+        (2, "1", "Boats"),
+        (2, "2", "Late return"),
+    ]
+
+
+def test_a_number_that_belongs_to_its_title_stays_there() -> None:
+    assert (
+        _blocks("30 Day Returns\n\nYou have 30 days.\n\n60 Day Exchange\n\nYou have 60 days.\n")[0].text.plain == "30 Day Returns"
+    )

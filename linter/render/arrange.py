@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
+from pathlib import PurePath
 from urllib.parse import quote
 
 from linter.model.clause import Clause, ClauseKind, Condition, Connective, Remedy, Role, Topic
@@ -17,6 +18,7 @@ from linter.render.view import (
     Address,
     Entry,
     Enumeration,
+    Gist,
     Group,
     Highlight,
     Origin,
@@ -33,6 +35,8 @@ from linter.render.voice import Speaker
 from linter.render.wording import Wording
 from linter.source import Span
 
+# How the readable text of a row of a table keeps its cells apart.
+_CELL = " | "
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _TOPIC_OF_REMEDY = {
     Remedy.REFUND: Topic.REFUND,
@@ -88,7 +92,7 @@ class _Arrangement:
         policy = self._policy
         return PageView(
             title=prose.tidy(self._loudness.lower(policy.title)) if policy.title and policy.title.strip() else None,
-            path=policy.source.path,
+            path="" if self._base is None else PurePath(policy.source.path).name,
             voice=self._speaker.voice,
             highlights=tuple(self._highlights()),
             parties=self._speaker.parties,
@@ -128,7 +132,9 @@ class _Arrangement:
     def _entries(self, bundle: list[Clause]) -> tuple[Entry, ...]:
         statements = tuple(self._statements[clause.id] for clause in bundle)
         lead_in = self._lead_in(bundle[0])
-        return (Enumeration(lead_in=lead_in, items=statements),) if lead_in else statements
+        if lead_in:
+            return (Enumeration(lead_in=lead_in, items=statements, gist=_gist_of(bundle)),)
+        return tuple(replace(statement, gist=_gist_of([clause])) for clause, statement in zip(bundle, statements, strict=True))
 
     def _lead_in(self, clause: Clause) -> str:
         if clause.lead_in is None:
@@ -141,7 +147,8 @@ class _Arrangement:
         return self._speaker.put(clause, prose.tidy(self._loudness.lower(prose.without_markup(text))))
 
     def _statement(self, clause: Clause) -> Statement:
-        text = self._loudness.lower(clause.text)
+        row = self._row(clause)
+        text = self._loudness.lower(clause.text.partition(_CELL)[0] if row else clause.text)
         if clause.lead_in is not None:
             text = prose.fragment(text, self._wording.words("trailing"))
         body = self._words(clause, prose.without_opening(prose.without_bullet(text), self._wording.words("fillers")))
@@ -152,7 +159,7 @@ class _Arrangement:
         return Statement(
             clause=clause,
             trace=self._trace(clause.span, clause.id),
-            origin=Origin.COMPLETED if subject else Origin.OWN,
+            origin=Origin.MODEL if row else Origin.COMPLETED if subject else Origin.OWN,
             body=prose.uncapitalised(body, self._names) if inside else body,
             subject=subject,
             modal=modal,
@@ -167,9 +174,16 @@ class _Arrangement:
                 if not (clause.span.contains(exception.span) or _stands_in(exception.text, clause.text))
             ),
             markers=self._outer_markers(clause),
+            row=row,
             link=link,
             context=self._context(clause, body, conditions),
         )
+
+    def _row(self, clause: Clause) -> Quantity | None:
+        """What a row of two cells gives for its first cell, when the second is nothing but a quantity."""
+        _, _, cell = clause.text.partition(_CELL)
+        quantities = self._policy.quantities_of(clause)
+        return next((quantity for quantity in quantities if quantity.text.strip() == cell.strip(" .")), None) if cell else None
 
     def _words(self, clause: Clause, text: str) -> str:
         return self._speaker.put(clause, prose.tidy(text))
@@ -320,7 +334,7 @@ class _Arrangement:
             return prose.tidy(prose.without_bullet(prose.without_markup(text[low:high])))
         if clause.lead_in is not None and clause.lead_in.contains(quantity.span):
             return self._lead_in(clause)
-        return prose.capitalised(self._statements[clause.id].body)
+        return prose.capitalised(self._statements[clause.id].body.partition(_CELL)[0])
 
     def _loose(self) -> Iterator[Quotation]:
         """The sentences of quantities that no statement shows: each once."""
@@ -364,6 +378,20 @@ def _topic_of(bundle: list[Clause]) -> Topic:
     return topics.most_common(1)[0][0]
 
 
+def _gist_of(bundle: list[Clause]) -> Gist | None:
+    """What indemnities of one lead-in say together; None for other clauses."""
+    indemnities = [clause.indemnity for clause in bundle if clause.indemnity is not None]
+    if not indemnities:
+        return None
+    actors = (prose.tidy(act.actor_text) for indemnity in indemnities for act in indemnity.acts if act.actor_text)
+    return Gist(
+        protector=prose.tidy(indemnities[0].indemnitor_text),
+        protected=prose.tidy(indemnities[0].indemnitee_text),
+        actors=tuple(dict.fromkeys(actor for actor in actors if actor)),
+        mutual=indemnities[0].mutual,
+    )
+
+
 def _gives(clause: Clause) -> bool:
     return clause.kind is ClauseKind.GRANT or (clause.kind is ClauseKind.RIGHT and clause.bearer is Role.CUSTOMER)
 
@@ -385,7 +413,7 @@ def _limits(quantities: Iterable[Quantity], subject: Remedy | Topic) -> Iterator
         if isinstance(quantity, Duration):
             if quantity.relation not in (Relation.WITHIN, Relation.FOR):
                 continue
-            key: tuple[object, ...] = (quantity.value, quantity.maximum, quantity.unit, quantity.relation, quantity.event)
+            key: tuple[object, ...] = (quantity.value, quantity.maximum, quantity.unit, quantity.relation)
         elif isinstance(subject, Topic):
             continue
         elif isinstance(quantity, Percentage):

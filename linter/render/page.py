@@ -10,11 +10,10 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from linter.errors import UserError
 from linter.model.policy import Policy
-from linter.model.quantity import Duration, Percentage, Quantity
 from linter.render.arrange import page_of
 from linter.render.escape import unless_safe
 from linter.render.view import PageView, SectionKey
-from linter.render.wording import Wording, wording
+from linter.render.wording import wording
 from linter.resources import folder
 
 _BEFORE = ("glance", "parties")
@@ -46,9 +45,7 @@ def render(policy: Policy, format: str) -> str:  # noqa: A002 - the word the com
     words = wording()
     view = page_of(policy, words)
     text = (
-        _environment(chosen)
-        .get_template(_TEMPLATES[chosen])
-        .render(page=view, order=_order(), shown=_shown(view), say=words.say, **_quantity_words(words))
+        _environment(chosen).get_template(_TEMPLATES[chosen]).render(page=view, order=_order(), shown=_shown(view), say=words.say)
     )
     return text.strip() + "\n"
 
@@ -86,22 +83,3 @@ def _shown(view: PageView) -> tuple[str, ...]:
         "unread": bool(view.unread),
     }
     return tuple(key for key in (*_BEFORE, *_order()) if filled.get(key, view.section(key) is not None))
-
-
-def _quantity_words(words: Wording) -> dict[str, object]:
-    """What the layouts call to word quantities."""
-
-    def kind(quantity: Quantity) -> str:
-        if isinstance(quantity, Duration):
-            return "duration"
-        return "percentage" if isinstance(quantity, Percentage) else "money"
-
-    def size(quantity: Quantity) -> str:
-        return words.say("quantity", "size", quantity, kind(quantity))
-
-    return {
-        "size": size,
-        "sizes": lambda quantities: [size(quantity) for quantity in quantities],
-        "basis": lambda quantity: words.say("quantity", "basis", quantity, kind(quantity)),
-        "says_nothing": lambda quantity: bool(words.say("quantity", "says_nothing", quantity, kind(quantity))),
-    }

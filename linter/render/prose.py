@@ -25,7 +25,8 @@ def visible(text: str) -> str:
 
 def tidy(text: str) -> str:
     """One line of the same words: blanks collapsed, control and direction characters gone, quotes and dashes typographic."""
-    line = visible(text)
+    # Cells of a row, which a reading stage keeps apart by bars: the first names what the others say.
+    line = visible(text).replace(" | ", ": ", 1).replace(" | ", "; ")
     line = re.sub(r"\s+([,;:.!?)\]])(?=\s|$)", r"\1", line)
     line = re.sub(r"(?<=\w)'(?=\w)", "’", line)
     line = re.sub(r'"([^"]*)"', r"“\1”", line)

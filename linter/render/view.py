@@ -72,14 +72,24 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gist:
+    """An indemnity in few words: who protects whom, and against whose acts (nobody where the text does not say)."""
+
+    protector: str
+    protected: str
+    actors: tuple[str, ...]
+    mutual: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One clause as the page states it.
 
     ``body`` holds the clause's own words. ``subject`` is the bearer where those words lack one, ``modal`` says whether they lack
     the modal verb as well. ``conditions``, ``exceptions`` and ``markers`` are the parts of the norm that stand outside of its own
-    words; ``every`` says that all conditions must hold, otherwise one is enough. ``link`` ties the clause to what stands before
-    it ("however"), where its own words do not say so. ``context`` are the words before, where the clause points back to them and
-    the page does not state them just above.
+    words; ``every`` says that all conditions must hold, otherwise one is enough. ``row`` is what a row of a table gives for the
+    thing that its body names. ``link`` ties the clause to what stands before it ("however"), where its own words do not say so.
+    ``context`` are the words before, where the clause points back to them and the page does not state them just above.
     """
 
     clause: Clause
@@ -93,8 +103,10 @@ class Statement:
     every: bool = True
     exceptions: tuple[tuple[str, str], ...] = ()
     markers: tuple[str, ...] = ()
+    row: Quantity | None = None
     link: str | None = None
     context: str | None = None
+    gist: Gist | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +115,7 @@ class Enumeration:
 
     lead_in: str
     items: tuple[Statement, ...]
+    gist: Gist | None = None
 
 
 Entry = Statement | Enumeration

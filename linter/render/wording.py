@@ -10,6 +10,7 @@ import inflect
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from linter.model.quantity import Duration, Percentage, Quantity
 from linter.render.prose import capitalised, sentence, uncapitalised, visible
 from linter.resources import folder
 
@@ -27,6 +28,7 @@ class Wording:
             capitalised=capitalised,
             inside=lambda text: uncapitalised(text, frozenset()),
             number=number,
+            kind=kind_of,
             plural=lambda noun, count: engine.plural_noun(noun, 1 if count == 1 else 2) or noun,
             listed=lambda words, conjunction: engine.join(list(words), conj=conjunction),
         )
@@ -52,6 +54,13 @@ class Wording:
 def wording() -> Wording:
     """The wording that is shipped."""
     return Wording()
+
+
+def kind_of(quantity: Quantity) -> str:
+    """What is measured: "duration", "percentage" or "money"."""
+    if isinstance(quantity, Duration):
+        return "duration"
+    return "percentage" if isinstance(quantity, Percentage) else "money"
 
 
 def number(value: float) -> str:

@@ -6,35 +6,101 @@ from collections.abc import Sequence
 
 from linter.model.clause import Role
 from linter.parse.tokens import Terminal
+from linter.parse.vocabulary import meanings
 
-AGENT_MARKS = frozenset({"BY", "OF", "FROM"})
+NAMED = frozenset({"PARTY", "ROLE"})
 SKIPPED = frozenset({"THE", "A", "QUANTIFIER", "EITHER", "ADVERB"})
+CARVING = frozenset({"EXCEPT", "UNLESS"})
+DENYING = frozenset({"NOT", "NEVER", "WITHOUT"})
+ENDS_GROUP = frozenset({"OF", "BY", "FROM", "FOR", "IN", "ON", "AT", "TO", "WITH", "UNDER", "IF", "THAT", "SEMICOLON", "STOP"})
+GROUP = 6
+REACH = 3
 
 
 def actor(words: Sequence[Terminal]) -> Terminal | None:
-    """The party whose act a phrase names: "breach by the Client", "Acme's negligence", "the acts of its users", "your use".
+    """The party whose wrong, or whose people's, a phrase covers: "breach by the Client", "Acme's negligence", "your acts".
 
-    The first party decides, since what follows it tells against whom or about what. None when the phrase names no party.
+    A party that is only protected, claims, suffers the loss, or owns what the wrong was done to ("breach of our terms") is none;
+    nor is one whose wrong the phrase leaves out ("except for the Client's negligence", "not caused by the Client"). The first
+    actor decides, since what follows tells against whom or about what. None when the phrase names no actor.
     """
     for place, word in enumerate(words):
-        following = words[place + 1] if place + 1 < len(words) else None
-        if word.type in {"PARTY", "ROLE"} and word.meaning in set(Role) | {"mutual"}:
-            before = words[:place]
-            while before and before[-1].type in SKIPPED:
-                before = before[:-1]
-            owns = following is not None and following.type == "GENITIVE"
-            if (
-                owns
-                or not before
-                or before[-1].type in AGENT_MARKS
-                or (following is not None and following.type in {"VERB", "MODAL", "HAVE", "BE"})
-            ):
-                return word
-        if word.type == "POSSESSIVE" and word.meaning and following is not None and following.type not in {"ROLE", "PARTY"}:
+        if word.type in CARVING:
+            return None
+        if _is_party(word) and _acts(words, place) and not _denied(words, place):
             return word
     return None
 
 
 def protected(words: Sequence[Terminal]) -> Terminal | None:
     """The party an indemnity protects: the first one after its verb."""
-    return next((word for word in words if word.type in {"PARTY", "ROLE"} and word.meaning), None)
+    return next((word for word in words if word.type in NAMED and word.meaning), None)
+
+
+def _is_party(word: Terminal) -> bool:
+    return (word.type in NAMED and word.meaning in {*Role, "mutual"}) or (word.type == "POSSESSIVE" and bool(word.meaning))
+
+
+def _acts(words: Sequence[Terminal], place: int) -> bool:
+    """True where the party at a place is tied to a wrong: as its owner, its subject or its agent."""
+    word = words[place]
+    following = words[place + 1] if place + 1 < len(words) else None
+    owner = word.type == "POSSESSIVE" or (following is not None and following.type in {"GENITIVE", "APOSTROPHE"})
+    if owner:
+        group = _group(words[place + 1 :])
+        if any(_is(other, "fault") for other in group):
+            return True
+        if not any(_is(other, "staff") for other in group):
+            return False
+    elif following is not None and any(
+        _is(other, "fault") and other.morphology.verb for other in words[place + 1 : place + REACH]
+    ):
+        return True
+    return _is_agent(words[:place])
+
+
+def _group(words: Sequence[Terminal]) -> list[Terminal]:
+    """The words of the noun group that begins here."""
+    group: list[Terminal] = []
+    for word in words[:GROUP]:
+        if word.type in ENDS_GROUP or _is_party(word):
+            break
+        group.append(word)
+    return group
+
+
+def _is_agent(before: Sequence[Terminal]) -> bool:
+    """True where the words before a party make it the one who acted: "the negligence of", "breach of this lease by"."""
+    end = len(before)
+    while end and before[end - 1].type in SKIPPED:
+        end -= 1
+    before = before[:end]
+    if not before:
+        return False
+    if before[-1].type == "OF" and len(before) > 1 and _is(before[-2], "fault"):
+        return True
+    text = " ".join(word.lower for word in before[-4:])
+    mark = max((mark for mark in meanings("agency") if f" {text}".endswith(f" {mark}")), key=len, default="")
+    if not mark:
+        return False
+    rest = before[: len(before) - len(mark.split())]
+    if mark != before[-1].lower:
+        return True
+    # A bare "by" after a participle tells who provided, suffered or claimed something, which is no wrong.
+    last = rest[-1] if rest else None
+    if last is None or (last.morphology.participle and not last.morphology.noun and not _is(last, "fault")):
+        return False
+    return any(_is(word, "fault") for word in rest)
+
+
+def _is(word: Terminal, category: str) -> bool:
+    return word.lower in meanings(category)
+
+
+def _denied(words: Sequence[Terminal], place: int) -> bool:
+    """True for "not caused by the Client" and "without fault of the Client"; "whether or not caused by …" denies nothing."""
+    return any(
+        word.type in DENYING and not (index and words[index - 1].type == "OR")
+        for index, word in enumerate(words[:place])
+        if index >= place - GROUP
+    )

@@ -1,0 +1,48 @@
+"""Whose wrong an indemnity covers, measured by who must pay for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from linter.model.clause import Clause, CoveredAct, Indemnity
+from linter.source import Span
+
+
+def inverted(clause: Clause) -> tuple[CoveredAct, ...]:
+    """The acts by which an indemnity covers the protected party's own wrong; what the clause carves out is none of them."""
+    indemnity = clause.indemnity
+    if indemnity is None:
+        return ()
+    carved = [exception.span for exception in clause.exceptions]
+    return tuple(
+        act for act in indemnity.acts if _is_protected_party(indemnity, act) and not any(act.span.overlaps(out) for out in carved)
+    )
+
+
+def by_lead_in(clauses: Sequence[Clause]) -> list[tuple[Span | None, list[Clause]]]:
+    """Clauses grouped by the lead-in they complete; a clause without one stands alone."""
+    groups: list[tuple[Span | None, list[Clause]]] = []
+    for lead_in, members in groupby(clauses, key=lambda clause: clause.lead_in):
+        if lead_in is None:
+            groups.extend((None, [clause]) for clause in members)
+        else:
+            groups.append((lead_in, list(members)))
+    return groups
+
+
+def _is_protected_party(indemnity: Indemnity, act: CoveredAct) -> bool:
+    if indemnity.mutual:
+        # In a mutual indemnity no party has a role of its own: the wrong is the protected one's where both are named alike.
+        named = _words(indemnity.indemnitee_text)
+        return bool(named) and act.actor is None and named <= _words(act.actor_text)
+    return (
+        act.actor is not None
+        and indemnity.indemnitor is not None
+        and indemnity.indemnitor is not indemnity.indemnitee
+        and act.actor is indemnity.indemnitee
+    )
+
+
+def _words(text: str | None) -> set[str]:
+    return set((text or "").lower().split())

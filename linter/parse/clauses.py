@@ -34,13 +34,22 @@ class ClauseReader:
         self._document = document
         self._lexicon = lexicon
         self._blocks: list[ReadBlock] = []
+        self._used: set[int] = set()
         self._heading_labels: dict[str, tuple[Label, ...]] = {}
-        self._heading_lead: dict[str, Lead | None] = {}
 
     def read(self, sentences: Sequence[Sequence[Sentence]]) -> list[ReadBlock]:
         """All blocks with their norms; ``sentences`` are those of each block."""
         for block, its in zip(self._document.blocks, sentences, strict=True):
             self._blocks.append(self._read(block, its))
+        for each in self._blocks:
+            # A lead-in whose items turned out to be names, or norms of their own, speaks for itself.
+            if (
+                each.block.kind is not BlockKind.HEADING
+                and each.lead is not None
+                and each.lead.norm is not None
+                and id(each.lead) not in self._used
+            ):
+                each.norms.append(each.lead.norm)
         return self._blocks
 
     def _read(self, block: Block, sentences: Sequence[Sentence]) -> ReadBlock:
@@ -96,7 +105,7 @@ class ClauseReader:
     def _sentence(self, result: ReadBlock, each: Reading, lead: Lead | None, *, last: bool) -> None:
         """Reads one sentence: as limbs of an enumeration, as an item of its lead, or for itself."""
         limbs = enumerations.limbs(each.terminals)
-        if limbs and self._enumerated(result, each, limbs):
+        if limbs and (self._enumerated(result, each, limbs) or (lead is not None and self._completed(result, each, limbs, lead))):
             return
         found, failures = norms.norms(each, result.headings)
         own = [
@@ -108,6 +117,7 @@ class ClauseReader:
         if lead is not None and (not own or (is_case and not self._stands_alone(own))):
             item = lists.complete(lead, each, result.headings)
             if item is not None:
+                self._used.add(id(lead))
                 result.norms.append(item)
                 return
         if not found:
@@ -148,6 +158,14 @@ class ClauseReader:
         lead = lists.lead(front, found) if front.terminals else None
         if lead is None:
             return False
+        if not self._completed(result, each, limbs, lead):
+            return False
+        result.norms.extend(found[:-1] if lead.open is None else found)
+        return True
+
+    @staticmethod
+    def _completed(result: ReadBlock, each: Reading, limbs: Sequence[enumerations.Limb], lead: Lead) -> bool:
+        """Adds the norms of limbs that hang on a lead; False, with nothing added, when one of them does not fit it."""
         completed = []
         for limb in limbs:
             item = reading.of_terminals(each.block, each.sentence, each.terminals[limb.body : limb.end], each.quantities)
@@ -156,7 +174,7 @@ class ClauseReader:
                 return False
             norm.start = each.terminals[limb.start].start
             completed.append(norm)
-        result.norms.extend([*found[:-1], *completed] if lead.open is None else [*found, *completed])
+        result.norms.extend(completed)
         return True
 
     @staticmethod

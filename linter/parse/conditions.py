@@ -7,11 +7,31 @@ from collections.abc import Sequence
 from linter.model.clause import Carveout, ClauseKind, Condition, Connective, Role
 from linter.parse import attributes
 from linter.parse.reading import Reading
-from linter.parse.segments import Region, Segment
+from linter.parse.segments import CONDITIONAL, Region, Segment
 
 PROMISES = frozenset({ClauseKind.OBLIGATION, ClauseKind.GRANT})
 NARROWED = frozenset({ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.GRANT, ClauseKind.DECLARATION})
-COMPLEMENTS = frozenset({"BY", "AFTER", "BEFORE", "WITHIN", "QUANTITY", "FROM", "UNDER", "IN", "ON", "AT", "WITH", "WITHOUT", "COMMA", "THROUGH", "VIA", "TO", "FOR"})
+COMPLEMENTS = frozenset(
+    {
+        "BY",
+        "AFTER",
+        "BEFORE",
+        "WITHIN",
+        "QUANTITY",
+        "FROM",
+        "UNDER",
+        "IN",
+        "ON",
+        "AT",
+        "WITH",
+        "WITHOUT",
+        "COMMA",
+        "THROUGH",
+        "VIA",
+        "TO",
+        "FOR",
+    }
+)
 
 
 def condition(reading: Reading, segment: Segment, kind: ClauseKind, bearer: Role | None) -> Condition | None:
@@ -27,6 +47,13 @@ def condition(reading: Reading, segment: Segment, kind: ClauseKind, bearer: Role
     if not parts:
         parts += _started(reading, segment, kind, bearer)
     return both(sorted(parts, key=lambda part: part.span))
+
+
+def fronted(reading: Reading, subject: int) -> Condition | None:
+    """The condition in front of a subject at terminal ``subject``, for a lead-in without a predicate of its own."""
+    if not subject or reading.terminals[0].type not in CONDITIONAL:
+        return None
+    return _fact(reading, Region(1, subject), reading.terminals[0].lower)
 
 
 def both(parts: Sequence[Condition]) -> Condition | None:
@@ -63,11 +90,23 @@ def _fronted(reading: Reading, segment: Segment) -> list[Condition]:
     if not words:
         return []
     first = words[0]
-    if first.type == "OTHERWISE" or (first.type == "HOWEVER" and any(label.category == "cases" for label in reading.labels(segment.start, segment.start + 1))):
+    if first.type == "OTHERWISE" or (
+        first.type == "HOWEVER" and any(label.category == "cases" for label in reading.labels(segment.start, segment.start + 1))
+    ):
         return [_fact(reading, Region(segment.start, segment.start + 1), first.lower)]
     comma = next((place for place, word in enumerate(words) if word.type == "COMMA"), None)
-    named = comma is not None and (first.type == "FOR" or (first.type == "IN" and any(label.category == "cases" for label in reading.labels(segment.start, segment.start + comma))))
-    return [_fact(reading, Region(segment.start + 1, segment.start + comma), first.lower)] if named and comma is not None and comma > 1 else []
+    named = comma is not None and (
+        first.type == "FOR"
+        or (
+            first.type == "IN"
+            and any(label.category == "cases" for label in reading.labels(segment.start, segment.start + comma))
+        )
+    )
+    return (
+        [_fact(reading, Region(segment.start + 1, segment.start + comma), first.lower)]
+        if named and comma is not None and comma > 1
+        else []
+    )
 
 
 def _narrowing(reading: Reading, segment: Segment) -> list[Condition]:

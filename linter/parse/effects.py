@@ -11,8 +11,9 @@ from linter.errors import UserError
 from linter.model.clause import ClauseKind
 from linter.resources import folder
 
-Bearer = Literal["subject", "provider", "customer", "third-party", "agent", "patient", "none"]
+Bearer = Literal["subject", "provider", "customer", "third-party", "agent", "patient", "owner", "none"]
 ANY = "*"
+THINGS = frozenset({"coverage", "liability", "nothing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ def _lookup(
     construction: str, modality: str, polarity: str, subject: str, verbs: frozenset[str], objects: frozenset[str]
 ) -> Effect | None:
     def fits(allowed: frozenset[str], value: str) -> bool:
-        # A coverage (a warranty, a guarantee) is a thing with rows of its own.
-        return ANY in allowed or value in allowed or (value == "coverage" and "thing" in allowed)
+        # A coverage (a warranty, a guarantee) and a liability are things with rows of their own.
+        return ANY in allowed or value in allowed or (value in THINGS and "thing" in allowed)
 
     for row in _rows():
         if (

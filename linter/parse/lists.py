@@ -29,6 +29,7 @@ class Lead:
     open: Predicate | None
     cased: bool
     labels: tuple[Label, ...]
+    condition: Condition | None = None
 
 
 def lead(reading: Reading, found: Sequence[Norm]) -> Lead | None:
@@ -45,9 +46,9 @@ def lead(reading: Reading, found: Sequence[Norm]) -> Lead | None:
         any(word.type in CASE_MARKERS for word in ending)
         or (bool(ending) and any(label.category == "cases" for label in reading.labels(max(0, tail - 8), tail)))
     )
-    subject = subjects.NOBODY
+    subject, subject_start = subjects.NOBODY, 0
     if opened is not None:
-        subject = _open_subject(reading, opened)
+        subject, subject_start = _open_subject(reading, opened)
     elif last is None:
         return None
     return Lead(
@@ -57,6 +58,7 @@ def lead(reading: Reading, found: Sequence[Norm]) -> Lead | None:
         open=opened,
         cased=cased or (last is not None and last.kind in CASED and opened is None),
         labels=tuple(reading.sentence.labels),
+        condition=last.condition if last is not None else conditions.fronted(reading, subject_start),
     )
 
 
@@ -78,11 +80,12 @@ def _open(terminals: Sequence[Terminal], tail: int) -> Predicate | None:
     return None
 
 
-def _open_subject(reading: Reading, opened: Predicate) -> Subject:
+def _open_subject(reading: Reading, opened: Predicate) -> tuple[Subject, int]:
+    """The subject of a lead-in that stops at its modal, and the terminal where it begins."""
     start = opened.start
     while start > 0 and reading.terminals[start - 1].type not in {"COMMA", "IF", "STOP", "COLON", "THEN"}:
         start -= 1
-    return subjects.read(reading.sentence, reading.terminals, start, opened.start)
+    return subjects.read(reading.sentence, reading.terminals, start, opened.start), start
 
 
 def complete(lead: Lead, item: Reading, headings: Sequence[Label]) -> Norm | None:
@@ -90,11 +93,19 @@ def complete(lead: Lead, item: Reading, headings: Sequence[Label]) -> Norm | Non
     if not item.terminals:
         return None
     start, end = item.characters(0, len(item.terminals))
+    if lead.open is None and not lead.cased and _is_name(item):
+        return None
     if lead.open is not None:
         return _verbal(lead, item, headings, start, end)
     if lead.norm is None:
         return None
     return _nominal(lead, lead.norm, item, headings, start, end)
+
+
+def _is_name(item: Reading) -> bool:
+    """True for an item that is only a name or a title: "Starter Plan", "Basecamp 4"."""
+    words = [word for word in item.terminals if word.type not in {"STOP", "COMMA", "NUMBER", "HYPHEN"}]
+    return len(words) <= 4 and all(word.capitalised and word.type in {"WORD", "VERB"} for word in words)
 
 
 def _verbal(lead: Lead, item: Reading, headings: Sequence[Label], start: int, end: int) -> Norm | None:
@@ -123,7 +134,7 @@ def _verbal(lead: Lead, item: Reading, headings: Sequence[Label], start: int, en
         bearer_text=text,
         topic=attributes.topic(zones, effect.kind),
         remedies=attributes.remedies(labels, effect.kind),
-        condition=lead.norm.condition if lead.norm else None,
+        condition=lead.condition,
         absolute_markers=attributes.absolutes(labels, effect.kind),
         act=predicate.head.morphology.verb or predicate.head.lower,
         confidence=Confidence.MEDIUM,

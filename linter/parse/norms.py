@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from linter.model.clause import Carveout, ClauseKind, Condition, Confidence, Indemnity, Remedy, Role, Topic
-from linter.parse import attributes, conditions, indemnities, subjects
+from linter.parse import attributes, choices, conditions, indemnities, subjects
 from linter.parse.effects import Effect, effect_of
 from linter.parse.predicates import Predicate
 from linter.parse.reading import Reading
@@ -16,6 +16,7 @@ from linter.parse.tokens import Label, Terminal
 from linter.source import Span
 
 SIDES = frozenset(Role)
+OBJECT_REACH = 14  # terminals after a verb in which its object is looked for
 
 
 @dataclass(slots=True, kw_only=True)
@@ -101,18 +102,17 @@ def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: in
     names = {head.meaning, head.type.lower() if head.type in LEXICAL else "", head.morphology.verb} - {""}
     if predicate.only or (predicate.end < end and reading.terminals[predicate.end].type == "ONLY"):
         names.add("only")
-    around = [
-        label
-        for label in reading.labels(predicate.end, min(end, predicate.end + 14))
-        if label.category == "remedy" and label.meaning != "-"
-    ]
+    around = reading.labels(predicate.end, min(end, predicate.end + OBJECT_REACH))
+    objects = {"remedy"} if any(label.category == "remedy" and label.meaning != "-" for label in around) else set()
+    if any(label.category == "topic" and label.meaning == "warranty" for label in around):
+        objects.add("warranty")
     return effect_of(
         construction="passive" if predicate.passive and predicate.construction == "be" else predicate.construction,
         modality=predicate.modality,
         negated=predicate.negated != subject.negated,
         subject=subject.kind,
         verbs=classes | names,
-        objects={"remedy"} if around or predicate.head.meaning == "remedy" else set(),
+        objects=objects,
     )
 
 
@@ -145,6 +145,8 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
         absolute_markers=attributes.absolutes(main, effect.kind),
         act=predicate.head.morphology.verb or predicate.head.lower,
         object=_object(reading, segment),
+        elector=choices.chooser(reading, segment.start, segment.end, "option") or _choosing(zones, subject),
+        discretion=choices.chooser(reading, segment.start, segment.end, "discretion"),
         confidence=Confidence.HIGH if subject.role is not None else Confidence.MEDIUM,
         link=_link(reading, segment),
         zones=zones,
@@ -154,6 +156,11 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
         if norm.indemnity is not None and norm.indemnity.mutual:
             norm.bearer = None
     return norm
+
+
+def _choosing(zones: dict[str, list[Label]], subject: Subject) -> Role | None:
+    """The subject of a verb of choosing: "you can choose a replacement"."""
+    return subject.role if any(label.category == "deed" and label.meaning == "choose" for label in zones["head"]) else None
 
 
 def _zones(reading: Reading, segment: Segment, headings: Sequence[Label]) -> dict[str, list[Label]]:
@@ -185,6 +192,9 @@ def bearer_of(
             return None, None
         case "agent":
             return _agent(reading, predicate, words)
+        case "owner":
+            owner = indemnities.actor(reading.terminals[: predicate.start])
+            return _side(owner) if owner is not None else (Role.PROVIDER, None)
         case "patient":
             patient = indemnities.protected(words)
             return _side(patient) if patient is not None else (Role.CUSTOMER, None)

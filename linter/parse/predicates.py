@@ -87,7 +87,7 @@ def read(terminals: Sequence[Terminal]) -> list[Predicate]:
     while place < len(terminals):
         if place in islands:
             island = islands[place]
-            found.append(_placed(terminals, replace(island.value, start=island.start, end=island.end)))
+            found.append(_denied(terminals, _placed(terminals, replace(island.value, start=island.start, end=island.end))))
             place = island.end
             continue
         found.extend(_finite(terminals, place))
@@ -105,6 +105,13 @@ def _placed(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
     return replace(predicate, head=terminals[place - 1], end=place)
 
 
+def _denied(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
+    """ "Makes no promise" denies as "makes not" does."""
+    if predicate.construction in {"act", "present"} and predicate.end < len(terminals) and terminals[predicate.end].type == "NO":
+        return replace(predicate, negated=not predicate.negated)
+    return predicate
+
+
 def _finite(terminals: Sequence[Terminal], place: int) -> Iterator[Predicate]:
     """A finite verb without auxiliary, where a party or a pronoun stands before it."""
     word = terminals[place]
@@ -114,4 +121,4 @@ def _finite(terminals: Sequence[Terminal], place: int) -> Iterator[Predicate]:
     while before >= 0 and terminals[before].type == "ADVERB":
         before -= 1
     if before >= 0 and terminals[before].type in SUBJECTS:
-        yield Predicate("present", place, place + 1, word)
+        yield _denied(terminals, Predicate("present", place, place + 1, word))

@@ -13,16 +13,30 @@ from enum import Enum, auto
 from linter.parse.predicates import Predicate
 from linter.parse.tokens import Terminal
 
-CONDITIONAL = frozenset({"IF", "WHEN", "UPON", "UNLESS", "AFTER", "BEFORE", "UNTIL", "SUBJECT"})
+CONDITIONAL = frozenset({"PROVISO", "IF", "WHEN", "UPON", "UNLESS", "AFTER", "BEFORE", "UNTIL", "SUBJECT"})
 PREPOSITIONS = frozenset({"UPON", "AFTER", "BEFORE", "UNTIL", "BECAUSE", "SUBJECT", "EXCEPT"})
 FRONTED_ONLY = frozenset({"UPON", "BEFORE"})  # behind the norm these say when, not whether
 OPENERS = CONDITIONAL | {"EXCEPT", "NOTWITHSTANDING", "BECAUSE"}
 RELATIVE = frozenset({"THAT", "WHO"})
 JOINTS = frozenset(
-    {"CONCESSION", "COMMA", "SEMICOLON", "COLON", "DASH", "BUT", "THEN", "HOWEVER", "OTHERWISE", "STOP", "QUESTION", "BAR"}
+    {
+        "PROVISO",
+        "CONCESSION",
+        "COMMA",
+        "SEMICOLON",
+        "COLON",
+        "DASH",
+        "BUT",
+        "THEN",
+        "HOWEVER",
+        "OTHERWISE",
+        "STOP",
+        "QUESTION",
+        "BAR",
+    }
 )
 HARD_JOINTS = frozenset(
-    {"CONCESSION", "SEMICOLON", "COLON", "BUT", "THEN", "OTHERWISE", "STOP", "QUESTION", "BAR", "DASH", "HOWEVER"}
+    {"PROVISO", "CONCESSION", "SEMICOLON", "COLON", "BUT", "THEN", "OTHERWISE", "STOP", "QUESTION", "BAR", "DASH", "HOWEVER"}
 )
 COORDINATORS = frozenset({"AND", "OR", "NOR", "BUT"})
 NAMED = frozenset({"PARTY", "ROLE", "PRONOUN"})
@@ -30,6 +44,7 @@ DETERMINERS = frozenset({"THE", "A", "QUANTIFIER", "POSSESSIVE", "NO", "NEITHER"
 # Constructions that open with a finite verb, so that "and" before them opens a second norm with the same subject.
 FINITE = frozenset({"be", "act", "have", "have_done", "be_done", "agree", "reserve", "special", "identity", "need"})
 NORMATIVE = frozenset({"shall", "will", "must", "may", "should"})
+ILLUSTRATION = 12  # terminals in a bracket from which on it is more than an aside
 SHELLS = frozenset({"ACKNOWLEDGE", "AGREE", "WARRANT"})
 TRIMMED = frozenset({"COMMA", "SEMICOLON", "COLON", "DASH", "AND", "OR", "BUT", "NOR", "THEN"})
 
@@ -82,9 +97,24 @@ def segments(terminals: Sequence[Terminal], predicates: Sequence[Predicate]) -> 
     for this, following in zip(found, found[1:], strict=False):
         this.end = following.start
     for this in found:
-        this.end = _trimmed(terminals, this.predicate.end, this.end)
+        this.end = _trimmed(terminals, this.predicate.end, _without_illustration(terminals, this.predicate.end, this.end))
         this.conditions, this.exceptions = _regions(terminals, this)
     return found
+
+
+def _without_illustration(terminals: Sequence[Terminal], least: int, end: int) -> int:
+    """A long bracket at the end of a norm illustrates it and is no part of it."""
+    last = end - 1
+    while last > least and terminals[last].type == "STOP":
+        last -= 1
+    if last <= least or terminals[last].type != "RIGHT":
+        return end
+    depth = 0
+    for place in range(last, least, -1):
+        depth += (terminals[place].type == "RIGHT") - (terminals[place].type == "LEFT")
+        if not depth:
+            return place if last - place > ILLUSTRATION else end
+    return end
 
 
 def _trimmed(terminals: Sequence[Terminal], least: int, end: int) -> int:
@@ -155,6 +185,8 @@ def _view(terminals: Sequence[Terminal], predicates: Sequence[Predicate], index:
 def _status(view: _View) -> Status:
     if view.infinitive:
         return Status.COMPLEMENT
+    if view.joint == "PROVISO":
+        return Status.MAIN if view.predicate.modality in NORMATIVE else Status.CONDITION
     if view.joint in OPENERS:
         # "… fees accrued before termination and the customer shall pay": the preposition's noun ends where a new subject begins.
         reopened = view.coordinated and view.owns and view.seen and view.predicate.modality in NORMATIVE

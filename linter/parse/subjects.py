@@ -44,7 +44,12 @@ def read(sentence: Sentence, terminals: Sequence[Terminal], start: int, end: int
     if words[0].type == "THERE":
         return Subject("there", None, None, negated)
     remedies = [label for label in sentence.labels_in("remedy", words[0].start, words[-1].end) if label.meaning != "-"]
-    if any(label.meaning == "warranty" for label in sentence.labels_in("topic", words[0].start, words[-1].end)):
+    if words[0].type == "NONE":
+        return Subject("nothing", None, None, negated)
+    topics = {label.meaning for label in sentence.labels_in("topic", words[0].start, words[-1].end)}
+    if any(word.type == "NOUN" and word.meaning == "liability" for word in words):
+        return Subject("liability", None, None, negated)
+    if "warranty" in topics:
         return Subject("coverage", None, None, negated)
     return Subject("remedy" if remedies else "thing", None, None, negated)
 

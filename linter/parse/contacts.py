@@ -49,7 +49,7 @@ def _orders(sentence: Sentence, first: int, label: Label, *, ordered: bool) -> b
     terminals = sentence.terminals
     word, known = terminals[first].lower, terminals[first].morphology
     if _passive(terminals, first):
-        return True
+        return not any(each.meaning == "customer" for each in terminals[first:] if each.type in ("PARTY", "ROLE"))
     if (word.endswith("ed") and known.past) or (word.endswith("s") and known.third_person):
         return False
     if not first:

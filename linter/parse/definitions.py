@@ -323,18 +323,28 @@ def read(readings: Sequence[Reading]) -> list[Definition]:
 
 def _listed(block: Block) -> Iterator[Definition]:
     """What a list of definitions, a table of them, or a label in front of a paragraph defines by its place."""
-    if block.label is not None and not block.marker and _names_a_thing(block.label.plain):
+    if block.label is not None and not any(map(str.isalnum, block.marker)) and _names_a_thing(block.label.plain):
         yield _whole(block.label, Span(block.label.whole().start, max(block.label.whole().end, block.text.whole().end)))
-    if not any(_over_definitions(heading.plain) for heading in block.headings):
-        return
-    if block.cells and len(block.cells) > 1 and block.cells[0].plain.strip():
+    listed = block.header or any(_over_definitions(heading.plain) for heading in block.headings)
+    if (
+        listed
+        and len(block.cells) > 1
+        and block.cells[0].plain[:1].isupper()
+        and len(block.cells[0].plain.split()) <= LONGEST_QUOTED
+    ):
         yield _whole(block.cells[0], block.text.whole())
 
 
 def _names_a_thing(label: str) -> bool:
     """True for "Territory:" and "Hire Period:", false for the inline heading "Short version:"."""
     words = label.split()
-    return label.endswith(":") and len(words) <= 3 and all(word[0].isupper() for word in words)
+    opens = words[0].lower() if words else ""
+    return (
+        label.endswith(":")
+        and len(words) <= 3
+        and all(word[0].isupper() for word in words)
+        and not any(opens in meanings(kind) for kind in ("FOR", "FROM", "TO", "IN", "ON", "AT", "BY", "WITH", "IF", "WHEN"))
+    )
 
 
 def _over_definitions(heading: str) -> bool:

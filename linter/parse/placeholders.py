@@ -70,7 +70,12 @@ def _inside(words: str, *, angled: bool) -> str | None:
     named = last in meanings("fill_in") or " ".join(lower.split()[-2:]) in meanings("fill_in")
     ordered = meanings("fill_in").get(first) == "order" or any(lower.startswith(f"{order} ") for order in ("fill in",))
     titled = all(word[:1].isupper() for word in words.split() if len(word) > 3)
-    if (ordered and (capitals or len(words.split()) > 1)) or (capitals and (named or "_" in words or len(words.split()) > 1)):
+    described = first in meanings("fill_in") and meanings("fill_in")[first] == "noun" and len(words.split()) > 1
+    if (
+        described
+        or (ordered and (capitals or len(words.split()) > 1))
+        or (capitals and (named or "_" in words or len(words.split()) > 1))
+    ):
         return "fill-in"
     return "fill-in" if named and (titled or angled) else None
 

@@ -15,14 +15,13 @@ PARAGRAPH = 100  # the level of a numbered paragraph: below every heading
 
 
 def title(document: Document) -> str | None:
-    """The heading the text begins with: the first of the highest rank, where no paragraph comes before it, else None."""
+    """The first heading of the highest rank, without a colon or stop at its end; None where the text has no heading."""
     headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
     if not headings:
         return None
     first = headings[0]
-    if any(heading.level < first.level for heading in headings):
-        return next(heading.text.plain for heading in headings if heading.level == min(each.level for each in headings))
-    return first.text.plain
+    highest = min(heading.level for heading in headings)
+    return next(heading for heading in headings if heading.level == highest).text.plain.rstrip(" :.") or first.text.plain
 
 
 def read(document: Document) -> tuple[Section, ...]:
@@ -41,7 +40,7 @@ def read(document: Document) -> tuple[Section, ...]:
             numbers = [(level, each) for level, each in numbers if level < block.level]
             if number:
                 numbers.append((block.level, number))
-            opened.append((block, number, name, block.level))
+            opened.append((block, number, name.rstrip(" :"), block.level))
             continue
         own = _own_number(block.marker)
         level = PARAGRAPH + block.level

@@ -18,7 +18,8 @@ LONGEST_TERM = 5
 
 
 def terms(block: Block, sentences: Sequence[Sentence], parties: Parties, titled: frozenset[str]) -> Iterator[Mention]:
-    """The uses of terms in a block: "capitalised", "quoted", and "lifetime" where nobody's lifetime is named.
+    """The uses of terms in a block: "capitalised", "quoted", "lifetime" where nobody's lifetime is named, "defined-elsewhere"
+    where the text says that its terms are defined in another place.
 
     Names are left out: those of parties, words of the title (``titled``, in lower case), words that no dictionary has, words of
     the calendar and of the map. So are whole lines in title case, where capitals say nothing.
@@ -41,6 +42,8 @@ def terms(block: Block, sentences: Sequence[Sentence], parties: Parties, titled:
         for label in sentence.labels:
             if label.category == "lifetime" and not _measured(sentence, label.end):
                 yield mention(block, MentionKind.TERM, "lifetime", label.start, label.end)
+            elif label.category == "elsewhere":
+                yield mention(block, MentionKind.TERM, "defined-elsewhere", label.start, label.end)
 
 
 def _capitalised(
@@ -101,7 +104,16 @@ def _as_term(terminals: Sequence[Terminal], place: int, end: int) -> bool:
     after = terminals[end] if end < len(terminals) else None
     if after is not None and (_named(after) or after.type == "NUMBER" or (after.type == "COLON" and place == 0)):
         return False
-    if before is not None and (_named(before) or before.type == "QUOTE"):
+    if before is not None and (
+        _named(before) or before.type in ("QUOTE", "NUMBER") or (place > 1 and before.text in ("The", "A", "An"))
+    ):
+        return False
+    if (
+        after is not None
+        and after.type in ("APOSTROPHE", "GENITIVE")
+        and end + 1 < len(terminals)
+        and terminals[end + 1].capitalised
+    ):
         return False
     if (
         before is not None

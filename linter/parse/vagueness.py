@@ -12,6 +12,12 @@ from linter.parse.tokens import Label, Sentence, Terminal
 from linter.parse.vocabulary import meanings
 
 LONGEST_NOUN_PHRASE = 3  # words that an adjective takes along
+NEEDS_JUDGED = {
+    "sufficiency": ("proof",),
+    "quality": ("condition",),
+    "reasonableness": ("request", "condition", "proof"),
+    "quantity": ("time",),
+}
 NOUNS = frozenset({"WORD", "VERB", "ROLE", "NOUN", "HYPHEN", "SLASH"})
 
 
@@ -30,7 +36,8 @@ def vagueness(block: Block, sentences: Sequence[Sentence]) -> Iterator[Mention]:
             end = _phrase_end(sentence, label)
             covered = end
             if not _criterion(sentence, following, end, block.text.plain):
-                yield mention(block, MentionKind.VAGUE, label.meaning, label.start, end)
+                category = _category(label.meaning, block.text.plain[label.start : end])
+                yield mention(block, MentionKind.VAGUE, category, label.start, end)
 
 
 def _negligible(sentence: Sentence, label: Label) -> bool:
@@ -90,7 +97,10 @@ def _criterion(sentence: Sentence, following: Sentence | None, end: int, plain: 
     )
 
 
-def judged(words: Sequence[str]) -> str | None:
-    """What kind of thing a phrase judges ("proof", "condition", "request"), by its words; None for none of them."""
+def _category(meaning: str, words: str) -> str:
+    """The category of a vague phrase: whether there is enough proof, or a good condition, is another matter than enough room."""
+    if meaning not in NEEDS_JUDGED:
+        return meaning
     table = meanings("judged")
-    return next((table[word] for word in reversed(words) if word in table), None)
+    judged = next((table[word] for word in reversed(words.lower().split()) if word in table), None)
+    return meaning if judged in NEEDS_JUDGED[meaning] else f"{meaning} of something else"

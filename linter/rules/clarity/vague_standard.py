@@ -1,0 +1,82 @@
+"""The rule ``vague-standard``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.finding import Place, Severity
+from linter.model.clause import Clause, ClauseKind, Confidence
+from linter.model.policy import Mention, MentionKind, Policy
+from linter.rule import Report, Rule
+
+ALWAYS = frozenset({"sufficiency", "quality", "fairness", "discretion", "timing", "satisfaction", "notice"})
+DECLARED = frozenset({"discretion", "notice"})  # so plain that it need not stand in a clause
+IN_A_TEST = frozenset({"quantity", "normality", "degree"})
+TESTS = (ClauseKind.GRANT, ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.RIGHT)
+
+
+class VagueStandard(Rule):
+    """A right or a refusal hangs on words without a measure.
+
+    Why:
+        Where a refund depends on "enough proof" or "decent condition", nobody knows beforehand whether it is due. The party that
+        decides can decide anything, and a court may hold that it promised nothing, or everything.
+
+    Bad:
+        We refund the price if you send us sufficient evidence of the damage within 14 days after delivery.
+
+        ---
+
+        We take back a carpet only if it is in acceptable condition.
+
+    Good:
+        We refund the price if you send us a photo of the damage within 14 days after delivery.
+
+        ---
+
+        We take back a carpet only if it is in acceptable condition. By that we mean that it has neither stains nor cuts.
+
+    Limits:
+        Only words on which a right, a refusal or a duty hangs are reported, and only where neither the same sentence nor the next
+        one gives a measure. "Promptly", "reasonable efforts" and the like are customary and are left alone.
+    """
+
+    code = "CLA002"
+    severity = Severity.WARNING
+
+    def check(self, policy: Policy) -> Iterator[Report]:
+        """Every clause with such a word, once."""
+        defined = {definition.term.lower() for definition in policy.definitions}
+        reported: dict[str, list[Mention]] = {}
+        for mention in policy.mentions_of(MentionKind.VAGUE):
+            if mention.text.lower() in defined:
+                continue
+            clauses = _clauses(policy, mention)
+            if any(_decides(clause, mention) for clause in clauses) or (not clauses and mention.category in DECLARED):
+                reported.setdefault(clauses[0].id if clauses else str(mention.span), []).append(mention)
+        for first, *others in reported.values():
+            yield Report(
+                span=first.span,
+                message=f"Nothing says what counts as “{first.text}”",
+                help="Say what is enough: a document, a figure, a state that can be seen, or who decides and by what.",
+                label="no measure",
+                related=tuple(Place(mention.span, "nor as this") for mention in others),
+                clauses=_clauses(policy, first),
+                confidence=Confidence.MEDIUM,
+            )
+
+
+def _clauses(policy: Policy, mention: Mention) -> tuple[Clause, ...]:
+    """The clause that a mention stands in, or those whose lead-in it stands in."""
+    return tuple(
+        clause
+        for clause in policy.clauses
+        if clause.id == mention.clause or (clause.lead_in is not None and clause.lead_in.contains(mention.span))
+    )
+
+
+def _decides(clause: Clause, mention: Mention) -> bool:
+    """True when the outcome of the clause depends on what the words mean."""
+    if mention.category in ALWAYS:
+        return True
+    return mention.category in IN_A_TEST and clause.kind in TESTS

@@ -1,0 +1,100 @@
+"""The rule ``missing-contact``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.finding import Place, Severity
+from linter.model.clause import Clause, ClauseKind, Role
+from linter.model.policy import Mention, MentionKind, Policy
+from linter.reason.completeness import is_extract
+from linter.rule import Report, Rule
+
+SERVED_BY = {
+    "write": frozenset({"e-mail", "form", "postal"}),
+    "call": frozenset({"telephone", "form"}),
+    "send": frozenset({"e-mail", "form", "postal"}),
+    "contact": frozenset({"e-mail", "telephone", "form", "postal"}),
+}
+NAMED = {
+    "write": "an e-mail or postal address",
+    "call": "a telephone number",
+    "send": "an address",
+    "contact": "an address",
+}
+
+
+class MissingContact(Rule):
+    """The reader must contact somebody, and no address is given.
+
+    Why:
+        Claims, returns and notices often have to reach the other side within a time. Who does not learn where to send them may
+        lose the right without a fault of his own, and the one who wrote the text cannot rely on the time he set.
+
+    Bad:
+        Please email us within 3 days after delivery if a part is broken. Later reports are not accepted.
+
+        ---
+
+        For questions about a repair, please contact us at or call us at 020 7946 0018.
+
+    Good:
+        Please email claims@wicker.example within 3 days after delivery if a part is broken. Later reports are not accepted.
+
+        ---
+
+        For questions about a repair, please contact us at help@wicker.example or call us at 020 7946 0018.
+
+    Limits:
+        Any address in the text that can serve the purpose counts, even one that was given for something else, and so does a form,
+        a help centre or a link beside the words. Extracts, whose numbering begins in the middle, are only searched for addresses
+        that were left out after "at": the rest may stand elsewhere.
+    """
+
+    code = "GAP003"
+    severity = Severity.WARNING
+
+    def check(self, policy: Policy) -> Iterator[Report]:
+        """First what breaks off, then, once for all, what has no address to go to."""
+        contacts = policy.mentions_of(MentionKind.CONTACT)
+        for mention in contacts:
+            if mention.category == "dangling":
+                yield Report(
+                    span=mention.span,
+                    message=f"“{mention.text}” is not followed by an address",
+                    help="Write the address, or take out the word that leads to it.",
+                    label="breaks off here",
+                    clauses=_clauses(policy, mention),
+                    severity=Severity.ERROR,
+                )
+        if is_extract(policy):
+            return
+        given = {mention.category for mention in policy.mentions_of(MentionKind.ADDRESS)}
+        given |= {"e-mail" for mention in policy.mentions_of(MentionKind.PLACEHOLDER) if mention.category == "e-mail-protection"}
+        open_ends = [
+            mention
+            for mention in contacts
+            if mention.category in SERVED_BY and not SERVED_BY[mention.category] & given and _binding(policy, mention)
+        ]
+        if open_ends:
+            first, *others = open_ends
+            yield Report(
+                span=first.span,
+                message=f"“{first.text}” needs {NAMED[first.category]}, and the text gives none",
+                help="Write where the message must go: an e-mail address, a form or a postal address.",
+                label="where to?",
+                related=tuple(Place(mention.span, "nor is one given here") for mention in others),
+                clauses=tuple(dict.fromkeys(clause for mention in open_ends for clause in _clauses(policy, mention))),
+            )
+
+
+def _binding(policy: Policy, mention: Mention) -> bool:
+    """True when the reader must contact somebody, or can only use a right by doing so."""
+    clauses = _clauses(policy, mention)
+    kinds = (ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.REFUSAL)
+    return any(clause.bearer is not Role.THIRD_PARTY and clause.kind in kinds for clause in clauses)
+
+
+def _clauses(policy: Policy, mention: Mention) -> tuple[Clause, ...]:
+    """The clause that a mention stands in, if any."""
+    return tuple(clause for clause in policy.clauses if clause.id == mention.clause)

@@ -1,0 +1,124 @@
+"""The rule ``undefined-term``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.finding import Place, Severity
+from linter.model.clause import Clause, ClauseKind, Confidence, Role
+from linter.model.policy import Mention, MentionKind, Policy
+from linter.reason.completeness import is_extract
+from linter.rule import Report, Rule
+
+DECISIVE = (ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.PROHIBITION)
+
+
+class UndefinedTerm(Rule):
+    """A term is written as if it were defined, and is not.
+
+    Why:
+        Capitals tell the reader that a word means what the contract says it means. Where the contract says nothing, each side has
+        its own meaning, and whoever wrote the text gets the worse one. A "lifetime" is such a term: of the product, of its buyer,
+        or of the range it belongs to.
+
+    Bad:
+        1. "Goods" means the chairs listed in the order. The Buyer shall pay for the Goods within 14 days after delivery.
+        2. The Buyer shall return the Transport Racks within 30 days after delivery.
+
+        ---
+
+        Lanterns from our workshop have a lifetime warranty.
+
+    Good:
+        1. "Goods" means the chairs listed in the order. The Buyer shall pay for the Goods within 14 days after delivery.
+        2. "Transport Racks" means the steel frames that carry the Goods. The Buyer shall return the Transport Racks within
+           30 days after delivery.
+
+        ---
+
+        Lanterns from our workshop have a warranty for the lifetime of the first owner.
+
+    Limits:
+        In a text without definitions capitals are often emphasis or the name of a product; there only capitalised words with
+        which a refusal or an exclusion begins are reported. Extracts, and texts which say that their terms are defined elsewhere,
+        are left alone. All undefined terms of a text make one finding.
+    """
+
+    code = "TRM001"
+    severity = Severity.WARNING
+
+    def check(self, policy: Policy) -> Iterator[Report]:
+        """The undefined terms of the text together, then each lifetime without measure."""
+        yield from self._capitalised(policy)
+        defined = {_number_free(definition.term) for definition in policy.definitions}
+        lifetimes = [mention for mention in policy.mentions_of(MentionKind.TERM) if mention.category == "lifetime"]
+        if lifetimes and not defined & {_number_free(mention.text) for mention in lifetimes}:
+            first, *others = lifetimes
+            yield Report(
+                span=first.span,
+                message=f"“{first.text}” does not say whose lifetime is meant",
+                help="Say whose lifetime counts, or give a number of years.",
+                label="whose?",
+                related=tuple(Place(mention.span, "nor here") for mention in others),
+                clauses=_clauses(policy, lifetimes),
+            )
+
+    def _capitalised(self, policy: Policy) -> Iterator[Report]:
+        mentions = [mention for mention in policy.mentions_of(MentionKind.TERM) if mention.category == "capitalised"]
+        elsewhere = any(mention.category == "defined-elsewhere" for mention in policy.mentions_of(MentionKind.TERM))
+        if elsewhere or is_extract(policy):
+            return
+        known = {_number_free(definition.term) for definition in policy.definitions}
+        known |= {_number_free(name) for party in policy.parties for name in party.names}
+        known |= {_number_free(section.title) for section in policy.sections}
+        uses: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            term = _number_free(mention.text)
+            if term not in known and not any(term.endswith(f" {name}") or term.startswith(f"{name} ") for name in known if name):
+                uses.setdefault(term, []).append(mention)
+        if not _defines(policy):
+            uses = {term: places for term, places in uses.items() if len(places) == 1 and _decides(policy, places[0])}
+        else:
+            uses = {term: places for term, places in uses.items() if any(place.clause is not None for place in places)}
+        if not uses:
+            return
+        first, *others = sorted((places[0] for places in uses.values()), key=lambda mention: mention.span)
+        named = ", ".join(f"“{mention.text}”" for mention in (first, *others))
+        yield Report(
+            span=first.span,
+            message=f"{named} {'are' if others else 'is'} written as if defined, and defined nowhere in the text",
+            help="Define each term where it is first used, or write it without a capital if its ordinary meaning is meant.",
+            label="not defined",
+            related=tuple(Place(mention.span, f"“{mention.text}” is not defined either") for mention in others),
+            clauses=_clauses(policy, [first, *others]),
+            confidence=Confidence.MEDIUM,
+        )
+
+
+def _defines(policy: Policy) -> bool:
+    """True when capitals have a meaning in this text: it defines terms, or names its customer by one."""
+    shortened = {definition.span for definition in policy.definitions if definition.term.isupper()}
+    if any(definition.span not in shortened for definition in policy.definitions):
+        return True
+    return any(party.role is Role.CUSTOMER and any(name[:1].isupper() for name in party.names) for party in policy.parties)
+
+
+def _decides(policy: Policy, mention: Mention) -> bool:
+    """True when a term of several words opens a clause that takes something away, or a sentence that was not understood."""
+    taking = [clause.span for clause in _clauses(policy, [mention]) if clause.kind in DECISIVE]
+    taking += [sentence.span for sentence in policy.unparsed]
+    return " " in mention.text and any(span.start == mention.span.start for span in taking)
+
+
+def _clauses(policy: Policy, mentions: Sequence[Mention]) -> tuple[Clause, ...]:
+    """The clauses that mentions stand in."""
+    wanted = {mention.clause for mention in mentions}
+    return tuple(clause for clause in policy.clauses if clause.id in wanted)
+
+
+def _number_free(term: str) -> str:
+    """A term in lower case without the plural of its last word."""
+    lower = " ".join(term.lower().split())
+    if lower.endswith("ies"):
+        return lower[:-3] + "y"
+    return lower.removesuffix("s") if not lower.endswith("ss") else lower

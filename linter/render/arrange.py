@@ -91,7 +91,7 @@ class _Arrangement:
     def page(self) -> PageView:
         policy = self._policy
         return PageView(
-            title=prose.tidy(self._loudness.lower(policy.title)) if policy.title and policy.title.strip() else None,
+            title=self._title(),
             path="" if self._base is None else PurePath(policy.source.path).name,
             voice=self._speaker.voice,
             highlights=tuple(self._highlights()),
@@ -105,6 +105,19 @@ class _Arrangement:
                 Quotation(prose.tidy(unread.text), self._trace(unread.span), unread.reason) for unread in policy.unparsed
             ),
         )
+
+    def _title(self) -> str | None:
+        """The title of the text, unless it is only the first of several headings that each stand over a part of it."""
+        policy = self._policy
+        if policy.title is None or not prose.tidy(policy.title):
+            return None
+        own = next((section for section in policy.sections if section.title == policy.title), None)
+        others = [section for section in policy.sections if own is not None and section.span.start > own.span.start]
+        if own is not None and any(section.level <= own.level for section in others):
+            between = policy.source.text[own.span.end : others[0].span.start]
+            if _WORD.search(between):
+                return None
+        return prose.tidy(self._loudness.lower(policy.title)).rstrip(":")
 
     def _trace(self, span: Span, clause: str | None = None) -> Trace:
         line = self._policy.source.position(span.start).line
@@ -303,8 +316,15 @@ class _Arrangement:
             refused = [clause for clause in clauses if clause.kind is ClauseKind.REFUSAL]
             verdict = _verdict(granted, refused)
             if verdict is not None:
-                limits = tuple(_limits((q for clause in granted for q in self._policy.quantities_of(clause)), subject))
+                limits = tuple(_limits((q for clause in granted for q in self._effects(clause)), subject))
                 yield Highlight(subject=subject, verdict=verdict, limits=limits)
+
+    def _effects(self, clause: Clause) -> Iterator[Quantity]:
+        """The quantities of what a clause gives, without those of its condition."""
+        facts = tuple(clause.condition.facts()) if clause.condition is not None and clause.lead_in is None else ()
+        for quantity in self._policy.quantities:
+            if self._home_of(quantity) is clause and not any(fact.span.contains(quantity.span) for fact in facts):
+                yield quantity
 
     def _period(self, quantity: Quantity) -> Period:
         clause = self._home_of(quantity)
@@ -334,7 +354,7 @@ class _Arrangement:
             return prose.tidy(prose.without_bullet(prose.without_markup(text[low:high])))
         if clause.lead_in is not None and clause.lead_in.contains(quantity.span):
             return self._lead_in(clause)
-        return prose.capitalised(self._statements[clause.id].body.partition(_CELL)[0])
+        return prose.capitalised(self._statements[clause.id].body.rstrip(" ,;:"))
 
     def _loose(self) -> Iterator[Quotation]:
         """The sentences of quantities that no statement shows: each once."""
@@ -360,10 +380,12 @@ class _Arrangement:
 
     def _definitions(self) -> Iterator[Quotation]:
         """Definitions that no clause states."""
+        seen: set[str] = set()
         for definition in self._policy.definitions:
             if not any(clause.span.overlaps(definition.span) for clause in self._policy.clauses):
-                words = prose.sentence(prose.without_markup(self._policy.source.slice(definition.span)))
-                if words:
+                words = prose.tidy(prose.without_markup(self._policy.source.slice(definition.span)))
+                if words and words not in seen:
+                    seen.add(words)
                     yield Quotation(words, self._trace(definition.span))
 
 

@@ -14,7 +14,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _BULLET = re.compile(r"^\s*(?:(?:[·•‣◦▪*–—-]+|\((?:[ivxlc]+|[a-z]|\d{1,3})\)|(?:[ivxlc]+|[a-z]|\d{1,3})[.)])\s+)+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _LOOSE_END = re.compile(r"[\s,;:–—-]+$")
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“(]*[A-Z])|\n\s*\n|\n\s*(?=[·•*-]\s)|\r\n?\s*\r\n?")
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“(]*[A-Z])|\n\s*\n|\n\s*(?=[·•*-]\s|\|)|\r\n?\s*\r\n?")
 
 
 def visible(text: str) -> str:
@@ -25,8 +25,8 @@ def visible(text: str) -> str:
 
 def tidy(text: str) -> str:
     """One line of the same words: blanks collapsed, control and direction characters gone, quotes and dashes typographic."""
-    # Cells of a row, which a reading stage keeps apart by bars: the first names what the others say.
-    line = visible(text).replace(" | ", ": ", 1).replace(" | ", "; ")
+    # Cells of a row are kept apart by bars: the first names what the others say.
+    line = visible(text).strip("| ").replace(" | ", ": ", 1).replace(" | ", "; ")
     line = re.sub(r"\s+([,;:.!?)\]])(?=\s|$)", r"\1", line)
     line = re.sub(r"(?<=\w)'(?=\w)", "’", line)
     line = re.sub(r'"([^"]*)"', r"“\1”", line)

@@ -61,7 +61,8 @@ class Speaker:
         """One name replaced wherever it stands as subject, object or owner; None when it stands somewhere else as well."""
         articles = "|".join(sorted(self._wording.words("articles")))
         pattern = re.compile(
-            rf"(?:\b(?:{articles})\s+)?(?<![\w-]){re.escape(name)}(?P<owner>['’]s?)?(?![\w-])(?P<next>\s+[\w'’]+)?", re.IGNORECASE
+            rf"(?:\b(?:{articles})\s+)?(?<![\w@./-]){re.escape(name)}(?P<owner>['’]s?)?(?![\w-]|[.@/]\w)(?P<next>\s+[\w'’]+)?",
+            re.IGNORECASE,
         )
         doubtful = False
 

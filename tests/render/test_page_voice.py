@@ -25,6 +25,7 @@ def _said(text: str, quote: str, act: str | None = None, kind: ClauseKind = Clau
         ("The Client must pay Fernhill", "pay", "You must pay us."),
         ("Client agrees to the quote", "agree", "You agree to the quote."),
         ("Client is liable for Fernhill's costs", None, "You are liable for our costs."),
+        ("Fernhill replies at fernhill.example", "reply", "We reply at fernhill.example."),
         # One doubtful place keeps the names of the whole clause.
         ("Fernhill will honour the Client request", "honour", "Fernhill will honour the Client request."),
         ("Fernhill and Client share the costs", "share", "Fernhill and Client share the costs."),

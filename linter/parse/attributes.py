@@ -29,19 +29,27 @@ WEIGHTS: Mapping[Topic, float] = {
     Topic.PAYMENT: 0.8,
     Topic.DELIVERY: 0.7,
     Topic.PROCEDURE: 0.6,
-    Topic.REFUND: 1.3,
+    Topic.REFUND: 0.9,
     Topic.CANCELLATION: 1.2,
     Topic.RETURN: 1.0,
 }
+CAUSES: Mapping[str, float] = {"condition": 2.0}
 CAUSE = 1.1
+# A norm that gives or denies a remedy is about that remedy more than about the words around it.
+REMEDY_TOPICS: Mapping[Remedy, tuple[Topic, float]] = {
+    Remedy.REFUND: (Topic.REFUND, 3.0),
+    Remedy.CREDIT: (Topic.REFUND, 2.0),
+    Remedy.CANCELLATION: (Topic.CANCELLATION, 1.5),
+    Remedy.EXCHANGE: (Topic.RETURN, 1.5),
+}
 REMEDIAL = frozenset({ClauseKind.GRANT, ClauseKind.REFUSAL, ClauseKind.RIGHT})
 STRICT = frozenset(
     {ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.INDEMNITY, ClauseKind.PROHIBITION, ClauseKind.OBLIGATION}
 )
 
 
-def topic(zones: Mapping[str, Iterable[Label]], kind: ClauseKind) -> Topic:
-    """The topic that most of the words speak for; each topic counts once a zone."""
+def topic(zones: Mapping[str, Iterable[Label]], kind: ClauseKind, given: Iterable[Remedy] = ()) -> Topic:
+    """The topic that most of the words speak for; each topic counts once a zone. ``given``: the remedies granted or denied."""
     if kind is ClauseKind.INDEMNITY:
         return Topic.INDEMNITY
     score: defaultdict[Topic, float] = defaultdict(float)
@@ -50,7 +58,11 @@ def topic(zones: Mapping[str, Iterable[Label]], kind: ClauseKind) -> Topic:
             if meaning == "-":
                 continue
             name = Topic(meaning)
-            score[name] += ZONES[zone] * (CAUSE if category == "cause" else WEIGHTS.get(name, 1.0))
+            score[name] += ZONES[zone] * (CAUSES.get(zone, CAUSE) if category == "cause" else WEIGHTS.get(name, 1.0))
+    for remedy in given:
+        if remedy in REMEDY_TOPICS:
+            name, weight = REMEDY_TOPICS[remedy]
+            score[name] += weight
     if not score:
         return Topic.OTHER
     return max(score, key=lambda name: (score[name], -list(Topic).index(name)))

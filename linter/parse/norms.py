@@ -128,6 +128,7 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
     zones = _zones(reading, segment, headings)
     main = [*zones["subject"], *zones["head"], *zones["object"]]
     bearer, text = bearer_of(reading, effect, subject, predicate, segment.end)
+    given = attributes.remedies(main, effect.kind)
     norm = Norm(
         reading=reading,
         start=start,
@@ -138,8 +139,8 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
         predicate=predicate,
         bearer=bearer,
         bearer_text=text,
-        topic=attributes.topic(zones, effect.kind),
-        remedies=attributes.remedies(main, effect.kind),
+        topic=attributes.topic(zones, effect.kind, given),
+        remedies=given,
         condition=conditions.condition(reading, segment, effect.kind, bearer),
         exceptions=conditions.carveouts(reading, segment.exceptions),
         absolute_markers=attributes.absolutes(main, effect.kind),

@@ -122,12 +122,27 @@ def _as_term(terminals: Sequence[Terminal], place: int, end: int) -> bool:
         and any(letter.isdigit() for letter in terminals[place - 2].text)
     ):
         return False
+    if _official(terminals, end):
+        return False
     if before is None or before.type in ("STOP", "COLON", "QUESTION", "BAR"):
         return end - place >= 2 and terminals[place].type in ("WORD", "VERB") and _flows(terminals, end)
     if end - place >= 2:
         return _flows(terminals, end)
     plural = terminals[place].lower.endswith("s") and not terminals[place].lower.endswith("ss")
     return before.type in DETERMINERS or (plural and before.type not in ("COMMA", "LEFT", "AND", "OR", "SLASH", "NO"))
+
+
+def _official(terminals: Sequence[Terminal], end: int) -> bool:
+    """True when a run goes on as the name of a law or an authority: the "Sale" of "Sale of Goods Act"."""
+    if end >= len(terminals) or terminals[end].type not in ("OF", "AND", "FOR", "ON"):
+        return False
+    while end < len(terminals) and (
+        terminals[end].capitalised or terminals[end].type in ("OF", "AND", "FOR", "ON", "THE", "COMMA")
+    ):
+        if terminals[end].capitalised and terminals[end].lower in meanings("official"):
+            return True
+        end += 1
+    return False
 
 
 def _flows(terminals: Sequence[Terminal], end: int) -> bool:
@@ -157,6 +172,8 @@ def _named(terminal: Terminal) -> bool:
 
 def _title_case(sentence: Sentence) -> bool:
     """True for a line whose words are all capitalised: a title, a name, an address, a row of a table."""
+    if any(each.type in ("MODAL", "BE", "HAVE", "THAT", "IF", "WHEN") for each in sentence.terminals):
+        return False
     words = [each for each in sentence.terminals if each.text.isalpha() and len(each.text) > 3]
     lower = sum(not each.capitalised for each in words)
     return not words or lower == 0 or (lower < len(words) / 3 and len(words) < 8)

@@ -27,14 +27,14 @@ class VagueStandard(Rule):
 
         ---
 
-        We take back a carpet only if it is in acceptable condition.
+        You may return a carpet only if it is in acceptable condition.
 
     Good:
         We refund the price if you send us a photo of the damage within 14 days after delivery.
 
         ---
 
-        We take back a carpet only if it is in acceptable condition. By that we mean that it has neither stains nor cuts.
+        You may return a carpet only if it is in acceptable condition. By that we mean that it has neither stains nor cuts.
 
     Limits:
         Only words on which a right, a refusal or a duty hangs are reported, and only where neither the same sentence nor the next
@@ -52,7 +52,7 @@ class VagueStandard(Rule):
             if mention.text.lower() in defined:
                 continue
             clauses = _clauses(policy, mention)
-            if any(_decides(clause, mention) for clause in clauses) or (not clauses and mention.category in DECLARED):
+            if any(_decides(clause, mention) for clause in clauses) or (not clauses and _declared(policy, mention)):
                 reported.setdefault(clauses[0].id if clauses else str(mention.span), []).append(mention)
         for first, *others in reported.values():
             yield Report(
@@ -73,6 +73,13 @@ def _clauses(policy: Policy, mention: Mention) -> tuple[Clause, ...]:
         for clause in policy.clauses
         if clause.id == mention.clause or (clause.lead_in is not None and clause.lead_in.contains(mention.span))
     )
+
+
+def _declared(policy: Policy, mention: Mention) -> bool:
+    """True for words that need no clause, and for those in a sentence that reads like a norm and was not understood."""
+    if mention.category in DECLARED:
+        return True
+    return mention.category in ALWAYS and any(sentence.span.contains(mention.span) for sentence in policy.unparsed)
 
 
 def _decides(clause: Clause, mention: Mention) -> bool:

@@ -96,9 +96,13 @@ class UndefinedTerm(Rule):
 
 
 def _defines(policy: Policy) -> bool:
-    """True when capitals have a meaning in this text: it defines terms, or names its customer by one."""
+    """True when capitals have a meaning in this text: it writes a term that it defines with one, or names its customer by one."""
     shortened = {definition.span for definition in policy.definitions if definition.term.isupper()}
-    if any(definition.span not in shortened for definition in policy.definitions):
+    defined = {_number_free(definition.term) for definition in policy.definitions if definition.span not in shortened}
+    if any(
+        mention.category == "capitalised" and _number_free(mention.text) in defined
+        for mention in policy.mentions_of(MentionKind.TERM)
+    ):
         return True
     return any(party.role is Role.CUSTOMER and any(name[:1].isupper() for name in party.names) for party in policy.parties)
 

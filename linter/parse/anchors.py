@@ -13,15 +13,15 @@ from linter.parse.quantity_tokens import meaning
 from linter.parse.tokens import Sentence, Terminal
 
 REACH = 60
-ENDS = frozenset(
-    ("COMMA", "SEMICOLON", "COLON", "STOP", "QUESTION", "RIGHT", "LEFT", "DASH", "BAR", "QUOTE", "IF", "UNLESS", "EXCEPT", "BUT"),
-) | {"NOTWITHSTANDING", "HOWEVER", "OTHERWISE", "THEN", "SUBJECT", "WITHOUT", "WITHIN", "RELATION", "PLEASE", "BEFORE", "UNTIL"}
-ENDS |= {"AS", "BY", "EITHER", "NOT"}
+MARKS = frozenset(("COMMA", "SEMICOLON", "COLON", "STOP", "QUESTION", "RIGHT", "LEFT", "DASH", "BAR", "QUOTE"))
+LINKS = frozenset(("IF", "UNLESS", "EXCEPT", "BUT", "NOTWITHSTANDING", "HOWEVER", "OTHERWISE", "THEN", "SUBJECT", "AS", "EITHER"))
+ENDS = MARKS | LINKS | {"WITHOUT", "WITHIN", "RELATION", "PLEASE", "BEFORE", "UNTIL", "BY", "NOT"}
 SUBJECTS = frozenset(("PARTY", "PRONOUN"))
 VERBAL = frozenset(("MODAL", "BE", "HAVE", "DO", "NEED", "RESERVE", "AGREE", "ACKNOWLEDGE", "WARRANT", "OFFER"))
 CONJUNCTIONS = frozenset(("AND", "OR"))
 CLAUSE_OPENERS = ENDS | SUBJECTS | VERBAL | {"NO", "NUMBER", "AT", "IN", "UPON", "FOR", "THAT", "WHEN"}
 RELATIVES = frozenset(("THAT", "WHO", "WHEN", "UPON", "ON", "AFTER", "IN"))
+SKIPPED = frozenset(("QUOTE", "LEFT", "RIGHT", "HYPHEN", "DASH", "AND", "BUT", "HOWEVER", "COMMA", "THEN", "OTHERWISE"))
 FRONTED = frozenset(("UPON", "AFTER", "IF", "WHEN", "FROM"))
 
 
@@ -33,32 +33,58 @@ class Anchor:
     last: int
 
 
-def after_tie(terminals: Sequence[Terminal], start: int) -> Anchor | None:
-    """The event whose words begin at a terminal, right after what ties it to the duration; None when nothing stands there."""
-    end = _end(terminals, start)
+def after_tie(terminals: Sequence[Terminal], start: int, *, nominal: bool = False) -> Anchor | None:
+    """The event whose words begin at a terminal, right after what ties it to the duration; None when nothing stands there.
+
+    ``nominal``: the tie ("of") takes a noun phrase only, so that a verb belongs to what is said of it.
+    """
+    end = _end(terminals, start, nominal)
     return Anchor(start, end) if end > start else None
 
 
-def _end(terminals: Sequence[Terminal], start: int) -> int:
+def _end(terminals: Sequence[Terminal], start: int, nominal: bool = False) -> int:
     """Where the words of an event end: at the clause boundary, or where the main clause begins."""
     dated = clausal = False
     limit = min(len(terminals), start + REACH)
     for place in range(start, limit):
         terminal = terminals[place]
-        if terminal.type in ENDS:
+        following = terminals[place + 1].type if place + 1 < len(terminals) else ""
+        if (terminal.type in ENDS and following != "HYPHEN") or (place > start and _leaves(terminals, place, dated)):
             return place
         dated = dated or meaning(terminal.lower, "date_noun") is not None
         if terminal.type in SUBJECTS and _starts_clause(terminals, place):
-            if place > start and not dated and terminals[place - 1].type not in RELATIVES:
+            related = terminals[place - 1].type in RELATIVES
+            if place > start and not related and (clausal or meaning(terminals[place - 1].lower, "date_noun") is None):
                 return place
             clausal = True
         elif terminal.type == "MODAL" and not clausal:
             return _back_to_event(terminals, start, place)
-        elif place > start and _leaves(terminals, place, dated):
-            return place
-        elif terminal.type in ("BE", "HAVE", "DO") and terminal.lower not in ("being", "been"):
+        elif _finite(terminal) and not clausal:
+            if nominal and not dated:
+                return place
             clausal = True
+        elif place > start and not clausal and _new_phrase(terminals, place):
+            return place
     return limit
+
+
+def _finite(terminal: Terminal) -> bool:
+    """True for an auxiliary that follows a subject: "is", "were", "has", not "be", "been" or "having"."""
+    form = terminal.morphology
+    if terminal.type == "BE":
+        return not form.base and not form.gerund and (form.past or not form.participle)
+    return terminal.type in ("HAVE", "DO") and not form.gerund
+
+
+def _new_phrase(terminals: Sequence[Terminal], place: int) -> bool:
+    """True where a noun phrase follows another without a joint: "after delivery | the goods ..."."""
+    previous = terminals[place - 1]
+    if terminals[place].type not in ("THE", "A", "POSSESSIVE", "QUANTIFIER", "NO") or previous.type not in ("WORD", "VERB", "NOUN", "ROLE"):
+        return False
+    if meaning(previous.lower, "date_noun") is not None:
+        return False
+    form = previous.morphology
+    return previous.type in ("NOUN", "ROLE") or (form.noun and not form.gerund) or not form.verb and not form.adverb
 
 
 def _leaves(terminals: Sequence[Terminal], place: int, dated: bool) -> bool:
@@ -112,44 +138,107 @@ def _back_to_event(terminals: Sequence[Terminal], start: int, modal: int) -> int
 
 
 def in_context(sentence: Sentence, first: int) -> Anchor | None:
-    """The event that the sentence names before a duration without a tie: "Upon delivery, the buyer has 30 days"."""
-    terminals = sentence.terminals
-    opening = _opening(terminals)
-    if opening >= first or terminals[opening].type not in FRONTED:
-        return None
-    end = next(
-        (place for place in range(opening, min(first, opening + REACH)) if terminals[place].type in {"COMMA", "THEN"}), None
-    )
-    if end is None or end <= opening + 1:
-        return None
-    marker = terminals[opening]
-    if marker.type == "IF" and not _happens(sentence, opening, end):
-        return None
-    return Anchor(opening if marker.type == "UPON" else opening + 1, end)
+    """The event that the sentence names elsewhere for a limit that begins at a terminal.
+
+    It is a phrase in front ("Upon delivery, the buyer has 30 days"), what happened before ("an order was charged twice and you
+    write to us within a week"), or the request that the limit is to answer.
+    """
+    opening = _opening(sentence.terminals, first)
+    for search in (_fronted, _happened, _request):
+        anchor = search(sentence, opening, first)
+        if anchor is not None:
+            return anchor
+    return None
 
 
-def _opening(terminals: Sequence[Terminal]) -> int:
-    """The first word, after list marks and quotation marks."""
-    place = 0
-    while place < len(terminals) - 1 and terminals[place].type in {
-        "QUOTE",
-        "LEFT",
-        "RIGHT",
-        "HYPHEN",
-        "DASH",
-        "AND",
-        "BUT",
-        "HOWEVER",
-        "COMMA",
-    }:
+def looking_back(sentence: Sentence, first: int) -> Anchor | None:
+    """The event of a window that ends now: "the order was placed within the last week"."""
+    opening = _opening(sentence.terminals, first)
+    return Anchor(opening, first) if _is_past(sentence.terminals, opening, first) else None
+
+
+def _opening(terminals: Sequence[Terminal], first: int) -> int:
+    """The first word of the part of a sentence that a terminal lies in, after list marks and links."""
+    place = max(0, first - REACH)
+    for back in range(first - 1, place - 1, -1):
+        if terminals[back].type in ("SEMICOLON", "COLON"):
+            place = back + 1
+            break
+    while place < first and terminals[place].type in SKIPPED:
         place += 1
     return place
+
+
+def _fronted(sentence: Sentence, opening: int, first: int) -> Anchor | None:
+    """A phrase or clause in front of the main clause."""
+    terminals = sentence.terminals
+    for place in range(opening, first - 1):
+        marker = terminals[place]
+        starts = place == opening or terminals[place - 1].type in ("COMMA", "AND", "BUT", "THEN", "HOWEVER")
+        if not starts or marker.type not in FRONTED:
+            continue
+        if marker.type in ("UPON", "AFTER", "FROM"):
+            end = min(_end(terminals, place + 1), first)
+            dated = any(meaning(terminal.lower, "date_noun") is not None for terminal in terminals[place:end])
+            if end > place + 1 and (dated or marker.type != "FROM") and not _numbers(terminals, place + 1, end):
+                return Anchor(place if marker.type == "UPON" else place + 1, end)
+        elif end := _comma(terminals, place + 1, first):
+            if (marker.type == "WHEN" or _happens(sentence, place, end)) and not _numbers(terminals, place + 1, end):
+                return Anchor(place + 1, end)
+    return None
+
+
+def _comma(terminals: Sequence[Terminal], start: int, limit: int) -> int:
+    """The first comma from a place on, 0 when there is none."""
+    return next((place for place in range(start, limit) if terminals[place].type in ("COMMA", "THEN")), 0)
+
+
+def _numbers(terminals: Sequence[Terminal], start: int, end: int) -> bool:
+    """True when figures stand there: then the phrase is about another quantity."""
+    return any(terminal.type == "NUMBER" for terminal in terminals[start:end])
 
 
 def _happens(sentence: Sentence, first: int, last: int) -> bool:
     """True when a conditional clause names an event."""
     terminals = sentence.terminals
     return bool(sentence.labels_in("event", terminals[first].start, terminals[last - 1].end))
+
+
+def _happened(sentence: Sentence, opening: int, first: int) -> Anchor | None:
+    """A clause about the past that is joined by "and" to the one with the limit."""
+    terminals = sentence.terminals
+    if terminals[opening].type in FRONTED:
+        opening += 1
+    for place in range(first - 1, opening, -1):
+        if terminals[place].type == "AND" and _is_past(terminals, opening, place):
+            return Anchor(opening, place) if _has_verb(terminals, place + 1, first) else None
+    return None
+
+
+def _is_past(terminals: Sequence[Terminal], start: int, end: int) -> bool:
+    """True for "the order was placed" and "a parcel has been lost": a subject, a past or perfect form, no modal."""
+    verbs = [place for place in range(start + 1, end) if terminals[place].type in ("BE", "HAVE")]
+    if not verbs or any(terminals[place].type in ("MODAL", "IF", "WHEN", "UNLESS") for place in range(start, end)):
+        return False
+    first = terminals[verbs[0]]
+    return first.morphology.past or first.type == "HAVE"
+
+
+def _has_verb(terminals: Sequence[Terminal], start: int, end: int) -> bool:
+    return any(terminals[place].type in VERBAL or terminals[place].type == "VERB" for place in range(start, end))
+
+
+def _request(sentence: Sentence, opening: int, first: int) -> Anchor | None:
+    """The request, claim or message that a duty to answer answers."""
+    terminals = sentence.terminals
+    for place in range(first - 1, opening, -1):
+        if meaning(terminals[place].lower, "answer") is None:
+            continue
+        start = place + 2 if terminals[place + 1].type == "TO" else place + 1
+        end = min(_end(terminals, start), first)
+        named = any(meaning(terminals[inside].lower, "request_noun") is not None for inside in range(start, end))
+        return Anchor(start, end) if named else None
+    return None
 
 
 def event(sentence: Sentence, anchor: Anchor) -> str | None:

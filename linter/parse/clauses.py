@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from linter.model.clause import Clause, ClauseKind, Confidence, Remedy, Topic
+from linter.model.clause import Clause, ClauseKind
 from linter.model.document import Block, BlockKind, Document, Text
 from linter.model.policy import Unparsed
-from linter.parse import attributes, enumerations, lists, nominal, norms, reading
+from linter.parse import enumerations, lists, nominal, norms, reading
 from linter.parse.lists import Lead
 from linter.parse.norms import Failure, Norm
 from linter.parse.reading import Reading
@@ -88,7 +88,7 @@ class ClauseReader:
             for before in reversed(self._blocks):
                 if before.block.kind is BlockKind.HEADING:
                     return before.lead
-                if before.block.kind is not BlockKind.ITEM or before.norms and before.norms[-1].lead_in is None:
+                if before.block.kind is not BlockKind.ITEM or (before.norms and before.norms[-1].lead_in is None):
                     return None
         return None
 

@@ -50,11 +50,12 @@ def _rows() -> tuple[_Row, ...]:
         if kind != "none" and kind not in set(ClauseKind):
             raise UserError(f"{path}:{number}:1: no kind of clause: {kind!r}; one of {', '.join(ClauseKind)}, none")
         effect = Effect(number, None if kind == "none" else ClauseKind(kind), cast(Bearer, bearer))
-        rows.append(_Row(*(frozenset(cell.split("|")) for cell in tests), effect=effect))
+        construction, modality, polarity, subject, verb, given = (frozenset(cell.split("|")) for cell in tests)
+        rows.append(_Row(construction, modality, polarity, subject, verb, given, effect))
     return tuple(rows)
 
 
-def effect_of(  # noqa: PLR0913
+def effect_of(
     *, construction: str, modality: str, negated: bool, subject: str, verbs: Iterable[str], objects: Iterable[str]
 ) -> Effect | None:
     """The first row that fits, or None when the table does not know the case."""

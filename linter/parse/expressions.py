@@ -36,10 +36,11 @@ Kind = TypeVar("Kind")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A unit of time and what turns its count into the model's unit: "fortnight" is two weeks."""
+    """A unit of time and what turns its count into the model's unit: "fortnight" is two weeks. ``bound``: of "or more days"."""
 
     unit: Unit
     factor: float
+    bound: Bound = Bound.EXACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Expression:
 
     ``kind`` is "duration", "percentage" or "money". ``first`` and ``last`` are the index of the first terminal and the index
     after the last, ``start`` and ``end`` its characters in the block's text. ``recurring``: "monthly", "per month". ``article``:
-    a bare "a year". ``ordinal``: "the 30th day", "the first anniversary".
+    a bare "a year". ``ordinal``: "the 30th day", "the first anniversary". ``payment_term``: "net 30".
     """
 
     kind: str
@@ -69,6 +70,7 @@ class Expression:
     recurring: bool = False
     article: bool = False
     ordinal: bool = False
+    payment_term: bool = False
     first: int = 0
     last: int = 0
     start: int = 0
@@ -126,7 +128,8 @@ class _Reader(Transformer[Any, Any]):
         unit = TIME_UNITS[children[-1].type]
         if unit is Unit.DAY and any(child.value == "business" for child in children[:-1]):
             unit = Unit.BUSINESS_DAY
-        return Measure(unit, children[-1].value)
+        words = {child.value for child in children[:-1]}
+        return Measure(unit, children[-1].value, Bound.MIN if "more" in words else Bound.MAX if "less" in words else Bound.EXACT)
 
     def genitive(self, _children: list[Any]) -> None:
         return None
@@ -141,14 +144,22 @@ class _Reader(Transformer[Any, Any]):
     def length_or_more(self, children: list[Any]) -> Expression:
         return replace(self.length(children), bound=Bound.MIN)
 
+    def length_or_other(self, children: list[Any]) -> Expression:
+        return replace(self.length(children), bound=_only(children, Measure).bound)
+
     def one_length(self, children: list[Any]) -> Expression:
-        return replace(_duration(Amount(1.0), _only(children, Measure)), article=True)
+        return replace(_duration(Amount(1.0), _only(children, Measure)), article=children[0].type == "A")
 
     def recurring(self, children: list[Any]) -> Expression:
         if isinstance(children[0], Token) and children[0].type == "FREQUENCY":
             count, unit = str(children[0].value).split()
             return replace(_duration(Amount(float(count)), Measure(Unit(unit), 1.0)), recurring=True)
         return replace(_duration(Amount(1.0), _only(children, Measure)), recurring=True)
+
+    def net(self, children: list[Any]) -> Expression:
+        term = children[1]
+        days = term if isinstance(term, Expression) else _duration(Amount(term.value.value), Measure(Unit.DAY, 1.0))
+        return replace(days, payment_term=True)
 
     def ordinal(self, children: list[Any]) -> Expression:
         return replace(_duration(Amount(_ordinal(children)), _only(children, Measure)), ordinal=True)

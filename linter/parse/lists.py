@@ -183,7 +183,7 @@ def acts(reading: Reading, start: int, norm: Norm) -> tuple[CoveredAct, ...]:
     """The acts that an indemnity covers in terminals from ``start`` on, and whose each is."""
     terminals = reading.terminals[start:]
     outside = [] if norm.reading is not reading else [carve.span for carve in norm.exceptions]
-    found = []
+    found: list[CoveredAct] = []
     for first, last in _pieces(terminals):
         words = terminals[first:last]
         party = indemnities.actor(words)

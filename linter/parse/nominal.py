@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linter.model.clause import ClauseKind, Condition, Confidence, Role
-from linter.model.quantity import Percentage
 from linter.parse import attributes
 from linter.parse.norms import Norm
 from linter.parse.reading import Reading

@@ -249,18 +249,18 @@ def _indemnity(reading: Reading, norm: Norm, segment: Segment) -> Indemnity | No
             (party for place, word in enumerate(after) if word.type == "BY" for party in [indemnities.protected(after[place:])]),
             None,
         )
-        protected_role, protected_text = subject.role, subject.text or ""
+        protected = subject.role, subject.text
         role, text = _side(protector) if protector is not None else (None, None)
         norm.bearer, norm.bearer_text = role, text
     else:
         role, text = subject.role, subject.text
         other = indemnities.protected(after)
-        protected_role, protected_text = _side(other) if other is not None else (None, "")
+        protected = _side(other) if other is not None else (None, None)
     return Indemnity(
         indemnitor=role,
-        indemnitee=protected_role,
+        indemnitee=protected[0],
         indemnitor_text=text or "",
-        indemnitee_text=protected_text or "",
+        indemnitee_text=protected[1] or "",
         acts=(),
         mutual=subject.kind == "mutual",
     )

@@ -24,7 +24,9 @@ def parse(document: Document) -> Policy:
     bound = parties.read(document, sentences)
     named = [(block, tuple(bound.named(sentence) for sentence in its)) for block, its in sentences]
     blocks = ClauseReader(document, words).read([its for _, its in named])
-    norms = sorted((norm for block in blocks for norm in block.norms), key=lambda norm: norm.reading.block.text.span(norm.start, norm.end))
+    norms = sorted(
+        (norm for block in blocks for norm in block.norms), key=lambda norm: norm.reading.block.text.span(norm.start, norm.end)
+    )
     clauses = tuple(clause(norm, f"c{number}") for number, norm in enumerate(norms, start=1))
     return Policy(
         source=document.source,

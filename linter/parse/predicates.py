@@ -13,7 +13,9 @@ from linter.parse.tokens import Terminal
 
 NEGATIONS = frozenset({"NOT", "NEVER", "NO", "NONE", "NEITHER", "WITHOUT"})
 NOMINAL_STATES = frozenset({"A", "THE", "POSSESSIVE", "QUANTIFIER"})
-NOUN_PHRASE = frozenset({"WORD", "VERB", "ADVERB", "ONLY", "NOUN", "ADJECTIVE", "QUANTIFIER", "HYPHEN", "ROLE", "NUMBER", "OFFER", "WARRANT"})
+NOUN_PHRASE = frozenset(
+    {"WORD", "VERB", "ADVERB", "ONLY", "NOUN", "ADJECTIVE", "QUANTIFIER", "HYPHEN", "ROLE", "NUMBER", "OFFER", "WARRANT"}
+)
 SUBJECTS = frozenset({"PARTY", "ROLE", "PRONOUN", "WHO"})
 
 
@@ -42,12 +44,12 @@ class Predicate:
 class _Reading(Transformer[Token, Predicate]):
     """Makes a Predicate of a parse tree; ``start`` and ``end`` are set by the caller."""
 
-    def __default__(self, data: object, children: list[object], meta: object) -> object:  # noqa: ARG002
+    def __default__(self, data: object, children: list[object], meta: object) -> object:
         name = str(data)
         if name in {"filler", "between", "verb", "state", "lexical"}:
             return children[0]
         if name == "consent" or name.startswith("_"):
-            return Tree(name, children)  # type: ignore[arg-type]
+            return Tree(name, children)
         return _predicate(name, [word for child in children for word in (child.children if isinstance(child, Tree) else [child])])
 
 

@@ -56,7 +56,7 @@ def read(sentence: Sentence) -> list[ReadQuantity]:
 
 def _read(sentence: Sentence, expression: Expression, limit: int) -> ReadQuantity:
     prefix = before(sentence.terminals, expression)
-    suffix = after(sentence.terminals, expression, limit)
+    suffix = after(sentence.terminals, expression, prefix, limit)
     if expression.kind == "duration":
         return _duration(sentence, expression, prefix, suffix)
     bound = _bound(expression, prefix, suffix)
@@ -79,16 +79,13 @@ def _read(sentence: Sentence, expression: Expression, limit: int) -> ReadQuantit
 
 def _duration(sentence: Sentence, expression: Expression, prefix: Before, suffix: After) -> ReadQuantity:
     use = relation(sentence.terminals, expression, prefix, suffix)
-    anchor = suffix.anchor
-    tied = anchor is not None
-    if anchor is None and use in (Relation.WITHIN, Relation.AFTER) and not suffix.untied:
-        anchor = anchors.in_context(sentence, prefix.first)
+    anchor = suffix.anchor or _untied(sentence, use, prefix, suffix)
     return ReadQuantity(
         type="duration",
         first=expression.first,
         last=expression.last,
         introducer=prefix.first,
-        extent=max(suffix.end if tied else suffix.limit_end, expression.last),
+        extent=max(suffix.end if suffix.anchor is not None or suffix.direction else suffix.limit_end, expression.last),
         characters=(expression.start, expression.end),
         value=expression.value,
         maximum=expression.maximum,
@@ -99,6 +96,19 @@ def _duration(sentence: Sentence, expression: Expression, prefix: Before, suffix
         bound=_bound(expression, prefix, suffix),
         spelled=expression.spelled,
     )
+
+
+def _untied(sentence: Sentence, use: Relation, prefix: Before, suffix: After) -> Anchor | None:
+    """The event of a duration that no tie follows."""
+    if suffix.untied:
+        return None
+    if use is Relation.AFTER and suffix.notice is not None:
+        return suffix.notice
+    if use is not Relation.WITHIN:
+        return None
+    if prefix.part == "last":
+        return anchors.looking_back(sentence, prefix.first)
+    return anchors.in_context(sentence, prefix.first)
 
 
 def _bound(expression: Expression, prefix: Before, suffix: After) -> Bound:

@@ -16,6 +16,9 @@ STEPS = 10  # how many words an introduction may have
 PREPOSITIONS = frozenset(
     ("WITHIN", "FOR", "IN", "AFTER", "BEFORE", "UNTIL", "UPON", "FROM", "AT", "BY", "ON", "WITH", "WITHOUT", "TO", "AS", "OF")
 )
+LONGEST_PAYMENT_TERM = 365  # "net 30" is a term in days, "net 30,000" an amount
+VERBS = frozenset(("MODAL", "BE", "HAVE", "DO", "IF", "WHEN", "UNLESS", "PARTY", "PRONOUN"))
+FILLERS = frozenset(("OF", "A", "THE", "LEFT", "QUANTIFIER", "HYPHEN", "POSSESSIVE", "ONLY"))
 NEGATIONS = frozenset(("NOT", "NO", "NEVER"))
 OPPOSITE = {"less-than": "at-least", "more-than": "at-most", "at-least": "less-than", "at-most": "more-than"}
 AFTER_TIES = frozenset(("AFTER", "FROM", "OF", "UPON"))
@@ -43,7 +46,7 @@ class After:
     """What follows a quantity. ``direction``: "after" or "before" its event. ``end``: the index after the event's words.
 
     ``limit``: the meaning of a limit behind the quantity, ``limit_end`` the index after it. ``head``: what noun the quantity is
-    an adjective of ("notice", "limit", "length"). ``untied``: the text says that the event is another ("ago").
+    an adjective of ("notice", "limit", "length"), ``notice`` the place of a notice. ``untied``: the text says that the event is another ("ago"). ``recurs``: "24 hours a day".
     """
 
     end: int
@@ -52,7 +55,9 @@ class After:
     direction: str | None = None
     limit: str | None = None
     head: str | None = None
+    notice: Anchor | None = None
     untied: bool = False
+    recurs: bool = False
 
 
 def before(terminals: Sequence[Terminal], expression: Expression) -> Before:
@@ -66,9 +71,7 @@ def before(terminals: Sequence[Terminal], expression: Expression) -> Before:
         if limiting == "in":
             preposition, first = preposition or "FOR", place
         elif limiting and preposition in (None, "WITHIN"):
-            limit = limit or _negated(terminals, place, limiting)
-            if not terminal.morphology.verb or terminal.type == "RELATION":
-                first = place
+            limit, first = limit or _negated(terminals, place, limiting), place
         elif terminal.type in PREPOSITIONS and terminal.type not in ("OF", "TO", "AS") and preposition is None:
             preposition, first = terminal.type, place
         elif terminal.type == "TILDE":
@@ -86,14 +89,18 @@ def before(terminals: Sequence[Terminal], expression: Expression) -> Before:
         elif preposition is None and meaning(terminal.lower, "period_noun") is not None:
             period = True
         else:
+            if verb := meaning(terminal.lower, "limiting_verb"):
+                limit = limit or _negated(terminals, place, verb)
             break
         place -= 1
-    cue = _cue(terminals, place)
+    cue = _cue(terminals, place, preposition)
     return Before(first, preposition, limit, part, cue, period)
 
 
 def _filler(terminals: Sequence[Terminal], place: int) -> bool:
     """True for a word that may stand between a preposition and a quantity: "of" only after "period", "term" and the like."""
+    if meaning(terminals[place].lower, "quantity_cue") is not None:
+        return False
     if terminals[place].type == "OF":
         return place > 0 and (
             terminals[place - 1].type == "RELATION" or meaning(terminals[place - 1].lower, "period_noun") is not None
@@ -102,24 +109,35 @@ def _filler(terminals: Sequence[Terminal], place: int) -> bool:
 
 
 def _negated(terminals: Sequence[Terminal], place: int, limit: str) -> str:
-    """The limit after looking at a negation up to three words before: "shall not be less than" sets a minimum."""
+    """The limit after looking at a negation before it: "shall not be less than" sets a minimum."""
     if terminals[place].type == "RELATION" and limit not in ("less-than", "more-than"):
         return limit
-    nearby = terminals[max(0, place - 3) : place]
-    return OPPOSITE.get(limit, limit) if any(terminal.type in NEGATIONS for terminal in nearby) else limit
+    near = any(terminal.type in NEGATIONS for terminal in terminals[max(0, place - 3) : place])
+    never = any(terminal.type == "NEVER" for terminal in terminals[max(0, place - STEPS) : place])
+    return OPPOSITE.get(limit, limit) if near or never else limit
 
 
-def _cue(terminals: Sequence[Terminal], place: int) -> str | None:
-    """What the one or two words before an introduction say of the quantity."""
-    for back in range(place, max(-1, place - 2), -1):
+def _cue(terminals: Sequence[Terminal], place: int, preposition: str | None) -> str | None:
+    """What the words before an introduction say of the quantity.
+
+    "every" stands right before it, "have" or "last" at most two words before, and "take" further away ("take your bank a week").
+    The subject of "the return period is 30 days", and the label of "Returns: 30 days", say whether it is a limit or a length.
+    """
+    for back in range(place, max(-1, place - 5), -1):
         found = meaning(terminals[back].lower, "quantity_cue")
-        if found is not None:
+        if terminals[back].type in ("COMMA", "SEMICOLON", "STOP"):
+            break
+        near = back == place and preposition is None if found == "every" else back > place - 2 or found == "estimate"
+        if found is not None and near:
             return found
+    if place > 0 and terminals[place].type in ("COLON", "BAR", "BE") and preposition is None:
+        tails = [_tail(terminals, back) for back in range(place - 1, max(-1, place - 5), -1)]
+        return "allowance" if "limit" in tails else "length" if "length" in tails else None
     return None
 
 
-def after(terminals: Sequence[Terminal], expression: Expression, limit: int) -> After:
-    """Reads rightwards from a quantity, up to the terminal where the next quantity begins."""
+def after(terminals: Sequence[Terminal], expression: Expression, prefix: Before, limit: int) -> After:
+    """Reads rightwards from a quantity and its introduction, up to the terminal where the next quantity begins."""
     place = expression.last
     bounding: str | None = None
     if _type(terminals, place) in ("OR", "AND") and (tail := _tail(terminals, place + 1)) in ("more", "less"):
@@ -131,23 +149,26 @@ def after(terminals: Sequence[Terminal], expression: Expression, limit: int) -> 
         bounding = "at-most" if tail == "maximum" else "at-least"
         place += 1
     limit_end = place
+    if _type(terminals, place) == "A" and place + 1 < len(terminals) and meaning(terminals[place + 1].lower, "unit") is not None:
+        return After(place + 2, place + 2, limit=bounding, untied=True, recurs=True)
     if _tail(terminals, place) in ("ago", "later"):
         return After(place + 1, place + 1, limit=bounding, head=_tail(terminals, place), untied=True)
     head, place = _head(terminals, place)
+    notice = Anchor(place - 1, place) if head == "notice" else None
     place = _aside(terminals, place)
     tie, direction = _tie(terminals, place)
     if tie == 0 or place >= limit:
-        return After(limit_end, limit_end, limit=bounding, head=head)
+        return After(limit_end, limit_end, limit=bounding, head=head, notice=notice)
     kind = terminals[place].type
-    if kind == "OF" and (expression.kind != "duration" or _measures(terminals, place + 1, head)):
-        return After(limit_end, limit_end, limit=bounding, head=head)
-    anchor = anchors.after_tie(terminals, place + tie)
+    if kind == "OF" and (expression.kind != "duration" or _measures(terminals, place + 1, head, prefix)):
+        return After(limit_end, limit_end, limit=bounding, head=head, notice=notice)
+    anchor = None if kind == "ADVANCE" else anchors.after_tie(terminals, place + tie, nominal=kind == "OF" or _in_subject(terminals, prefix))
     if anchor is None:
         untied = direction == "before"
         return After(
             place + tie if untied else limit_end, limit_end, direction="before" if untied else None, limit=bounding, head=head
         )
-    return After(anchor.last, limit_end, anchor, direction, bounding, head)
+    return After(anchor.last, limit_end, anchor, direction, bounding, head, notice)
 
 
 def _type(terminals: Sequence[Terminal], place: int) -> str:
@@ -168,8 +189,9 @@ def _head(terminals: Sequence[Terminal], place: int) -> tuple[str | None, int]:
     for ahead in range(place, min(place + 5, len(terminals))):
         tail = _tail(terminals, ahead)
         if tail in ("limit", "length", "notice"):
-            found = tail if found is None or tail == "notice" else found
-            place = ahead + 1
+            found, place = tail if found is None or tail == "notice" else found, ahead + 1
+            if found == "notice":
+                break
         elif tail != "notice_adjective" and not (ahead == start and terminals[ahead].type in ("WORD", "ADJECTIVE", "NOUN")):
             break
     return found, place
@@ -190,7 +212,7 @@ def _tie(terminals: Sequence[Terminal], place: int) -> tuple[int, str | None]:
     kind = _type(terminals, place)
     if kind in AFTER_TIES:
         return 1, "after"
-    if kind in BEFORE_TIES:
+    if kind in BEFORE_TIES or kind == "ADVANCE":
         return 1, "before"
     if kind == "TIE":
         return 1, terminals[place].meaning
@@ -199,12 +221,26 @@ def _tie(terminals: Sequence[Terminal], place: int) -> tuple[int, str | None]:
     return 0, None
 
 
-def _measures(terminals: Sequence[Terminal], place: int, head: str | None) -> bool:
+def _in_subject(terminals: Sequence[Terminal], prefix: Before) -> bool:
+    """True when the quantity belongs to a subject whose verb is still to come: "orders cancelled a day before dispatch are ..."."""
+    start = max(0, prefix.first - anchors.REACH)
+    for back in range(prefix.first - 1, start - 1, -1):
+        if terminals[back].type in VERBS:
+            return False
+        if terminals[back].type in ("COLON", "SEMICOLON", "COMMA", "BAR"):
+            start = back + 1
+            break
+    return start < prefix.first
+
+
+def _measures(terminals: Sequence[Terminal], place: int, head: str | None, prefix: Before) -> bool:
     """True when "of" is followed by what the quantity measures, not by an event: "three years of experience"."""
     if head is not None:
         return True
+    if prefix.preposition == "WITHIN":
+        return False
     known = meaning(terminals[place].lower, "measure_noun") if place < len(terminals) else None
-    return known == "" and terminals[place].lower != "inactivity"
+    return known is not None
 
 
 def is_quantity(sentence: Sentence, expression: Expression) -> bool:
@@ -220,16 +256,20 @@ def is_quantity(sentence: Sentence, expression: Expression) -> bool:
         return _tie(terminals, expression.last)[0] > 0 and (
             _type(terminals, expression.last) != "OF" or expression.unit is Unit.YEAR
         )
+    if expression.payment_term:
+        return expression.value is not None and expression.value <= LONGEST_PAYMENT_TERM
     if expression.recurring:
         return not _is_name(terminals, expression)
     if expression.article and not _article_counts(terminals, expression):
         return False
-    return not _is_age(terminals, expression) and not _is_experience(terminals, expression)
+    if expression.last < len(terminals) and meaning(terminals[expression.last].lower, "unit") is not None:
+        return False  # "a 360-day year" counts interest, it is no length of anything
+    return not _is_age(terminals, expression) and not _measures_other(terminals, expression)
 
 
 def _weighs(terminals: Sequence[Terminal], expression: Expression) -> bool:
     """True for pounds of weight."""
-    if expression.currency != "GBP" or "pound" not in terminals[expression.last - 1].lower:
+    if expression.currency != "GBP" or meaning(terminals[expression.last - 1].lower, "weight_unit") is None:
         return False
     nearby = terminals[max(0, expression.first - 12) : expression.last + 12]
     return any(meaning(terminal.lower, "weight") is not None for terminal in nearby)
@@ -267,8 +307,8 @@ def _article_counts(terminals: Sequence[Terminal], expression: Expression) -> bo
         previous.type in ("WITHIN", "FOR", "AFTER", "RELATION", "UPON", "IN")
         or meaning(previous.lower, "quantity_relation") is not None
     ):
-        return terminals[expression.last - 1].lower not in ("time", "moment")
-    return meaning(previous.lower, "quantity_cue") in ("estimate", "length", "every") or previous.lower == "times"
+        return True
+    return meaning(previous.lower, "quantity_cue") in ("estimate", "length", "every")
 
 
 def _is_age(terminals: Sequence[Terminal], expression: Expression) -> bool:
@@ -283,9 +323,9 @@ def _is_age(terminals: Sequence[Terminal], expression: Expression) -> bool:
     return any(_tail(terminals, back) == "age" for back in range(max(0, expression.first - 3), expression.first))
 
 
-def _is_experience(terminals: Sequence[Terminal], expression: Expression) -> bool:
-    """True for "10 years of experience", "20 years in business"."""
+def _measures_other(terminals: Sequence[Terminal], expression: Expression) -> bool:
+    """True for "10 years of experience", "20 years in business", "a 24 hour clock"."""
     place = expression.last + (_type(terminals, expression.last) in ("APOSTROPHE", "GENITIVE"))
     if _type(terminals, place) in ("OF", "IN"):
         place += 1
-    return any(meaning(terminal.lower, "measure_noun") in ("experience", "business") for terminal in terminals[place : place + 2])
+    return any(meaning(terminal.lower, "measure_noun") in ("experience", "clock") for terminal in terminals[place : place + 2])

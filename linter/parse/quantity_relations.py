@@ -15,8 +15,10 @@ LOWER = frozenset(("at-least", "more-than", "no-earlier-than"))
 
 def relation(terminals: Sequence[Terminal], expression: Expression, prefix: Before, suffix: After) -> Relation:
     """The relation of a duration."""
-    if expression.recurring or prefix.cue == "every":
+    if expression.recurring or suffix.recurs or prefix.cue == "every":
         return Relation.EVERY
+    if expression.payment_term:
+        return Relation.WITHIN
     if suffix.head == "ago":
         return Relation.ABOUT
     limit = prefix.limit or suffix.limit
@@ -28,7 +30,9 @@ def relation(terminals: Sequence[Terminal], expression: Expression, prefix: Befo
 
 
 def _before_event(prefix: Before, suffix: After, limit: str | None) -> Relation:
-    """A lead before an event. At most so long before it is a window that ends there."""
+    """A lead before an event. At most so long before it is a window that ends there, and in such a time one looks back."""
+    if prefix.preposition in ("FOR", "IN"):
+        return Relation.FOR
     if suffix.limit in UPPER or limit == "no-earlier-than" or (prefix.preposition is None and limit == "less-than"):
         return Relation.WITHIN
     return Relation.BEFORE
@@ -37,9 +41,9 @@ def _before_event(prefix: Before, suffix: After, limit: str | None) -> Relation:
 def _after_event(prefix: Before, suffix: After, limit: str | None) -> Relation:
     if prefix.preposition == "WITHIN" or limit in UPPER:
         return Relation.FOR if prefix.preposition == "FOR" else Relation.WITHIN
-    if prefix.preposition in ("FOR",) or suffix.head == "length" or prefix.cue == "length":
+    if prefix.preposition == "FOR" or (prefix.part == "first" and prefix.preposition is None) or suffix.head == "length" or prefix.cue == "length":
         return Relation.FOR
-    if prefix.preposition in ("IN", "BY") or prefix.part == "first" or prefix.cue == "allowance" or suffix.head == "limit":
+    if prefix.preposition in ("IN", "BY") or prefix.cue == "allowance" or suffix.head == "limit":
         return Relation.WITHIN
     return Relation.AFTER
 

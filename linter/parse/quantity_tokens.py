@@ -16,7 +16,8 @@ from linter.parse.numbers import figure
 from linter.parse.tokens import PUNCTUATION, Sentence, Terminal
 from linter.parse.vocabulary import phrases
 
-PIECE = re.compile(r"\d[\d,.']*\d|\d|\.\d+|[^\W\d_]+\$|[^\W\d_]+\.?|\W")
+PIECE = re.compile(r"\d[\d,.']*\d|\d|\.\d+|[^\W\d_]+\$|[^\W\d_]+|\W")
+CODE = re.compile(r"([^\W\d_]+\.?)\d")
 SPLIT = re.compile(r"[\d$€£¥₹½¼¾¢~%]")
 FIXED = re.compile(
     r"\d+([:.]\d+){2,}|\d+:\d+|\d+[/-]\d+[/-]\d+|.*[@_].*|https?:.*", re.IGNORECASE
@@ -38,6 +39,8 @@ UNITS = {  # the unit's terminal in the grammar, and how many of that terminal's
     "decade": ("YEAR", 10.0),
 }
 TYPES = {
+    "each": "EACH",
+    "net": "NET",
     "point": "POINT",
     "couple": "COUPLE",
     "another": "ANOTHER",
@@ -46,7 +49,6 @@ TYPES = {
     "unit_modifier": "MODIFIER",
     "anniversary": "ANNIVERSARY",
     "frequency": "FREQUENCY",
-    "per": "EACH",
     "lifetime": "LIFETIME",
     "currency_sign": "SIGN",
     "currency_name": "CURRENCY",
@@ -59,6 +61,8 @@ FUNCTION_WORDS = frozenset(
 TERMINALS = {"CURRENCY": "CURRENCY", "PERCENT_WORD": "PERCENT", "FREQUENCY": "FREQUENCY"}
 NUMERALS = frozenset(("DIGITS", "ONES", "TEENS", "TENS", "HUNDRED", "MAGNITUDE", "SLASHED", "HALF"))
 TIME = frozenset(("MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "YEAR", "FREQUENCY", "LIFETIME", "ANNIVERSARY"))
+RANGE_STARTS = NUMERALS | TIME | {"SIGN", "CURRENCY", "PERCENT", "RIGHT"}
+RANGE_ENDS = NUMERALS | {"SIGN", "PREFIX", "CURRENCY"}
 OPENINGS = NUMERALS | TIME | {"PERCENT", "MINOR"}
 
 
@@ -122,15 +126,14 @@ def _cut(terminal: Terminal, index: int) -> Iterator[Token]:
         yield Token(terminal.type, terminal.text, terminal.start, terminal.end, index, 1.0)
         return
     known = _word(terminal.lower, terminal.text, terminal.start, index)
-    if known is not None or not SPLIT.search(terminal.text) or FIXED.fullmatch(terminal.text):
+    if known is not None or not _divisible(terminal.text):
         yield known or Token(terminal.type, terminal.text, terminal.start, terminal.end, index)
         return
     fraction = SIMPLE_FRACTION.fullmatch(terminal.text)
     if fraction and int(fraction[1]) < int(fraction[2]):
         yield Token("SLASHED", terminal.text, terminal.start, terminal.end, index, int(fraction[1]) / int(fraction[2]))
         return
-    for piece in PIECE.finditer(terminal.text):
-        start, text = terminal.start + piece.start(), piece[0]
+    for start, text in _pieces(terminal):
         if text[0].isdigit() or (text[0] == "." and len(text) > 1):
             yield _figure(text, start, index)
         elif text in VULGAR_FRACTIONS:
@@ -139,6 +142,25 @@ def _cut(terminal: Terminal, index: int) -> Iterator[Token]:
             kind = PUNCTUATION.get(text, {"–": "HYPHEN", "to": "TO"}.get(text.lower(), "WORD"))
             kind = "HYPHEN" if kind == "DASH" else kind
             yield _word(text.lower(), text, start, index) or Token(kind, text, start, start + len(text), index, 1.0)
+
+
+def _divisible(text: str) -> bool:
+    """True when figures or signs inside a word may be a quantity: not in a date, an address, or a name like "A8"."""
+    if not SPLIT.search(text) or FIXED.fullmatch(text):
+        return False
+    code = CODE.match(text)
+    return code is None or not {"currency_name", "currency_sign"}.isdisjoint(meanings().get(code[1].lower(), {}))
+
+
+def _pieces(terminal: Terminal) -> Iterator[tuple[int, str]]:
+    """The figures, words and signs of a terminal, with their places; "US$" stays whole, "k$" does not."""
+    for piece in PIECE.finditer(terminal.text):
+        start, text = terminal.start + piece.start(), piece[0]
+        if len(text) > 1 and text.endswith("$") and text.lower() not in meanings():
+            yield start, text[:-1]
+            yield start + len(text) - 1, text[-1]
+        else:
+            yield start, text
 
 
 def _figure(text: str, start: int, index: int) -> Token:
@@ -166,8 +188,6 @@ def _word(lower: str, text: str, start: int, index: int) -> Token | None:
         bounds = ((10, "ONES"), (20, "TEENS"), (100, "TENS"), (101, "HUNDRED"))
         kind = next((kind for limit, kind in bounds if value < limit), "MAGNITUDE")
         return Token(kind, text, start, end, index, value)
-    if known.get("quantity_cue") == "every" and lower in ("each", "every"):
-        return Token("EACH", text, start, end, index)
     for category, kind in TYPES.items():
         if category in known:
             value_of = float if category in ("ordinal", "couple", "another", "percent") else str
@@ -186,7 +206,9 @@ def _in_context(found: Sequence[Token]) -> Iterator[Token]:
         current = token
         if token.type in ("SIGN", "CURRENCY") and token.end == following.start and following.type == "DIGITS":
             current = Token("PREFIX", token.text, token.start, token.end, token.terminal, token.value)
-        elif token.type == "QUARTER" and previous.type in ("DIGITS", "ONES", "MODIFIER", "ANOTHER", "EACH", "HALF", "RIGHT"):
+        elif token.type == "DASH" and previous.type in RANGE_STARTS and following.type in RANGE_ENDS:
+            current = Token("HYPHEN", token.text, token.start, token.end, token.terminal)
+        elif token.type == "QUARTER" and _is_unit(found, place):
             current = _unit("quarter", token.text, token.start, token.terminal)
         elif token.type == "MODIFIER" or not known or not token.text.isalpha():
             current = token
@@ -202,6 +224,14 @@ def _in_context(found: Sequence[Token]) -> Iterator[Token]:
             current = Token("ORDINAL", token.text, token.start, token.end, token.terminal, previous.value)
         yield current
         previous = current
+
+
+def _is_unit(found: Sequence[Token], place: int) -> bool:
+    """True for a quarter of a year, false for a fourth part ("one and three quarter hours")."""
+    previous = found[place - 1].type if place else ""
+    following = found[place + 1].type if place + 1 < len(found) else ""
+    joined = place >= 2 and found[place - 2].type == "AND"
+    return previous in ("DIGITS", "ONES", "MODIFIER", "ANOTHER", "EACH", "HALF", "RIGHT") and not joined and following not in TIME
 
 
 def _money_before(found: Sequence[Token], place: int) -> bool:

@@ -12,7 +12,6 @@ from linter.parse.quantities import ReadQuantity
 from linter.parse.segments import Segment, segments
 from linter.parse.tokens import Label, Sentence, Terminal
 
-
 SUBJECTS = frozenset({"PRONOUN", "PARTY", "ROLE", "THE", "THAT", "A", "QUANTIFIER", "POSSESSIVE", "WORD"})
 
 
@@ -56,7 +55,13 @@ def _inverted(terminals: Sequence[Terminal], place: int) -> Terminal:
     """ "Should that fail, …" is a condition: a modal of advice before its subject, where a clause opens."""
     word = terminals[place]
     opens = not place or terminals[place - 1].type in {"COMMA", "SEMICOLON", "AND"}
-    if word.type == "MODAL" and word.meaning == "should" and opens and place + 1 < len(terminals) and terminals[place + 1].type in SUBJECTS:
+    if (
+        word.type == "MODAL"
+        and word.meaning == "should"
+        and opens
+        and place + 1 < len(terminals)
+        and terminals[place + 1].type in SUBJECTS
+    ):
         return replace(word, type="IF")
     return word
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from linter.parse.predicates import Predicate
 from linter.parse.tokens import Terminal
@@ -94,7 +95,7 @@ def segments(terminals: Sequence[Terminal], predicates: Sequence[Predicate]) -> 
         subject = _subject(terminals, predicate, floor, before)
         start = _start(terminals, subject[0], floor, first=not order)
         found.append(Segment(predicate, start, len(terminals), subject, shared=bool(order) and subject[0] == subject[1]))
-    for this, following in zip(found, found[1:], strict=False):
+    for this, following in pairwise(found):
         this.end = following.start
     for this in found:
         this.end = _trimmed(terminals, this.predicate.end, _without_illustration(terminals, this.predicate.end, this.end))
@@ -125,7 +126,7 @@ def _trimmed(terminals: Sequence[Terminal], least: int, end: int) -> int:
 
 def _statuses(terminals: Sequence[Terminal], predicates: Sequence[Predicate]) -> list[Status]:
     statuses: list[Status] = []
-    for index, predicate in enumerate(predicates):
+    for index in range(len(predicates)):
         statuses.append(_status(_view(terminals, predicates, index, statuses)))
     if predicates and Status.MAIN not in statuses and Status.COMPLEMENT in statuses:
         # A sentence whose joints were not seen must not vanish: its last complement stands in for the main predicate.
@@ -346,7 +347,7 @@ def _start(terminals: Sequence[Terminal], subject: int, floor: int, *, first: bo
 
 def _regions(terminals: Sequence[Terminal], segment: Segment) -> tuple[list[Region], list[Region]]:
     """The conditions and exceptions of a norm. A fronted one ends where the subject begins, another where the next opens."""
-    places = [place for place in _markers(terminals, segment)]
+    places = list(_markers(terminals, segment))
     conditions: list[Region] = []
     exceptions: list[Region] = []
     for order, place in enumerate(places):

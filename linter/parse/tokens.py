@@ -191,7 +191,7 @@ class Lexicon:
 
 
 def _shape(word: str) -> str:
-    """The terminal of a word that the vocabulary does not know: VERB when a verb form may be meant, ADVERB when nothing else is."""
+    """The terminal of a word that no list holds: VERB when a verb form may be meant, ADVERB when nothing else is."""
     if word in PUNCTUATION:
         return PUNCTUATION[word]
     if NUMERAL.fullmatch(word):

@@ -10,6 +10,7 @@ from linter.errors import NothingToLintError, UserError
 from linter.read.files import STANDARD_INPUT
 from linter.source import Source
 
+LARGEST = 16 * 2**20
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _BINARY_CONTROLS = frozenset(range(0x20)) - frozenset(b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f")
 
@@ -30,9 +31,11 @@ def load(path: str, stdin: bytes | None = None) -> Source:
 
 def _bytes_of(path: str, stdin: bytes | None) -> bytes:
     if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read() if stdin is None else stdin
+        return _limited(sys.stdin.buffer.read(LARGEST + 1) if stdin is None else stdin, "standard input")
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            # A device such as /dev/zero never ends.
+            return _limited(file.read(LARGEST + 1), path)
     except IsADirectoryError as error:
         raise UserError(f"{path}: this is a folder; name a file in it") from error
     except FileNotFoundError as error:
@@ -41,6 +44,14 @@ def _bytes_of(path: str, stdin: bytes | None) -> bytes:
         raise UserError(f"{path}: the file may not be read; change its permissions") from error
     except (OSError, ValueError) as error:
         raise UserError(f"{path}: the file cannot be read ({error}); check it") from error
+
+
+def _limited(data: bytes, name: str) -> bytes:
+    if len(data) > LARGEST:
+        raise UserError(
+            f"{name}: this is larger than {LARGEST // 2**20} MiB, which no policy is; give its text alone, or in parts"
+        )
+    return data
 
 
 def _decoded(data: bytes, name: str) -> str:

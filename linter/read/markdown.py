@@ -31,7 +31,6 @@ _HEADING_MARKUP = re.compile(r"\s*\{[#.][^{}]*\}\s*$")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _TYPED_STEP = 500
 _STRONG = ("Strong", "Emphasis")
-_MARKUP_BLOCKS = ("MetadataBlock", "HtmlBlock")
 
 
 def drafts_of(text: str) -> list[Draft]:
@@ -70,7 +69,6 @@ class _MarkdownReader:
         self._cells: list[Passage] = []
         self._header: list[Passage] | None = None
         self._seen: set[tuple[str, int]] = set()
-        self._quotes = 0
 
     def drafts(self) -> list[Draft]:
         for event, start, end in self._events():
@@ -233,7 +231,7 @@ class _MarkdownReader:
                 and draft.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
             ):
                 marker, self._markers[-1] = self._markers[-1], None
-                draft.first = True
+                draft.first, draft.indent = True, 0
                 draft.marker = draft.marker or marker
                 draft.kind = BlockKind.ITEM if draft.kind is BlockKind.PARAGRAPH else draft.kind
             elif self._markers and draft.kind is BlockKind.ITEM and not draft.first:

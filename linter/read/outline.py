@@ -124,7 +124,7 @@ class _Outline:
 
     def _item(self, draft: Draft, marker: Marker) -> None:
         family, value = self._series(marker)
-        indent = draft.depth * _LIST_STEP + draft.indent
+        indent = max(draft.depth, 0) * _LIST_STEP + draft.indent
         label, rest = parted(draft.passage, self._numbered(marker))
         lead_in = self._place(draft, indent, family, value, labelled=label is not None)
         index = len(self._blocks)
@@ -209,7 +209,7 @@ class _Outline:
                 label=label,
                 cells=draft.cells,
                 header=draft.header,
-                strong=passage.strong if draft.kind is not BlockKind.ROW else _no_spans(),
+                strong=passage.strong,
             )
         )
 
@@ -232,10 +232,6 @@ def _without_note_sign(passage: Passage) -> Passage:
     """The passage without the asterisks that tie a footnote to its place."""
     sign = re.match(r"\*(?=\w)", passage.plain)
     return passage.part(sign.end(), len(passage.plain)) if sign else passage
-
-
-def _no_spans() -> tuple[Span, ...]:
-    return ()
 
 
 def _rank(draft: Draft) -> float:

@@ -21,6 +21,7 @@ from linter.read.shape import (
 
 _COLON = re.compile(r"[:：](?=\s)\s+")
 _STOP = re.compile(r"[.:](?=\s)\s+|\s+[–—]\s+")
+_AFTER_LABEL = re.compile(r"\s*(?:[.:–—]|-{1,3}(?=\s))?\s*")
 _STRAY_STRONG = re.compile(r"\*\*(?P<label>[^*\n]{2,80}?)\s*\*\*\s*")
 _LONGEST_LABEL = 80
 _BEGINNINGS = "\"'“‘«([§$€£"
@@ -69,6 +70,11 @@ def _begins_sentence(plain: str) -> bool:
     return bool(plain) and (plain[0].isupper() or plain[0].isdigit() or plain[0] in _BEGINNINGS)
 
 
+def _says_something(rest: str) -> bool:
+    """True when the words behind a colon can stand by themselves: "Term: a year" is read as a whole."""
+    return len(words_of(rest[:_LONGEST_LABEL])) > 3 or ends_sentence(rest)
+
+
 def _marked_end(passage: Passage) -> int | None:
     """Where a label ends that the markup sets off at the very start."""
     plain = passage.plain
@@ -77,15 +83,15 @@ def _marked_end(passage: Passage) -> int | None:
         inside = plain[: span.end].rstrip()
         if not 1 < len(inside) <= _LONGEST_LABEL or inside[0] in "\"“'‘(":
             continue
-        after = re.match(r"\s*[.:–—-]?\s*", plain[span.end :])
-        end = span.end + (after.end() if after else 0)
+        after = _AFTER_LABEL.match(plain, span.end)
+        end = after.end() if after else span.end
         rest = plain[end:]
         closed = inside[-1] in ".:–—" or bool(after and after[0].strip())
         if not plain[:end].rstrip().endswith(".") and (any(letter.isdigit() for letter in inside) or opens_phrase(inside)):
             # "30 days before:" and "After delivery –" are conditions of the words behind them.
             continue
         if inside[-1] == ":" or (after and ":" in after[0]):
-            return end
+            return end if _says_something(rest) else None
         if closed and _begins_sentence(rest) and not has_clause_words(inside):
             return end
         if span in passage.strong and _begins_sentence(rest) and rest[0].isupper() and is_title_case(inside) and is_title(inside):
@@ -103,7 +109,7 @@ def _colon_end(plain: str) -> int | None:
     title, rest = plain[: found.start()], plain[found.end() :]
     if not rest[:1].isalpha() and rest[:1] not in tuple(_BEGINNINGS):
         return None
-    if len(words_of(rest[:_LONGEST_LABEL])) < 4 and not ends_sentence(rest):
+    if not _says_something(rest):
         return None
     if len(words_of(title)) > 4 or not title[:1].isupper() or not is_title(title) or has_sentence_words(title):
         return None

@@ -54,7 +54,7 @@ def _style_of(drafts: list[Draft], index: int, *, typed: bool) -> str:
     if below is None or draft.lines > 2:
         return ""
     if draft.kind is BlockKind.ITEM:
-        return _numbered_style(draft, below)
+        return _numbered_style(draft, below, drafts[index - 1] if index else None)
     above = drafts[index - 1] if index else None
     if draft.depth >= 0 or not is_title(draft.plain, longest=14):
         return ""
@@ -64,7 +64,7 @@ def _style_of(drafts: list[Draft], index: int, *, typed: bool) -> str:
     if is_set_off(draft):
         return "strong"
     if ends_with_colon(draft.plain):
-        return "colon" if is_title(draft.plain, longest=6) and _stands_over(draft, drafts, index + 1) else ""
+        return "colon" if is_title(draft.plain, longest=6) and _stands_over(draft, below) else ""
     if not typed:
         return "capitals" if capitals and draft.gap and len(words_of(draft.plain)) > 1 else ""
     return _bare_style(drafts, index, above, below)
@@ -112,7 +112,7 @@ def is_set_off(draft: Draft) -> bool:
     return False
 
 
-def _numbered_style(draft: Draft, below: Draft) -> str:
+def _numbered_style(draft: Draft, below: Draft, above: Draft | None) -> str:
     """The style of a numbered line that stands over text of its own."""
     marker = draft.marker
     if marker is None:
@@ -122,11 +122,17 @@ def _numbered_style(draft: Draft, below: Draft) -> str:
     core = plain.rstrip(".") if set_off or marker.named or (parent and len(words_of(plain)) <= 5) else plain
     if (marker.is_bullet and not set_off) or not is_title(core, longest=12):
         return ""
-    if ends_with_colon(plain) and not set_off and not is_title_case(plain):
+    if ends_with_colon(plain) and not set_off and not _stands_over(draft, below):
         return ""
     if draft.depth >= 0:
-        nested = below.depth > draft.depth or (below.depth == draft.depth and not below.first)
-        loose = below.depth < 0 and below.kind in (BlockKind.PARAGRAPH, BlockKind.ROW) and (set_off or is_title_case(plain))
+        nested = below.depth > draft.depth or (below.depth == draft.depth and not below.first and not _same_series(draft, below))
+        follows = above is not None and above.kind is BlockKind.ITEM and _same_series(above, draft)
+        loose = (
+            not follows
+            and below.depth < 0
+            and below.kind in (BlockKind.PARAGRAPH, BlockKind.ROW)
+            and (set_off or is_title_case(plain))
+        )
         draft.nested = nested
         return "item" if nested or loose or parent else ""
     if below.kind is BlockKind.HEADING or (below.kind is BlockKind.ITEM and _same_series(draft, below)):
@@ -149,15 +155,14 @@ def _is_parent(draft: Draft, below: Draft) -> bool:
 
 
 def _same_series(draft: Draft, below: Draft) -> bool:
-    if draft.marker is None or below.marker is None:
+    if draft.marker is None or below.marker is None or abs(draft.indent - below.indent) > 1:
         return False
     families = {family for family, _ in draft.marker.readings}
     return any(family in families for family, _ in below.marker.readings)
 
 
-def _stands_over(draft: Draft, drafts: list[Draft], below: int) -> bool:
+def _stands_over(draft: Draft, following: Draft) -> bool:
     """True when what follows a title with a colon stands by itself: a paragraph, rows, or items that are whole sentences."""
-    following = drafts[below]
     if following.kind is BlockKind.ITEM:
         title_case = is_title_case(draft.plain) and len(words_of(draft.plain)) > 1
         whole = following.plain[:1].isupper() and following.plain.rstrip('"”’) ')[-1:] in (".", "!", ":")

@@ -80,7 +80,7 @@ def compare(policy: Policy, again: Policy) -> tuple[Loss, ...]:
     losses: list[Loss] = []
     for clause in policy.clauses:
         losses.extend(_losses_of(clause, policy, page))
-    losses.extend(_lost_quantities(policy, again))
+    losses.extend(_lost_quantities(policy, page))
     losses.extend(_additions(policy, page))
     return tuple(losses)
 
@@ -97,6 +97,7 @@ class _Page:
         self._lead_ins = tuple(Span(*match.span()) for match in _LEAD_IN.finditer(text))
         self.in_lead_ins: list[Clause] = []
         self.unmarked: list[Clause] = []
+        self.quantities: list[Quantity] = []
         for clause in again.clauses:
             if self._sums_up(clause.span):
                 continue
@@ -111,7 +112,9 @@ class _Page:
         for quantity in again.quantities:
             if self._sums_up(quantity.span):
                 continue
+            self.quantities.append(quantity)
             keys = {self._key_at(quantity.span), own.get(quantity.clause or "")} - {None}
+            keys |= {key for key, (clauses, _) in by_key.items() if any(_leads(quantity, clause) for clause in clauses)}
             for key in keys:
                 by_key[str(key)][1].append(quantity)
         self._readings = {key: _Reading(tuple(clauses), tuple(quantities)) for key, (clauses, quantities) in by_key.items()}
@@ -162,7 +165,8 @@ def _losses_of(clause: Clause, policy: Policy, page: _Page) -> Iterator[Loss]:
         return
     for difference in _meaning(clause).differences(_meaning(_closest(clause, reading.clauses))):
         yield Loss(f"{name} is changed: {difference}", clause, clause.span)
-    missing = _sizes(policy.quantities_of(clause)) - _sizes(reading.quantities)
+    own = [quantity for quantity in policy.quantities if quantity.clause == clause.id or _leads(quantity, clause)]
+    missing = _sizes(own) - _sizes(reading.quantities)
     for size in missing:
         yield Loss(f"{name} is changed: {size} is lost", clause, clause.span)
     known = _sizes(policy.quantities)
@@ -171,10 +175,10 @@ def _losses_of(clause: Clause, policy: Policy, page: _Page) -> Iterator[Loss]:
             yield Loss(f"{name} is changed: {size} was not there before", clause, clause.span)
 
 
-def _lost_quantities(policy: Policy, again: Policy) -> Iterator[Loss]:
-    """Quantities that stand in no clause and nowhere on the page."""
+def _lost_quantities(policy: Policy, page: _Page) -> Iterator[Loss]:
+    """Quantities that stand in no clause and nowhere on the page, its summaries left aside."""
     known = {clause.id for clause in policy.clauses}
-    found = _sizes(again.quantities)
+    found = _sizes(page.quantities)
     for quantity in policy.quantities:
         if quantity.clause not in known and _size(quantity) not in found:
             line = policy.source.position(quantity.span.start).line
@@ -199,6 +203,11 @@ def _closest(clause: Clause, candidates: tuple[Clause, ...]) -> Clause:
     """The first of the norms that differ least from a clause."""
     wanted = _meaning(clause)
     return min(candidates, key=lambda candidate: len(wanted.differences(_meaning(candidate))))
+
+
+def _leads(quantity: Quantity, clause: Clause) -> bool:
+    """True when a quantity stands in the lead-in of a clause, and so holds for it."""
+    return clause.lead_in is not None and clause.lead_in.contains(quantity.span)
 
 
 def _meaning(clause: Clause) -> _Meaning:

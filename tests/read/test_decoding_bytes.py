@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.errors import NothingToLintError, UserError
-from linter.read.decode import load
+from linter.read.decode import LARGEST, load
 
 
 def test_utf_8_is_read_as_it_stands() -> None:
@@ -74,6 +74,19 @@ def test_a_file_is_read_with_its_line_breaks(tmp_path: Path) -> None:
     source = load(str(place))
     assert source.text == "One.\r\nTwo.\rThree.\n"
     assert source.path == str(place)
+
+
+def test_an_endless_file_is_refused() -> None:
+    with pytest.raises(UserError, match="16 MiB"):
+        load("-", b"a" * (LARGEST + 1))
+    if Path("/dev/zero").exists():
+        with pytest.raises(UserError, match="16 MiB"):
+            load("/dev/zero")
+
+
+def test_a_path_that_cannot_be_one_is_refused() -> None:
+    with pytest.raises(UserError, match="cannot be read"):
+        load("terms\0.md")
 
 
 @settings(deadline=None, max_examples=150)

@@ -337,3 +337,20 @@ def test_a_condition_in_bold_stays_with_what_it_conditions() -> None:
 def test_sections_typed_below_a_marked_title_are_headings() -> None:
     blocks = _blocks("# Boat loans\n\nLate return\n\nYou pay 5 euros for each day of delay.\n")
     assert (blocks[1].kind, blocks[1].level) == (BlockKind.HEADING, 2)
+
+
+def test_a_marked_list_after_typed_items_is_a_list_of_its_own() -> None:
+    blocks = _blocks(
+        "# Stay\n\nThe guest shall:\n\n(a) pay on arrival;\n\n(b) leave by noon.\n\n1. Bring a towel.\n2. Bring a lock.\n"
+    )
+    assert [(block.level, block.lead_in) for block in blocks if block.kind is BlockKind.ITEM] == [
+        (0, 1),
+        (0, 1),
+        (0, None),
+        (0, None),
+    ]
+
+
+def test_items_typed_behind_a_marked_item_stand_below_it() -> None:
+    blocks = _blocks("1. The guest shall:\n\n(a) pay on arrival;\n\n(b) leave by noon.\n\n2. The host shall greet them.\n")
+    assert [(block.level, block.lead_in) for block in blocks] == [(0, None), (1, 0), (1, 0), (0, None)]

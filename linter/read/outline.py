@@ -11,7 +11,6 @@ from linter.read.numbering import Marker
 from linter.read.passage import Passage
 from linter.read.run_in import Numbered, parted, title_end
 from linter.read.shape import ends_with_colon, is_open
-from linter.source import Span
 
 _DEEPEST_HEADING = 12
 _LIST_STEP = 1000

@@ -62,7 +62,12 @@ def imperatives(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> li
     known = {predicate.start for predicate in found}
     marked = [
         replace(predicate, construction="imperative")
-        if predicate.start in openings and terminals[predicate.start].type == "DO"
+        if predicate.start in openings
+        and (
+            terminals[predicate.start].type == "DO"
+            or terminals[predicate.start].morphology.base
+            and terminals[predicate.start].type == "BE"
+        )
         else predicate
         for predicate in found
     ]
@@ -75,10 +80,11 @@ def _bare(terminals: Sequence[Terminal], openings: Iterable[int]) -> Iterator[Pr
         if place >= len(terminals):
             continue
         word = terminals[place]
-        if word.type not in VERBAL | {"BE"} or not word.morphology.base:
+        polite = place > 0 and terminals[place - 1].type == "PLEASE"
+        # After "please" even a verb that no dictionary knows is one ("please repack it").
+        if not (polite and word.type == "WORD") and (word.type not in VERBAL or not word.morphology.base):
             continue
         following = terminals[place + 1].type if place + 1 < len(terminals) else "STOP"
-        polite = place > 0 and terminals[place - 1].type == "PLEASE"
         clear = following in OBJECTS or (following == "WORD" and place > 0 and terminals[place - 1].type == "COMMA")
         unambiguous = not word.morphology.noun and (place == 0 or terminals[place - 1].type != "COMMA")
         if polite or (following not in NOT_COMMANDS and (clear or unambiguous)):
@@ -92,8 +98,11 @@ def _openings(terminals: Sequence[Terminal]) -> Iterator[int]:
         place += 1
     yield place
     fronted = place < len(terminals) and terminals[place].type in FRONTED
+    joint = False
     for index in range(place + 1, len(terminals) - 1):
         kind = terminals[index].type
+        fronted = fronted or (joint and kind in FRONTED)
+        joint = kind in {"BUT", "SEMICOLON", "DASH", "COLON"} or (joint and kind == "COMMA")
         if kind == "PLEASE":
             yield index + 1
         elif (kind == "COMMA" and fronted) or kind in {"SEMICOLON", "DASH", "THEN"}:

@@ -84,7 +84,7 @@ def _is_shell(reading: Reading, segment: Segment, following: Segment) -> bool:
     """ "The customer agrees that …": the norm is the inner one."""
     place = segment.predicate.end
     return (
-        segment.predicate.head.type in SHELLS
+        segment.predicate.head.type in SHELLS | {"BE"}
         and place < len(reading.terminals)
         and reading.terminals[place].type == "THAT"
         and following.subject[0] <= place + 2
@@ -106,6 +106,8 @@ def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: in
     objects = {"remedy"} if any(label.category == "remedy" and label.meaning != "-" for label in around) else set()
     if any(label.category == "topic" and label.meaning == "warranty" for label in around):
         objects.add("warranty")
+    if any(label.category == "topic" and label.meaning in {"payment", "shipping-cost"} for label in around):
+        objects.add("cost")
     return effect_of(
         construction="passive" if predicate.passive and predicate.construction == "be" else predicate.construction,
         modality=predicate.modality,

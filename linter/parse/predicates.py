@@ -16,6 +16,7 @@ NOMINAL_STATES = frozenset({"A", "THE", "POSSESSIVE", "QUANTIFIER"})
 NOUN_PHRASE = frozenset(
     {"WORD", "VERB", "ADVERB", "ONLY", "NOUN", "ADJECTIVE", "QUANTIFIER", "HYPHEN", "ROLE", "NUMBER", "OFFER", "WARRANT"}
 )
+AUXILIARIES = frozenset({"BE", "MODAL", "HAVE", "DO", "GENITIVE"})  # what a noun in the subject is followed by
 SUBJECTS = frozenset({"PARTY", "ROLE", "PRONOUN", "WHO"})
 
 
@@ -122,5 +123,8 @@ def _finite(terminals: Sequence[Terminal], place: int) -> Iterator[Predicate]:
     before = place - 1
     while before >= 0 and terminals[before].type == "ADVERB":
         before -= 1
+    following = terminals[place + 1].type if place + 1 < len(terminals) else ""
+    if word.morphology.noun and following in AUXILIARIES:
+        return
     if before >= 0 and terminals[before].type in SUBJECTS:
         yield _denied(terminals, Predicate("present", place, place + 1, word))

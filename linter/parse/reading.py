@@ -12,6 +12,8 @@ from linter.parse.quantities import ReadQuantity
 from linter.parse.segments import Segment, segments
 from linter.parse.tokens import Label, Sentence, Terminal
 
+NOUN_TOO = frozenset({"AGREE", "OFFER", "WARRANT", "COVER", "REQUIRE", "SUGGEST", "STATE"})
+DETERMINERS = frozenset({"POSSESSIVE", "A", "THE", "NO", "QUANTIFIER", "GENITIVE"})
 SUBJECTS = frozenset({"PRONOUN", "PARTY", "ROLE", "THE", "THAT", "A", "QUANTIFIER", "POSSESSIVE", "WORD"})
 
 
@@ -46,9 +48,16 @@ def read(block: Block, sentence: Sentence) -> Reading:
 
 def of_terminals(block: Block, sentence: Sentence, terminals: list[Terminal], found: list[ReadQuantity]) -> Reading:
     """The reading of some terminals of a sentence, a limb of an enumeration say."""
-    terminals = [_inverted(terminals, place) for place in range(len(terminals))]
+    terminals = [_as_noun(terminals, place) or _inverted(terminals, place) for place in range(len(terminals))]
     verbs = imperatives(terminals, predicates.read(terminals))
     return Reading(block, sentence, terminals, segments(terminals, verbs), found)
+
+
+def _as_noun(terminals: Sequence[Terminal], place: int) -> Terminal | None:
+    """A legal verb behind a determiner is a noun: "our promise", "any request", "the cover"."""
+    word = terminals[place]
+    nominal = word.type in NOUN_TOO and place and terminals[place - 1].type in DETERMINERS
+    return replace(word, type="WORD") if nominal else None
 
 
 def _inverted(terminals: Sequence[Terminal], place: int) -> Terminal:

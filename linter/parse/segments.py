@@ -47,7 +47,7 @@ FINITE = frozenset({"be", "act", "have", "have_done", "be_done", "agree", "reser
 NORMATIVE = frozenset({"shall", "will", "must", "may", "should"})
 ILLUSTRATION = 12  # terminals in a bracket from which on it is more than an aside
 SHELLS = frozenset({"ACKNOWLEDGE", "AGREE", "WARRANT"})
-TRIMMED = frozenset({"COMMA", "SEMICOLON", "COLON", "DASH", "AND", "OR", "BUT", "NOR", "THEN"})
+TRIMMED = frozenset({"LEFT", "COMMA", "SEMICOLON", "COLON", "DASH", "AND", "OR", "BUT", "NOR", "THEN"})
 
 
 class Status(Enum):
@@ -191,9 +191,10 @@ def _status(view: _View) -> Status:
     if view.joint in OPENERS:
         # "… fees accrued before termination and the customer shall pay": the preposition's noun ends where a new subject begins.
         reopened = view.coordinated and view.owns and view.seen and view.predicate.modality in NORMATIVE
-        return Status.MAIN if reopened and view.joint in PREPOSITIONS else Status.CONDITION
+        return Status.MAIN if reopened and view.joint in PREPOSITIONS | {"WHEN"} else Status.CONDITION
     if view.joint == "LEFT":
-        return Status.MAIN if view.previous is None else Status.RELATIVE
+        aside = view.owns and (view.predicate.modality in NORMATIVE or view.predicate.negated)
+        return Status.MAIN if view.previous is None or aside else Status.RELATIVE
     if view.joint in RELATIVE:
         return _after_relative(view)
     if view.previous is None or view.predicate.construction == "imperative":
@@ -213,7 +214,7 @@ def _after_relative(view: _View) -> Status:
         return Status.MAIN
     if view.before is None or view.previous is not Status.MAIN or view.at != view.before.end:
         return Status.RELATIVE
-    return Status.MAIN if view.before.head.type in SHELLS else Status.COMPLEMENT
+    return Status.MAIN if view.before.head.type in SHELLS | {"BE"} else Status.COMPLEMENT
 
 
 def _after_hard_joint(view: _View) -> Status:
@@ -224,7 +225,10 @@ def _after_hard_joint(view: _View) -> Status:
 
 def _after_comma(view: _View, previous: Status) -> Status:
     if previous is Status.MAIN:
-        return Status.MAIN if view.owns or view.predicate.modality else Status.COMPLEMENT
+        second = view.bare and view.predicate.construction in FINITE
+        return Status.MAIN if view.owns or view.predicate.modality or second else Status.COMPLEMENT
+    if view.seen and view.bare and view.predicate.modality in NORMATIVE:
+        return Status.MAIN
     if view.joined and not view.seen and not view.last and view.closes:
         return previous
     if not view.seen:

@@ -34,6 +34,10 @@ def read(sentence: Sentence, terminals: Sequence[Terminal], start: int, end: int
     words = terminals[start:end]
     if not words:
         return NOBODY
+    if words[0].type == "PRONOUN" and len(words) == 1:
+        antecedent = _antecedent(sentence, terminals, start)
+        if antecedent is not None:
+            return Subject(antecedent.meaning, Role(antecedent.meaning), antecedent.text)
     negated = any(word.type in NEGATIVE or (word.type == "PARTY" and word.meaning == "nobody") for word in words[:3])
     named = _named(words)
     if named is not None:
@@ -52,6 +56,20 @@ def read(sentence: Sentence, terminals: Sequence[Terminal], start: int, end: int
     if "warranty" in topics:
         return Subject("coverage", None, None, negated)
     return Subject("remedy" if remedies else "thing", None, None, negated)
+
+
+def _antecedent(sentence: Sentence, terminals: Sequence[Terminal], place: int) -> Terminal | None:
+    """The party that "they" or "she" points back at in the same sentence; "it" is left open, since it may be the goods."""
+    if terminals[place].meaning != "person":
+        return None
+    for word in reversed(terminals[:place]):
+        if (
+            word.type in {"PARTY", "ROLE"}
+            and word.meaning in set(Role)
+            and not sentence.labels_in("pronoun", word.start, word.end)
+        ):
+            return word
+    return None
 
 
 def _named(words: Sequence[Terminal]) -> Terminal | None:

@@ -70,8 +70,8 @@ class Terminal:
 
     @property
     def morphology(self) -> Morphology:
-        """What the word can be."""
-        return morphology(self.lower)
+        """What the word can be; of a phrase its first word tells, "fill out" is a form of "fill"."""
+        return morphology(self.lower.partition(" ")[0])
 
     @property
     def capitalised(self) -> bool:

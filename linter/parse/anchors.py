@@ -6,11 +6,12 @@ time proportional to its length.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from linter.parse.quantity_tokens import meaning
-from linter.parse.tokens import Sentence, Terminal
+from linter.parse.tokens import Label, Sentence, Terminal
 
 REACH = 60
 MARKS = frozenset(("COMMA", "SEMICOLON", "COLON", "STOP", "QUESTION", "RIGHT", "LEFT", "DASH", "BAR", "QUOTE"))
@@ -79,7 +80,12 @@ def _finite(terminal: Terminal) -> bool:
 def _new_phrase(terminals: Sequence[Terminal], place: int) -> bool:
     """True where a noun phrase follows another without a joint: "after delivery | the goods ..."."""
     previous = terminals[place - 1]
-    if terminals[place].type not in ("THE", "A", "POSSESSIVE", "QUANTIFIER", "NO") or previous.type not in ("WORD", "VERB", "NOUN", "ROLE"):
+    if terminals[place].type not in ("THE", "A", "POSSESSIVE", "QUANTIFIER", "NO") or previous.type not in (
+        "WORD",
+        "VERB",
+        "NOUN",
+        "ROLE",
+    ):
         return False
     if meaning(previous.lower, "date_noun") is not None:
         return False
@@ -200,8 +206,20 @@ def _numbers(terminals: Sequence[Terminal], start: int, end: int) -> bool:
 
 def _happens(sentence: Sentence, first: int, last: int) -> bool:
     """True when a conditional clause names an event."""
-    terminals = sentence.terminals
-    return bool(sentence.labels_in("event", terminals[first].start, terminals[last - 1].end))
+    return bool(_events(sentence, first, last))
+
+
+def _events(sentence: Sentence, first: int, last: int) -> list[Label]:
+    """The event labels within terminals ``[first, last)``; looked up by place, since a sentence may have any number of labels."""
+    start, end = sentence.terminals[first].start, sentence.terminals[last - 1].end
+    found = []
+    for place in range(bisect_left(sentence.labels, start, key=lambda label: label.start), len(sentence.labels)):
+        label = sentence.labels[place]
+        if label.start >= end:
+            break
+        if label.category == "event" and label.end <= end:
+            found.append(label)
+    return found
 
 
 def _happened(sentence: Sentence, opening: int, first: int) -> Anchor | None:
@@ -243,8 +261,7 @@ def _request(sentence: Sentence, opening: int, first: int) -> Anchor | None:
 
 def event(sentence: Sentence, anchor: Anchor) -> str | None:
     """The normal name of an anchor's event: what its first event words mean, the longest phrase where several start together."""
-    terminals = sentence.terminals
-    labels = sentence.labels_in("event", terminals[anchor.first].start, terminals[anchor.last - 1].end)
+    labels = _events(sentence, anchor.first, anchor.last)
     if not labels:
         return None
     return min(labels, key=lambda label: (label.start, -label.end)).meaning

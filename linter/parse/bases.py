@@ -38,7 +38,9 @@ def _after_rate(terminals: Sequence[Terminal], place: int) -> int:
 def _before(terminals: Sequence[Terminal], first: int) -> Anchor | None:
     """The base in front: the object that is changed "by" the percentage, or what is charged "on" something "at" it."""
     place = first - 1
-    while place >= 0 and (terminals[place].type in ("RELATION", "THE", "A", "OF") or meaning(terminals[place].lower, "period_noun") is not None):
+    while place >= 0 and (
+        terminals[place].type in ("RELATION", "THE", "A", "OF") or meaning(terminals[place].lower, "period_noun") is not None
+    ):
         place -= 1
     if place < 1 or terminals[place].type not in ("BY", "AT"):
         return None
@@ -56,4 +58,6 @@ def _before(terminals: Sequence[Terminal], first: int) -> Anchor | None:
 
 def _finite(terminal: Terminal) -> bool:
     """True for the verb of the sentence that a noun phrase is the subject of."""
-    return terminal.type in ("BE", "HAVE", "MODAL") or (terminal.type == "VERB" and terminal.morphology.third_person and not terminal.morphology.noun)
+    return terminal.type in ("BE", "HAVE", "MODAL") or (
+        terminal.type == "VERB" and terminal.morphology.third_person and not terminal.morphology.noun
+    )

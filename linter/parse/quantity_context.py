@@ -162,7 +162,11 @@ def after(terminals: Sequence[Terminal], expression: Expression, prefix: Before,
     kind = terminals[place].type
     if kind == "OF" and (expression.kind != "duration" or _measures(terminals, place + 1, head, prefix)):
         return After(limit_end, limit_end, limit=bounding, head=head, notice=notice)
-    anchor = None if kind == "ADVANCE" else anchors.after_tie(terminals, place + tie, nominal=kind == "OF" or _in_subject(terminals, prefix))
+    anchor = (
+        None
+        if kind == "ADVANCE"
+        else anchors.after_tie(terminals, place + tie, nominal=kind == "OF" or _in_subject(terminals, prefix))
+    )
     if anchor is None:
         untied = direction == "before"
         return After(

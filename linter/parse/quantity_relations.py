@@ -41,7 +41,12 @@ def _before_event(prefix: Before, suffix: After, limit: str | None) -> Relation:
 def _after_event(prefix: Before, suffix: After, limit: str | None) -> Relation:
     if prefix.preposition == "WITHIN" or limit in UPPER:
         return Relation.FOR if prefix.preposition == "FOR" else Relation.WITHIN
-    if prefix.preposition == "FOR" or (prefix.part == "first" and prefix.preposition is None) or suffix.head == "length" or prefix.cue == "length":
+    if (
+        prefix.preposition == "FOR"
+        or (prefix.part == "first" and prefix.preposition is None)
+        or suffix.head == "length"
+        or prefix.cue == "length"
+    ):
         return Relation.FOR
     if prefix.preposition in ("IN", "BY") or prefix.cue == "allowance" or suffix.head == "limit":
         return Relation.WITHIN

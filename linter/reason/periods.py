@@ -1,0 +1,77 @@
+"""When a period starts, as far as the text says it somewhere."""
+
+from __future__ import annotations
+
+from linter.model.clause import Clause, Condition, Connective, Topic
+from linter.model.policy import Policy
+from linter.model.quantity import Duration, Unit
+
+DAYS = {Unit.WEEK: 7.0, Unit.DAY: 1.0}
+MONTHS = {Unit.YEAR: 12.0, Unit.MONTH: 1.0}
+
+
+def is_tied(duration: Duration) -> bool:
+    """True when the text ties a duration to an event."""
+    return duration.anchor is not None or duration.event is not None
+
+
+def same_length(one: Duration, other: Duration) -> bool:
+    """True when two durations are equally long; weeks compare with days, years with months."""
+    return _length(one) == _length(other)
+
+
+def _length(duration: Duration) -> tuple[float | None, float | None, str]:
+    for scale, unit in ((DAYS, "day"), (MONTHS, "month")):
+        if (factor := scale.get(duration.unit)) is not None:
+            return _times(duration.value, factor), _times(duration.maximum, factor), unit
+    return duration.value, duration.maximum, duration.unit.value
+
+
+def _times(value: float | None, factor: float) -> float | None:
+    return None if value is None else value * factor
+
+
+def repeats_tied_period(policy: Policy, duration: Duration) -> bool:
+    """True when an equally long period with a start was named before, or is used in the same way elsewhere."""
+    return any(
+        isinstance(other, Duration)
+        and other.span != duration.span
+        and is_tied(other)
+        and same_length(other, duration)
+        and (other.span.end <= duration.span.start or other.relation is duration.relation)
+        for other in policy.quantities
+    )
+
+
+def shares_start(policy: Policy, clause: Clause, duration: Duration) -> bool:
+    """True when the same clause uses another duration in the same way and ties it: "within 5 days after X, or 7 by post"."""
+    return any(
+        other.span != duration.span and is_tied(other) and other.relation is duration.relation
+        for other in policy.durations_of(clause)
+    )
+
+
+def has_trigger(clause: Clause, duration: Duration) -> bool:
+    """True when the clause says in which case it applies: what happens then may start the period. A negated case does not."""
+    return clause.condition is not None and any(
+        fact.marker and fact.text.strip() and not fact.span.contains(duration.span) for fact in _positive(clause.condition)
+    )
+
+
+def stands_in_condition(clause: Clause, duration: Duration) -> bool:
+    """True when a duration belongs to the condition of its clause."""
+    return clause.condition is not None and any(fact.span.overlaps(duration.span) for fact in clause.condition.facts())
+
+
+def reasons_at(clause: Clause, duration: Duration) -> tuple[Topic, ...]:
+    """The reasons named by the part of the condition that a duration stands in."""
+    facts = clause.condition.facts() if clause.condition is not None else ()
+    return tuple(reason for fact in facts if fact.span.overlaps(duration.span) for reason in fact.reasons)
+
+
+def _positive(condition: Condition) -> list[Condition]:
+    if condition.connective is Connective.NOT:
+        return []
+    if condition.connective is Connective.FACT:
+        return [condition]
+    return [fact for part in condition.parts for fact in _positive(part)]

@@ -1,0 +1,161 @@
+"""The rule ``missing-anchor``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from linter.finding import Place
+from linter.model.clause import Clause, ClauseKind, Confidence, Topic
+from linter.model.policy import Policy
+from linter.model.quantity import Duration, Relation, Unit
+from linter.reason import periods, surroundings
+from linter.rule import Report, Rule
+
+LIMITED = {ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.GRANT, ClauseKind.REFUSAL}
+ACTS = {ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.GRANT}
+HELP = "Name the event it is counted from, for example the day of delivery."
+
+
+class MissingAnchor(Rule):
+    """A period has no start.
+
+    Why:
+        A period is only as long as its start is certain. Thirty days from the order, from dispatch and from delivery are three
+        different periods, and each side will count from the day that suits it. Where a text is ambiguous the reading against
+        its author wins.
+
+    Bad:
+        Claims must be submitted within 30 days.
+
+        ---
+
+        We warrant our kettles for two years.
+
+    Good:
+        Claims must be submitted within 30 days after delivery.
+
+        ---
+
+        We warrant our kettles for two years from the date of purchase.
+
+    Limits:
+        Reported are limits ("within"), and lengths of a warranty. Lengths of other things, notice periods, intervals and
+        estimates are not, nor is a limit whose case the same sentence or the one before it tells ("If you complain, we answer
+        within two days"), as that is where a reader counts from. Next to a sentence that was not read as a norm nothing is
+        reported, as it may name the start. A start that the sentence above a table names without a number is not always seen.
+        A table of periods gives one finding.
+    """
+
+    code = "GAP001"
+
+    def check(self, policy: Policy) -> Iterator[Report]:
+        """Limits, delays and warranties without a start, in the order of the text."""
+        for clause in policy.clauses:
+            for duration in policy.durations_of(clause):
+                if duration.value is None or periods.is_tied(duration) or periods.repeats_tied_period(policy, duration):
+                    continue
+                if _is_open_limit(policy, clause, duration) or _is_open_delay(policy, clause, duration):
+                    yield _report(clause, duration)
+        for lead_in, rows in groupby(policy.clauses, key=lambda clause: clause.lead_in):
+            group = [(row, duration) for row in rows for duration in policy.durations_of(row)]
+            yield from _warranty(policy, group, lead_in is not None)
+
+
+def _is_open_limit(policy: Policy, clause: Clause, duration: Duration) -> bool:
+    return (
+        duration.relation is Relation.WITHIN
+        and clause.kind in LIMITED
+        and clause.confidence is not Confidence.LOW
+        and not periods.has_trigger(clause, duration)
+        and not periods.stands_in_condition(clause, duration)
+        and not periods.shares_start(policy, clause, duration)
+        and not surroundings.unread_before(policy, clause)
+        and not _told_before(policy, clause)
+    )
+
+
+def _told_before(policy: Policy, clause: Clause) -> bool:
+    """True when the sentence before tells what starts the period: a case, a fact, or the other side's act.
+
+    A sentence that ties a period of its own to an event leaves open whether that event starts this period too.
+    """
+    before = surroundings.preceding(policy, clause)
+    if before is None or any(periods.is_tied(other) for near in (before, clause) for other in policy.durations_of(near)):
+        return False
+    answers = before.kind in ACTS and None not in (before.bearer, clause.bearer) and before.bearer is not clause.bearer
+    told = before.kind in ACTS and before.condition is not None
+    return answers or told or before.kind is ClauseKind.DECLARATION
+
+
+def _is_open_delay(policy: Policy, clause: Clause, duration: Duration) -> bool:
+    """A lateness that decides over a remedy, in a text that promises no time of delivery from which it could be counted."""
+    return (
+        duration.relation is Relation.AFTER
+        and clause.kind is ClauseKind.GRANT
+        and Topic.LATE_DELIVERY in periods.reasons_at(clause, duration)
+        and not any(
+            other.topic is Topic.DELIVERY and other.kind is not ClauseKind.DECLARATION and policy.durations_of(other)
+            for other in policy.clauses
+        )
+    )
+
+
+def _warranty(policy: Policy, rows: list[tuple[Clause, Duration]], listed: bool) -> Iterator[Report]:
+    """One report for the periods of a warranty; listed rows count together, and a start that any of them has is the start of all."""
+    periods_of_it = [
+        (clause, duration)
+        for clause, duration in rows
+        if clause.kind is ClauseKind.GRANT
+        and clause.topic is Topic.WARRANTY
+        and duration.relation is Relation.FOR
+        and duration.unit is not Unit.LIFETIME
+    ]
+    if not periods_of_it or _warranty_start_is_told(policy, periods_of_it):
+        return
+    if not listed:
+        for clause, duration in periods_of_it:
+            yield _report(clause, duration)
+        return
+    (first, duration), *others = periods_of_it
+    if not others:
+        yield _report(first, duration)
+        return
+    place = first.lead_in if first.lead_in is not None else duration.span
+    yield Report(
+        span=place,
+        message=f"None of these {len(periods_of_it)} warranty periods has a start event",
+        help="Say once for all of them when they start, for example on the day of purchase.",
+        label="no start",
+        related=tuple(Place(each.span, "counted from when?") for _, each in periods_of_it),
+        clauses=tuple(clause for clause, _ in periods_of_it),
+    )
+
+
+def _warranty_start_is_told(policy: Policy, rows: list[tuple[Clause, Duration]]) -> bool:
+    """True when any clause about the warranty or in its section ties a period, or unread text beside the rows may do so."""
+    clauses = [clause for clause, _ in rows]
+    if surroundings.unread_before(policy, clauses[0]) or surroundings.unread_after(policy, clauses[-1]):
+        return True
+    if any(periods.repeats_tied_period(policy, duration) for _, duration in rows):
+        return True
+    about = {
+        clause.id for clause in policy.clauses if clause.topic is Topic.WARRANTY or clause.headings == clauses[0].headings != ()
+    }
+    return any(
+        isinstance(quantity, Duration)
+        and periods.is_tied(quantity)
+        and quantity.relation is not Relation.BEFORE
+        and (quantity.clause is None or quantity.clause in about)
+        for quantity in policy.quantities
+    )
+
+
+def _report(clause: Clause, duration: Duration) -> Report:
+    return Report(
+        span=duration.span,
+        message=f"“{duration.text}” has no start event",
+        help=HELP,
+        label="counted from when?",
+        clauses=(clause,),
+    )

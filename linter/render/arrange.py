@@ -14,8 +14,10 @@ from linter.model.clause import Clause, ClauseKind, Condition, Connective, Remed
 from linter.model.policy import Mention, MentionKind, Policy
 from linter.model.quantity import Duration, Percentage, Quantity, Relation
 from linter.render import prose
+from linter.render.marks import key_of
 from linter.render.view import (
     Address,
+    Bridge,
     Entry,
     Enumeration,
     Gist,
@@ -86,6 +88,11 @@ class _Arrangement:
         self._names = frozenset(name for party in policy.parties for name in party.names)
         path = policy.source.path
         self._base = None if path in ("", "-") else quote(path.replace("\\", "/"), safe="/")
+        self._housed = tuple(zip(policy.quantities, self._homes(), strict=True))
+        self._held: dict[str, list[Quantity]] = {}
+        for quantity, home in self._housed:
+            if home is not None:
+                self._held.setdefault(home.id, []).append(quantity)
         self._statements = {clause.id: self._statement(clause) for clause in policy.clauses}
 
     def page(self) -> PageView:
@@ -97,7 +104,7 @@ class _Arrangement:
             highlights=tuple(self._highlights()),
             parties=self._speaker.parties,
             sections=tuple(self._sections()),
-            periods=tuple(self._period(quantity) for quantity in policy.quantities),
+            periods=tuple(self._period(quantity, home) for quantity, home in self._housed),
             loose=tuple(self._loose()),
             addresses=tuple(self._addresses()),
             definitions=tuple(self._definitions()),
@@ -121,9 +128,7 @@ class _Arrangement:
 
     def _trace(self, span: Span, clause: str | None = None) -> Trace:
         line = self._policy.source.position(span.start).line
-        return Trace(
-            line, f"{self._base}#L{line}" if self._base else None, quote(clause, safe="") if clause is not None else None
-        )
+        return Trace(line, f"{self._base}#L{line}" if self._base else None, key_of(clause) if clause is not None else None)
 
     def _sections(self) -> Iterator[Section]:
         for key in SectionKey:
@@ -165,7 +170,7 @@ class _Arrangement:
         if clause.lead_in is not None:
             text = prose.fragment(text, self._wording.words("trailing"))
         body = self._words(clause, prose.without_opening(prose.without_bullet(text), self._wording.words("fillers")))
-        subject, modal = self._missing_subject(clause, body)
+        subject, bridge = self._missing_subject(clause, body)
         conditions = self._outer_conditions(clause)
         link = self._link(clause)
         inside = bool(conditions or subject or link)
@@ -175,7 +180,7 @@ class _Arrangement:
             origin=Origin.MODEL if row else Origin.COMPLETED if subject else Origin.OWN,
             body=prose.uncapitalised(body, self._names) if inside else body,
             subject=subject,
-            modal=modal,
+            bridge=bridge,
             conditions=tuple(
                 prose.uncapitalised(self._quiet(clause, condition.text).rstrip(" .,;:"), self._names) for condition in conditions
             ),
@@ -195,8 +200,8 @@ class _Arrangement:
     def _row(self, clause: Clause) -> Quantity | None:
         """What a row of two cells gives for its first cell, when the second is nothing but a quantity."""
         _, _, cell = clause.text.partition(_CELL)
-        quantities = self._policy.quantities_of(clause)
-        return next((quantity for quantity in quantities if quantity.text.strip() == cell.strip(" .")), None) if cell else None
+        given = (quantity for quantity in self._held.get(clause.id, ()) if quantity.text.strip() == cell.strip(" ."))
+        return next(given, None) if cell else None
 
     def _words(self, clause: Clause, text: str) -> str:
         return self._speaker.put(clause, prose.tidy(text))
@@ -223,22 +228,21 @@ class _Arrangement:
             return None
         return None if _stands_in(clause.link, clause.text) else prose.tidy(clause.link)
 
-    def _missing_subject(self, clause: Clause, body: str) -> tuple[str | None, bool]:
+    def _missing_subject(self, clause: Clause, body: str) -> tuple[str | None, Bridge]:
         """The bearer, where the clause's own words begin with the verb and the text names the bearer elsewhere."""
         if clause.lead_in is not None or (clause.bearer_text and _stands_in(clause.bearer_text, clause.text)):
-            return None, False
+            return None, Bridge.NOTHING
         # Without a name, a verb in front commands the customer; only the provider's own verbs can lack their subject.
         if clause.bearer_text is None and clause.bearer is not Role.PROVIDER:
-            return None, False
+            return None, Bridge.NOTHING
         subject = self._speaker.subject(clause.bearer, clause.bearer_text)
         first = _WORD.search(body)
-        if first is None:
-            return None, False
-        if first.group().lower() in self._wording.words("modals"):
-            return subject, False
-        if clause.act is not None and first.group().lower() == clause.act.lower():
-            return subject, subject is not None
-        return None, False
+        word = first.group().lower() if first is not None and subject is not None else ""
+        if word in self._wording.words("modals"):
+            return subject, Bridge.NOTHING
+        if word in self._wording.words("predicatives"):
+            return subject, Bridge.COPULA
+        return (subject, Bridge.MODAL) if word and word == (clause.act or "").lower() else (None, Bridge.NOTHING)
 
     def _outer_conditions(self, clause: Clause) -> tuple[Condition, ...]:
         """The facts of the condition that stand outside of the clause's own words and of its lead-in."""
@@ -322,12 +326,11 @@ class _Arrangement:
     def _effects(self, clause: Clause) -> Iterator[Quantity]:
         """The quantities of what a clause gives, without those of its condition."""
         facts = tuple(clause.condition.facts()) if clause.condition is not None and clause.lead_in is None else ()
-        for quantity in self._policy.quantities:
-            if self._home_of(quantity) is clause and not any(fact.span.contains(quantity.span) for fact in facts):
+        for quantity in self._held.get(clause.id, ()):
+            if not any(fact.span.contains(quantity.span) for fact in facts):
                 yield quantity
 
-    def _period(self, quantity: Quantity) -> Period:
-        clause = self._home_of(quantity)
+    def _period(self, quantity: Quantity, clause: Clause | None) -> Period:
         return Period(
             quantity=quantity,
             purpose=self._purpose(quantity, clause),
@@ -336,15 +339,16 @@ class _Arrangement:
             trace=self._trace(quantity.span),
         )
 
-    def _home_of(self, quantity: Quantity) -> Clause | None:
-        """The clause that a quantity belongs to: its own, or the first item of the lead-in it stands in."""
+    def _homes(self) -> Iterator[Clause | None]:
+        """For each quantity, the clause it belongs to: its own, or the first item of the lead-in it stands in."""
+        by_id = {clause.id: clause for clause in self._policy.clauses}
+        lead_ins: dict[Span, Clause] = {}
         for clause in self._policy.clauses:
-            if clause.id == quantity.clause:
-                return clause
-        for clause in self._policy.clauses:
-            if clause.lead_in is not None and clause.lead_in.contains(quantity.span):
-                return clause
-        return None
+            if clause.lead_in is not None:
+                lead_ins.setdefault(clause.lead_in, clause)
+        for quantity in self._policy.quantities:
+            own = by_id.get(quantity.clause or "")
+            yield own or next((clause for span, clause in lead_ins.items() if span.contains(quantity.span)), None)
 
     def _purpose(self, quantity: Quantity, clause: Clause | None) -> str:
         """The words around a quantity: those of its clause, of its lead-in, or of its sentence."""
@@ -361,8 +365,8 @@ class _Arrangement:
         text = self._policy.source.text
         unread = [entry.span for entry in self._policy.unparsed]
         seen: set[tuple[int, int]] = set()
-        for quantity in self._policy.quantities:
-            if self._home_of(quantity) is not None or any(span.contains(quantity.span) for span in unread):
+        for quantity, home in self._housed:
+            if home is not None or any(span.contains(quantity.span) for span in unread):
                 continue
             place = prose.sentence_around(text, quantity.span.start, quantity.span.end)
             if place not in seen:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from linter.model.clause import Clause, Remedy, Role, Topic
 from linter.model.quantity import Quantity
+from linter.render.marks import NO_CLAUSE
 
 
 class SectionKey(StrEnum):
@@ -35,6 +36,14 @@ class Origin(StrEnum):
     MODEL = "model"
 
 
+class Bridge(StrEnum):
+    """What a subject that was put in front of a clause's words needs before they make a sentence."""
+
+    NOTHING = "nothing"
+    MODAL = "modal"
+    COPULA = "copula"
+
+
 class Verdict(StrEnum):
     """What the clauses about one remedy say together."""
 
@@ -48,8 +57,8 @@ class Verdict(StrEnum):
 class Trace:
     """The place of the source that a part of the page comes from.
 
-    ``line`` counts from 1. ``href`` leads to it, or is None when the source has no name (standard input). ``clause`` is the id of
-    the clause, or None for what is no clause.
+    ``line`` counts from 1. ``href`` leads to it, or is None when the source has no name (standard input). ``clause`` is the key
+    of the clause, or None for what is no clause.
     """
 
     line: int
@@ -59,7 +68,7 @@ class Trace:
     @property
     def key(self) -> str:
         """What the page writes so that a re-reader finds the clause: its id, or "source"."""
-        return self.clause if self.clause is not None else "source"
+        return self.clause if self.clause is not None else NO_CLAUSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +94,8 @@ class Gist:
 class Statement:
     """One clause as the page states it.
 
-    ``body`` holds the clause's own words. ``subject`` is the bearer where those words lack one, ``modal`` says whether they lack
-    the modal verb as well. ``conditions``, ``exceptions`` and ``markers`` are the parts of the norm that stand outside of its own
+    ``body`` holds the clause's own words. ``subject`` is the bearer where those words lack one, ``bridge`` the verb that
+    they lack as well. ``conditions``, ``exceptions`` and ``markers`` are the parts of the norm that stand outside of its own
     words; ``every`` says that all conditions must hold, otherwise one is enough. ``row`` is what a row of a table gives for the
     thing that its body names. ``link`` ties the clause to what stands before it ("however"), where its own words do not say so.
     ``context`` are the words before, where the clause points back to them and the page does not state them just above.
@@ -97,7 +106,7 @@ class Statement:
     origin: Origin
     body: str
     subject: str | None = None
-    modal: bool = False
+    bridge: Bridge = Bridge.NOTHING
     conditions: tuple[str, ...] = ()
     condition_marker: str = ""
     every: bool = True

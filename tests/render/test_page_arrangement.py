@@ -85,6 +85,13 @@ def test_a_second_verb_gets_the_subject_it_shares() -> None:
     assert wording().say("statement", "statement", second) == "We will refund you."
 
 
+def test_a_second_predicate_gets_the_subject_and_the_verb_it_shares() -> None:
+    draft = Draft("We must be paid, and not responsible for bank fees.")
+    draft.clause("not responsible for bank fees", ClauseKind.EXCLUSION, bearer_text="We", act="responsible")
+    (statement,) = page_of(draft.policy(), wording()).statements()
+    assert wording().say("statement", "statement", statement) == "We are not responsible for bank fees."
+
+
 def test_a_condition_outside_of_the_words_of_a_clause_is_put_in_front() -> None:
     draft = Draft("If the glass is broken, we send a new one.")
     draft.clause("we send a new one", ClauseKind.GRANT, condition=draft.condition("the glass is broken", "If"))

@@ -1,0 +1,57 @@
+"""Which acts a clause decides, and whether it gives or denies them."""
+
+from __future__ import annotations
+
+from linter.model.clause import Clause, ClauseKind, Remedy, Role
+from linter.reason.vocabulary import phrases
+from linter.reason.words import content, mentions, stem
+
+GIVING = frozenset({ClauseKind.GRANT, ClauseKind.RIGHT})
+DENYING = frozenset({ClauseKind.REFUSAL, ClauseKind.PROHIBITION})
+# What is undone when a sale is final: everything a customer could get for giving the thing back.
+OF_A_FINAL_SALE = frozenset({Remedy.REFUND, Remedy.CREDIT, Remedy.EXCHANGE, Remedy.REPLACEMENT, Remedy.CANCELLATION})
+
+
+def given(clause: Clause) -> frozenset[str]:
+    """The acts that a clause lets happen: its remedies, else the lemma of its verb; of a right also its bearer's own act."""
+    if clause.kind not in GIVING or clause.act is None:
+        return frozenset()
+    if clause.remedies:
+        return frozenset(clause.remedies)
+    return frozenset({clause.act}) if clause.kind is ClauseKind.RIGHT else frozenset()
+
+
+def denied(clause: Clause) -> frozenset[str]:
+    """The acts that a clause rules out."""
+    if clause.kind not in DENYING or clause.act is None:
+        return frozenset()
+    if clause.remedies:
+        return frozenset(clause.remedies)
+    if is_final_sale(clause):
+        return frozenset(OF_A_FINAL_SALE)
+    return frozenset({clause.act})
+
+
+def is_final_sale(clause: Clause) -> bool:
+    """True for "all sales are final": a refusal of everything, whatever was bought; not for "such sales" or "clearance sales"."""
+    spoken_of = content(clause.text) - content(clause.act)
+    return (
+        clause.kind is ClauseKind.REFUSAL
+        and not clause.remedies
+        and not clause.object
+        and clause.condition is None
+        and clause.bearer_text is None
+        and {"all", "only"} <= set(clause.absolute_markers)
+        and spoken_of <= {stem(word) for word in phrases("purchase")}
+        and not mentions(clause.text, "pointing")
+    )
+
+
+def is_absolute(clause: Clause) -> bool:
+    """True when the clause itself says that it has no exception, and makes none."""
+    return clause.absolute and not clause.exceptions
+
+
+def same_bearer(first: Role | None, second: Role | None) -> bool:
+    """True when a norm for one binds the other too: a norm without a bearer binds both parties."""
+    return first is None or second is None or first is second

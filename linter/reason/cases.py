@@ -1,0 +1,49 @@
+"""For which cases a clause is said: does a general rule reach the case of a narrower one?"""
+
+from __future__ import annotations
+
+from linter.model.clause import Clause, Condition, Connective
+from linter.model.policy import Policy
+from linter.reason.passages import setting
+from linter.reason.vocabulary import phrases
+from linter.reason.words import content, stem
+
+COMMON = 3
+
+
+def own_words(clause: Clause) -> frozenset[str]:
+    """What a clause speaks of beside the act it decides and its condition."""
+    aside = content(clause.act) | {stem(remedy) for remedy in clause.remedies} | content(clause.bearer_text)
+    if clause.condition is not None:
+        aside |= content(clause.condition.text)
+    for exception in clause.exceptions:
+        aside |= content(exception.text)
+    return content(clause.text) - aside
+
+
+def specific_words(policy: Policy, general: Clause, other: Clause) -> frozenset[str]:
+    """The words of a general clause that the other's case does not have: neither that clause nor its headings."""
+    case = setting(policy, other)
+    known = content(other.text) | content(case.text if case is not None else None)
+    for heading in other.headings:
+        known |= content(heading)
+    return own_words(general) - known
+
+
+def common_words(policy: Policy) -> frozenset[str]:
+    """The words that clause after clause speaks of: what a policy is about as a whole, "order" or "item"."""
+    count: dict[str, int] = {}
+    for clause in policy.clauses:
+        for word in content(clause.text):
+            count[word] = count.get(word, 0) + 1
+    return frozenset(word for word, times in count.items() if times >= COMMON) | content(policy.title)
+
+
+def is_stage(condition: Condition | None) -> bool:
+    """True for a single condition that names a stage which, once reached, lasts: "once production has begun"."""
+    return condition is not None and condition.connective is Connective.FACT and condition.marker in phrases("stage")
+
+
+def words_of(condition: Condition | None) -> frozenset[str]:
+    """The words of a condition that carry subject matter."""
+    return content(condition.text) if condition is not None else frozenset()

@@ -1,0 +1,85 @@
+"""The text around a clause: its sentence, the sentence before it, and what they announce."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from linter.model.clause import Clause
+from linter.model.policy import Policy
+from linter.reason.words import mentions
+from linter.source import Span
+
+# A sentence ends at its stop, at an empty line, or where the next item, row or heading begins.
+BOUNDARY = re.compile(r"(?<=[.!?])[\"'”’*_)]*\s+(?=\W*[A-Z“\"'(\[0-9])|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*+·•|#]|\(?\w{1,3}[.)]\s))")
+EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+WINDOW = 2000
+MARKING = ("EXCEPT", "UNLESS", "NOTWITHSTANDING", "CONCESSION", "SUBJECT", "OTHERWISE", "PROVISO", "BUT", "exception")
+
+
+def sentence(text: str, span: Span) -> Span:
+    """The sentence that a place begins in, up to the end of the one it ends in; at most ``WINDOW`` characters to each side."""
+    start, end = max(0, span.start - WINDOW), min(len(text), span.end + WINDOW)
+    for match in BOUNDARY.finditer(text, start, end):
+        if match.end() <= span.start:
+            start = match.end()
+        elif match.start() >= span.end:
+            end = match.start()
+            break
+    return Span(start, max(end, span.end))
+
+
+def sentence_before(text: str, span: Span) -> Span | None:
+    """The sentence before the one at a place, in the same paragraph; None at the beginning of a paragraph."""
+    own = sentence(text, span)
+    first = max(0, own.start - WINDOW)
+    before = text[first : own.start].rstrip()
+    end = first + len(before)
+    if not before or EMPTY_LINE.search(text, end, own.start):
+        return None
+    return sentence(text, Span(end - 1, end))
+
+
+def sentence_after(text: str, span: Span) -> Span | None:
+    """The sentence after the one at a place, in the same paragraph; None at the end of a paragraph."""
+    own = sentence(text, span)
+    after = text[own.end : own.end + WINDOW]
+    start = own.end + len(after) - len(after.lstrip())
+    if not after.strip() or EMPTY_LINE.search(text, own.end, start):
+        return None
+    return sentence(text, Span(start, start + 1))
+
+
+def is_marked(policy: Policy, clause: Clause) -> bool:
+    """True when the words around a clause tell the reader that it limits another rule.
+
+    Looked at are its link word, its sentence, its lead-in, the headings over it, and the sentence before it in its paragraph.
+    """
+    text = policy.source.text
+    places = [sentence(text, clause.span), sentence_before(text, clause.span)]
+    if clause.lead_in is not None:
+        places += [clause.lead_in, sentence_before(text, clause.lead_in)]
+    return clause.link is not None or bool(clause.exceptions) or _announced(policy, clause, places)
+
+
+def makes_room(policy: Policy, clause: Clause) -> bool:
+    """True when a rule tells the reader that it does not hold for all: in its sentence, its lead-in, or the sentence after it."""
+    text = policy.source.text
+    places = [sentence(text, clause.span), clause.lead_in, sentence_after(text, clause.span)]
+    return clause.link is not None or bool(clause.exceptions) or _announced(policy, clause, places)
+
+
+def _announced(policy: Policy, clause: Clause, places: list[Span | None]) -> bool:
+    passages = [policy.source.text[place.start : place.end] for place in places if place is not None]
+    return any(mentions(passage, category) for passage in [*passages, *clause.headings] for category in MARKING)
+
+
+def setting(policy: Policy, clause: Clause) -> Clause | None:
+    """The clause whose condition a clause continues: itself, or the one right before it in the same paragraph."""
+    if clause.condition is not None:
+        return clause
+    for before, after in pairwise(policy.clauses):
+        if after.id == clause.id and before.headings == clause.headings:
+            between = policy.source.text[before.span.end : clause.span.start]
+            return before if before.condition is not None and not EMPTY_LINE.search(between) else None
+    return None

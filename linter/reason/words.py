@@ -1,0 +1,65 @@
+"""What a stretch of text speaks of: its words without grammar, in a form in which inflection does not count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from linter.reason.vocabulary import closed_class, phrases, void
+
+WORD = re.compile(r"[^\W\d_]+")
+TYPOGRAPHIC = str.maketrans("’‘", "''")
+SUFFIXES = (
+    *("ability", "able", "ations", "ation", "ions", "ion", "ated", "ates", "ating", "ate", "ments", "ment"),
+    *("ings", "ing", "ies", "ied", "als", "al", "es", "ed", "s", "e", "y"),
+)
+SHORTEST = 3
+
+
+def content(text: str | None) -> frozenset[str]:
+    """The stems of the words that carry subject matter."""
+    return frozenset(
+        stem(word)
+        for word in WORD.findall((text or "").lower().translate(TYPOGRAPHIC))
+        if len(word) >= SHORTEST and word not in closed_class()
+    )
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """A word in lower case without the endings of its inflection, so that "returns", "returned" and "returning" are one."""
+    for suffix in SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST:
+            rest = word.removesuffix(suffix)
+            return rest[:-1] if len(rest) > SHORTEST + 1 and rest[-1] == rest[-2] and rest[-1] != "s" else rest
+    return word
+
+
+def likeness(first: frozenset[str], second: frozenset[str]) -> float:
+    """Shared words over all words, from 0 to 1; nothing is like nothing."""
+    return len(first & second) / len(first | second) if first or second else 1.0
+
+
+def mentions(text: str | None, category: str) -> bool:
+    """True when a text holds a phrase of a category of the vocabulary."""
+    return bool(found(text, category))
+
+
+def found(text: str | None, category: str) -> tuple[str, ...]:
+    """The phrases of a category that a text holds, in the order of the text."""
+    plain = " ".join((text or "").lower().translate(TYPOGRAPHIC).split())
+    for phrase in void(category):
+        plain = plain.replace(phrase, " ")
+    return tuple(match.group() for match in pattern(category).finditer(plain))
+
+
+@lru_cache(maxsize=64)
+def pattern(category: str) -> re.Pattern[str]:
+    """A pattern for whole phrases of a category, the longest first."""
+    return _pattern(phrases(category))
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in ordered) if ordered else r"(?!)")

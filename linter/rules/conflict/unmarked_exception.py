@@ -1,0 +1,94 @@
+"""The rule ``unmarked-exception``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.finding import Place, Severity
+from linter.model.clause import Clause, ClauseKind
+from linter.model.policy import Policy
+from linter.reason.acts import denied, given, is_absolute, is_final_sale, same_bearer
+from linter.reason.cases import is_stage, specific_words, words_of
+from linter.reason.passages import is_marked, makes_room, setting
+from linter.rule import Report, Rule
+
+
+class UnmarkedException(Rule):
+    """A rule without exception is broken by another clause that does not say so.
+
+    Why:
+        Each of the two clauses can be quoted against the other. A customer who is refused points to the clause that grants, the
+        seller to the one that knows no exception; a court reads the doubt against the one who wrote both.
+
+    Bad:
+        All sales are final.
+
+        If the claim is approved, we will replace the defective product.
+
+        ---
+
+        Neither party may assign this contract under any circumstances.
+
+        The Supplier may assign this contract to its bank.
+
+    Good:
+        All sales are final, except where a product is defective.
+
+        If the claim is approved, we will replace the defective product.
+
+        ---
+
+        There are no refunds on sale items. If an item arrives damaged, we will refund its price.
+
+    Limits:
+        A refusal counts as absolute when its own words say so ("all", "any", "no", "never", "final"), and only if it speaks of
+        nothing that the other clause does not speak of: "no refunds on gift cards" is taken to concern gift cards. Any word near
+        the second clause that may mark it as an exception keeps the rule silent.
+    """
+
+    code = "CON003"
+    severity = Severity.ERROR
+
+    def check(self, policy: Policy) -> Iterator[Report]:
+        """One finding for each absolute clause, with all the clauses that break it."""
+        reported: set[str] = set()
+        for rule in policy.clauses:
+            breaks = [other for other in policy.clauses if _breaks(policy, rule, other) and other.id not in reported]
+            if not breaks or not is_absolute(rule) or makes_room(policy, rule):
+                continue
+            reported |= {other.id for other in breaks}
+            yield Report(
+                span=rule.span,
+                message=f"“{_short(rule)}” admits no exception, but “{_short(breaks[0])}” makes one and does not say so",
+                help="Write “except as set out in …” in the general clause, or begin the other one with “By way of exception”.",
+                label="no exception is made here",
+                related=tuple(Place(other.span, "makes one, unmarked") for other in breaks),
+                clauses=(rule, *breaks),
+            )
+
+
+def _breaks(policy: Policy, rule: Clause, other: Clause) -> bool:
+    """True when a clause gives what an absolute one denies, in a case that the latter reaches."""
+    if rule.id == other.id or not denied(rule) & given(other) or (other.lead_in is not None and other.lead_in == rule.lead_in):
+        return False
+    if rule.kind is ClauseKind.PROHIBITION:
+        if other.kind is not ClauseKind.RIGHT or not same_bearer(rule.bearer, other.bearer):
+            return False
+    elif (case := setting(policy, other)) is None or not _reaches(policy, rule, other, case):
+        return False
+    if policy.durations_of(rule) or is_marked(policy, other):
+        return False
+    return is_final_sale(rule) or not specific_words(policy, rule, other)
+
+
+def _reaches(policy: Policy, rule: Clause, other: Clause, case: Clause) -> bool:
+    """True when the refusal has no condition, or sets in at a stage that leaves the other's case open, in another section."""
+    if rule.condition is None:
+        return True
+    stage, narrow = words_of(rule.condition), words_of(case.condition)
+    return is_stage(rule.condition) and rule.headings != other.headings and bool(narrow) and not stage & narrow
+
+
+def _short(clause: Clause) -> str:
+    words = clause.text.split()
+    return " ".join(words[:14]).rstrip(" .,;:") + (" …" if len(words) > 14 else "")

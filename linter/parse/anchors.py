@@ -21,6 +21,8 @@ SUBJECTS = frozenset(("PARTY", "PRONOUN"))
 VERBAL = frozenset(("MODAL", "BE", "HAVE", "DO", "NEED", "RESERVE", "AGREE", "ACKNOWLEDGE", "WARRANT", "OFFER"))
 CONJUNCTIONS = frozenset(("AND", "OR"))
 CLAUSE_OPENERS = ENDS | SUBJECTS | VERBAL | {"NO", "NUMBER", "AT", "IN", "UPON", "FOR", "THAT", "WHEN"}
+DETERMINERS = frozenset(("THE", "A", "POSSESSIVE", "QUANTIFIER", "NO"))
+OBJECTS = DETERMINERS | SUBJECTS | {"WITHIN", "RELATION", "FOR", "TO"}
 RELATIVES = frozenset(("THAT", "WHO", "WHEN", "UPON", "ON", "AFTER", "IN"))
 SKIPPED = frozenset(("QUOTE", "LEFT", "RIGHT", "HYPHEN", "DASH", "AND", "BUT", "HOWEVER", "COMMA", "THEN", "OTHERWISE"))
 FRONTED = frozenset(("UPON", "AFTER", "IF", "WHEN", "FROM"))
@@ -80,7 +82,8 @@ def _finite(terminal: Terminal) -> bool:
 def _new_phrase(terminals: Sequence[Terminal], place: int) -> bool:
     """True where a noun phrase follows another without a joint: "after delivery | the goods ..."."""
     previous = terminals[place - 1]
-    if terminals[place].type not in ("THE", "A", "POSSESSIVE", "QUANTIFIER", "NO") or previous.type not in (
+    opens = terminals[place].type in DETERMINERS or meaning(terminals[place].lower, "each") is not None
+    if not opens or previous.type not in (
         "WORD",
         "VERB",
         "NOUN",
@@ -90,7 +93,7 @@ def _new_phrase(terminals: Sequence[Terminal], place: int) -> bool:
     if meaning(previous.lower, "date_noun") is not None:
         return False
     form = previous.morphology
-    return previous.type in ("NOUN", "ROLE") or (form.noun and not form.gerund) or not form.verb and not form.adverb
+    return previous.type in ("NOUN", "ROLE") or (form.noun and not form.gerund) or not (form.verb or form.adverb)
 
 
 def _leaves(terminals: Sequence[Terminal], place: int, dated: bool) -> bool:
@@ -131,7 +134,9 @@ def _joins_clause(terminals: Sequence[Terminal], place: int) -> bool:
         return True
     following = terminals[place + 1]
     if following.type == "VERB":
-        return following.morphology.base and not following.morphology.noun
+        form = following.morphology
+        object_follows = place + 2 < len(terminals) and terminals[place + 2].type in OBJECTS
+        return (form.base or form.third_person) and (object_follows or not form.noun)
     return following.type in CLAUSE_OPENERS
 
 
@@ -185,12 +190,12 @@ def _fronted(sentence: Sentence, opening: int, first: int) -> Anchor | None:
             continue
         if marker.type in ("UPON", "AFTER", "FROM"):
             end = min(_end(terminals, place + 1), first)
-            dated = any(meaning(terminal.lower, "date_noun") is not None for terminal in terminals[place:end])
-            if end > place + 1 and (dated or marker.type != "FROM") and not _numbers(terminals, place + 1, end):
-                return Anchor(place if marker.type == "UPON" else place + 1, end)
-        elif end := _comma(terminals, place + 1, first):
-            if (marker.type == "WHEN" or _happens(sentence, place, end)) and not _numbers(terminals, place + 1, end):
-                return Anchor(place + 1, end)
+            named = marker.type != "FROM" or any(meaning(word.lower, "date_noun") is not None for word in terminals[place:end])
+        else:
+            end = _comma(terminals, place + 1, first)
+            named = end > place and (marker.type == "WHEN" or _happens(sentence, place, end))
+        if named and end > place + 1 and not _numbers(terminals, place + 1, end):
+            return Anchor(place if marker.type == "UPON" else place + 1, end)
     return None
 
 

@@ -48,10 +48,13 @@ class ReadQuantity:
 def read(sentence: Sentence) -> list[ReadQuantity]:
     """The quantities of a sentence from left to right. Clock times, dates, ages, counts and numbers of things are none."""
     found = [expression for expression in expressions(sentence) if is_quantity(sentence, expression)]
-    return [
-        _read(sentence, expression, found[place + 1].first if place + 1 < len(found) else len(sentence.terminals))
-        for place, expression in enumerate(found)
-    ]
+    limit = len(sentence.terminals)
+    read_backwards: list[ReadQuantity] = []
+    for expression in reversed(found):
+        read_backwards.append(_read(sentence, expression, limit))
+        if not expression.recurring:
+            limit = expression.first
+    return read_backwards[::-1]
 
 
 def _read(sentence: Sentence, expression: Expression, limit: int) -> ReadQuantity:

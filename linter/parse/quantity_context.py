@@ -38,7 +38,6 @@ class Before:
     limit: str | None = None
     part: str | None = None
     cue: str | None = None
-    period: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,8 @@ class After:
     """What follows a quantity. ``direction``: "after" or "before" its event. ``end``: the index after the event's words.
 
     ``limit``: the meaning of a limit behind the quantity, ``limit_end`` the index after it. ``head``: what noun the quantity is
-    an adjective of ("notice", "limit", "length"), ``notice`` the place of a notice. ``untied``: the text says that the event is another ("ago"). ``recurs``: "24 hours a day".
+    an adjective of ("notice", "limit", "length"), ``notice`` the place of a notice. ``untied``: the text says that the event is
+    another ("ago"). ``recurs``: "24 hours a day".
     """
 
     end: int
@@ -62,7 +62,7 @@ class After:
 
 def before(terminals: Sequence[Terminal], expression: Expression) -> Before:
     """Reads leftwards from a quantity."""
-    first, limit, preposition, part, period = expression.first, None, None, None, False
+    first, limit, preposition, part, length = expression.first, None, None, None, False
     place = expression.first - 1
     lowest = max(-1, place - STEPS)
     while place > lowest:
@@ -86,15 +86,15 @@ def before(terminals: Sequence[Terminal], expression: Expression) -> Before:
             pass
         elif preposition is None and (adjective := meaning(terminal.lower, "period_adjective")) is not None:
             part = part or adjective
-        elif preposition is None and meaning(terminal.lower, "period_noun") is not None:
-            period = True
+        elif preposition is None and (noun := meaning(terminal.lower, "period_noun")) is not None:
+            length = length or noun == "length"
         else:
             if verb := meaning(terminal.lower, "limiting_verb"):
                 limit = limit or _negated(terminals, place, verb)
             break
         place -= 1
-    cue = _cue(terminals, place, preposition)
-    return Before(first, preposition, limit, part, cue, period)
+    cue = "length" if length and preposition is None else _cue(terminals, place, preposition)
+    return Before(first, preposition, limit, part, cue)
 
 
 def _filler(terminals: Sequence[Terminal], place: int) -> bool:
@@ -143,8 +143,8 @@ def after(terminals: Sequence[Terminal], expression: Expression, prefix: Before,
     if _type(terminals, place) in ("OR", "AND") and (tail := _tail(terminals, place + 1)) in ("more", "less"):
         bounding = "at-least" if tail == "more" else "at-most"
         place += 2
-    elif _type(terminals, place) == "RELATION" and terminals[place].meaning == "no-later-than":
-        bounding, place = "at-most", place + 1
+    elif _type(terminals, place) == "RELATION" and place + 1 != limit and _ends(terminals, place + 1):
+        bounding, place = terminals[place].meaning, place + 1
     elif (tail := _tail(terminals, place)) in ("maximum", "minimum"):
         bounding = "at-most" if tail == "maximum" else "at-least"
         place += 1
@@ -157,6 +157,8 @@ def after(terminals: Sequence[Terminal], expression: Expression, prefix: Before,
     notice = Anchor(place - 1, place) if head == "notice" else None
     place = _aside(terminals, place)
     tie, direction = _tie(terminals, place)
+    if _type(terminals, place) == "WHEN" and prefix.preposition in ("WITHIN", "IN"):
+        tie, direction = 1, "after"
     if tie == 0 or place >= limit:
         return After(limit_end, limit_end, limit=bounding, head=head, notice=notice)
     kind = terminals[place].type
@@ -172,7 +174,14 @@ def after(terminals: Sequence[Terminal], expression: Expression, prefix: Before,
         return After(
             place + tie if untied else limit_end, limit_end, direction="before" if untied else None, limit=bounding, head=head
         )
+    if place + tie < limit < anchor.last:
+        anchor = Anchor(anchor.first, limit)
     return After(anchor.last, limit_end, anchor, direction, bounding, head, notice)
+
+
+def _ends(terminals: Sequence[Terminal], place: int) -> bool:
+    """True where a phrase may end: "two hours at most." """
+    return place >= len(terminals) or terminals[place].type in anchors.ENDS or terminals[place].type in AFTER_TIES
 
 
 def _type(terminals: Sequence[Terminal], place: int) -> str:
@@ -226,7 +235,7 @@ def _tie(terminals: Sequence[Terminal], place: int) -> tuple[int, str | None]:
 
 
 def _in_subject(terminals: Sequence[Terminal], prefix: Before) -> bool:
-    """True when the quantity belongs to a subject whose verb is still to come: "orders cancelled a day before dispatch are ..."."""
+    """True when the quantity belongs to a subject whose verb is still to come: "orders cancelled a day before use are ..."."""
     start = max(0, prefix.first - anchors.REACH)
     for back in range(prefix.first - 1, start - 1, -1):
         if terminals[back].type in VERBS:

@@ -41,6 +41,8 @@ def _before_event(prefix: Before, suffix: After, limit: str | None) -> Relation:
 def _after_event(prefix: Before, suffix: After, limit: str | None) -> Relation:
     if prefix.preposition == "WITHIN" or limit in UPPER:
         return Relation.FOR if prefix.preposition == "FOR" else Relation.WITHIN
+    if limit in LOWER and prefix.preposition is None:
+        return Relation.AFTER
     if (
         prefix.preposition == "FOR"
         or (prefix.part == "first" and prefix.preposition is None)
@@ -61,7 +63,7 @@ def _alone(terminals: Sequence[Terminal], expression: Expression, prefix: Before
         return Relation.WITHIN
     if prefix.cue == "estimate":
         return Relation.ABOUT
-    if prefix.preposition == "AFTER" or suffix.head == "later":
+    if prefix.preposition == "AFTER" or (suffix.head == "later" and prefix.preposition is None):
         return Relation.AFTER
     if limit == "about":
         return Relation.ABOUT

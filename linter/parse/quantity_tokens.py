@@ -52,6 +52,7 @@ TYPES = {
     "lifetime": "LIFETIME",
     "currency_sign": "SIGN",
     "currency_name": "CURRENCY",
+    "currency_country": "COUNTRY",
     "minor_unit": "MINOR",
     "percent": "PERCENT",
 }

@@ -113,6 +113,8 @@ class ClauseReader:
             for norm in found
             if norm.subject.kind != "none" or norm.predicate is None or norm.predicate.construction == "imperative"
         ]
+        if lead is not None and lead.open is not None:
+            own = [norm for norm in own if norm.subject.kind != "none"]
         is_case = lead is not None and lead.norm is not None and lead.cased
         if lead is not None and (not own or (is_case and not self._stands_alone(own))):
             item = lists.complete(lead, each, result.headings)
@@ -160,12 +162,17 @@ class ClauseReader:
             return False
         if not self._completed(result, each, limbs, lead):
             return False
-        result.norms.extend(found[:-1] if lead.open is None else found)
+        spent = lead.open is None or (
+            lead.norm is not None and lead.norm.predicate is not None and lead.norm.predicate.end >= lead.open.start
+        )
+        result.norms.extend(found[:-1] if spent else found)
         return True
 
     @staticmethod
     def _completed(result: ReadBlock, each: Reading, limbs: Sequence[enumerations.Limb], lead: Lead) -> bool:
         """Adds the norms of limbs that hang on a lead; False, with nothing added, when one of them does not fit it."""
+        if lead.open is None and any(word.type in lists.CASE_MARKERS for word in each.terminals[: limbs[0].start]):
+            lead = replace(lead, cased=True)
         completed = []
         for limb in limbs:
             item = reading.of_terminals(each.block, each.sentence, each.terminals[limb.body : limb.end], each.quantities)

@@ -10,7 +10,7 @@ from linter.parse.reading import Reading
 from linter.parse.segments import CONDITIONAL, Region, Segment
 
 PROMISES = frozenset({ClauseKind.OBLIGATION, ClauseKind.GRANT})
-NARROWED = frozenset({ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.GRANT, ClauseKind.DECLARATION})
+NARROWED = frozenset({ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.DECLARATION})
 COMPLEMENTS = frozenset(
     {
         "BY",
@@ -26,8 +26,7 @@ COMPLEMENTS = frozenset(
         "WITH",
         "WITHOUT",
         "COMMA",
-        "THROUGH",
-        "VIA",
+        "UNDER",
         "TO",
         "FOR",
     }
@@ -43,7 +42,7 @@ def condition(reading: Reading, segment: Segment, kind: ClauseKind, bearer: Role
     parts = [_part(reading, region) for region in segment.conditions if not _is_anchor(reading, region, kind, bearer)]
     parts += _fronted(reading, segment)
     if kind in NARROWED:
-        parts += _narrowing(reading, segment)
+        parts += _narrowing(reading, segment, kind)
     if not parts:
         parts += _started(reading, segment, kind, bearer)
     return both(sorted(parts, key=lambda part: part.span))
@@ -109,10 +108,11 @@ def _fronted(reading: Reading, segment: Segment) -> list[Condition]:
     )
 
 
-def _narrowing(reading: Reading, segment: Segment) -> list[Condition]:
+def _narrowing(reading: Reading, segment: Segment, kind: ClauseKind) -> list[Condition]:
     """A participle behind a noun that says which of them: "goods returned after a month", with all that follows it."""
     found = []
-    for start, end in (segment.subject, (segment.predicate.end, segment.end)):
+    ranges = [segment.subject, (segment.predicate.end, segment.end)]
+    for start, end in ranges if kind is ClauseKind.REFUSAL else ranges[:1]:
         for place in range(start + 1, end - 1):
             word, before, after = reading.terminals[place], reading.terminals[place - 1], reading.terminals[place + 1]
             if (

@@ -16,7 +16,7 @@ from linter.source import Span
 
 CASE_MARKERS = frozenset({"IF", "WHEN", "UNLESS", "UPON", "AFTER", "BEFORE"})
 TAIL = frozenset({"COLON", "COMMA", "DASH", "ADVERB", "NOT", "NEVER", "EITHER", "THE", "QUANTIFIER", "HYPHEN"})
-CASED = frozenset({ClauseKind.GRANT, ClauseKind.REFUSAL, ClauseKind.RIGHT})
+CASED = frozenset({ClauseKind.GRANT, ClauseKind.REFUSAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,12 @@ def _open_subject(reading: Reading, opened: Predicate) -> tuple[Subject, int]:
 
 
 def complete(lead: Lead, item: Reading, headings: Sequence[Label]) -> Norm | None:
-    """The norm of an item that has none of its own, or None when the lead does not fit it."""
+    """The norm of an item that has none of its own, or None when the lead does not fit it.
+
+    An item that opens with a conditional word ("if the other party fails …") is a case of its lead, whatever the lead says.
+    """
+    if item.terminals and item.terminals[0].type in CASE_MARKERS and lead.open is None:
+        lead = replace(lead, cased=True)
     if not item.terminals:
         return None
     start, end = item.characters(0, len(item.terminals))

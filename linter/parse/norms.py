@@ -67,7 +67,7 @@ def norms(reading: Reading, headings: Sequence[Label]) -> tuple[list[Norm], list
         if segment.shared and subject.kind == "none" and segment.predicate.construction != "imperative":
             subject = previous
         previous = subject
-        if following is not None and _is_shell(reading, segment, following):
+        if following is not None and _is_shell(reading, segment, following) and _has_effect(reading, following):
             following.start = segment.start
             continue
         effect = effect_for(reading, segment.predicate, subject, segment.end)
@@ -85,10 +85,17 @@ def _is_shell(reading: Reading, segment: Segment, following: Segment) -> bool:
     place = segment.predicate.end
     return (
         segment.predicate.head.type in SHELLS | {"BE"}
+        and not segment.predicate.negated
         and place < len(reading.terminals)
         and reading.terminals[place].type == "THAT"
         and following.subject[0] <= place + 2
     )
+
+
+def _has_effect(reading: Reading, segment: Segment) -> bool:
+    subject = subjects.read(reading.sentence, reading.terminals, *segment.subject)
+    effect = effect_for(reading, segment.predicate, subject, segment.end)
+    return effect is not None and effect.kind is not None
 
 
 def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: int) -> Effect | None:
@@ -119,7 +126,20 @@ def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: in
 
 
 LEXICAL = frozenset(
-    {"INDEMNIFY", "WARRANT", "DISCLAIM", "COVER", "MEAN", "ACKNOWLEDGE", "REQUIRE", "SUGGEST", "NEED", "AGREE", "SUBJECT"}
+    {
+        "AUTHORIZE",
+        "INDEMNIFY",
+        "WARRANT",
+        "DISCLAIM",
+        "COVER",
+        "MEAN",
+        "ACKNOWLEDGE",
+        "REQUIRE",
+        "SUGGEST",
+        "NEED",
+        "AGREE",
+        "SUBJECT",
+    }
 )
 
 
@@ -145,7 +165,7 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
         remedies=given,
         condition=conditions.condition(reading, segment, effect.kind, bearer),
         exceptions=conditions.carveouts(reading, segment.exceptions),
-        absolute_markers=attributes.absolutes(main, effect.kind),
+        absolute_markers=attributes.absolutes([*main, *_markers(reading, segment)], effect.kind),
         act=predicate.head.morphology.verb or predicate.head.lower,
         object=_object(reading, segment),
         elector=choices.chooser(reading, segment.start, segment.end, "option") or _choosing(zones, subject),
@@ -159,6 +179,14 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
         if norm.indemnity is not None and norm.indemnity.mutual:
             norm.bearer = None
     return norm
+
+
+def _markers(reading: Reading, segment: Segment) -> list[Label]:
+    """The labels of the words that open conditions or an inversion: "only if" is as absolute as "only", "in no event shall"."""
+    places = [region.start for region in segment.conditions]
+    if segment.predicate.inverted is not None and segment.predicate.start:
+        places.append(segment.predicate.start - 1)
+    return [label for place in places for label in reading.labels(place, place + 1)]
 
 
 def _choosing(zones: dict[str, list[Label]], subject: Subject) -> Role | None:
@@ -175,9 +203,9 @@ def _zones(reading: Reading, segment: Segment, headings: Sequence[Label]) -> dic
         return [label for label in labels if not any(start <= label.start < end for start, end in outside)]
 
     return {
-        "head": main(reading.labels(predicate.start, predicate.end)),
-        "subject": main(reading.labels(*segment.subject)),
-        "object": main(reading.labels(predicate.end, segment.end)),
+        "head": main(reading.labels_from(predicate.start, predicate.end)),
+        "subject": main(reading.labels_from(*segment.subject)),
+        "object": main(reading.labels_from(predicate.end, segment.end)),
         "condition": [label for region in segment.conditions for label in reading.labels(region.start, region.end)],
         "heading": list(headings),
     }

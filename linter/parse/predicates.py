@@ -16,6 +16,9 @@ NOMINAL_STATES = frozenset({"A", "THE", "POSSESSIVE", "QUANTIFIER"})
 NOUN_PHRASE = frozenset(
     {"WORD", "VERB", "ADVERB", "ONLY", "NOUN", "ADJECTIVE", "QUANTIFIER", "HYPHEN", "ROLE", "NUMBER", "OFFER", "WARRANT"}
 )
+ASIDE = 16  # terminals that an aside between modal and verb may have
+INVERTING = frozenset({"NEVER", "NOR"})
+SUBJECT_STARTS = frozenset({"PARTY", "ROLE", "THE", "A", "EITHER", "QUANTIFIER", "POSSESSIVE", "PRONOUN", "WORD"})
 AUXILIARIES = frozenset({"BE", "MODAL", "HAVE", "DO", "GENITIVE"})  # what a noun in the subject is followed by
 SUBJECTS = frozenset({"PARTY", "ROLE", "PRONOUN", "WHO"})
 
@@ -25,7 +28,8 @@ class Predicate:
     """A verb group: terminals ``[start, end)`` of its sentence.
 
     ``construction`` is the alias of its rule in the grammar, ``modality`` the meaning of its modal ("" without one). ``head`` is
-    the word that says what is done or what something is. ``passive`` says that the subject undergoes it.
+    the word that says what is done or what something is. ``passive`` says that the subject undergoes it. ``inverted`` is the range of
+    a subject that stands inside the predicate ("in no event shall the seller be liable").
     """
 
     construction: str
@@ -36,10 +40,7 @@ class Predicate:
     negated: bool = False
     passive: bool = False
     only: bool = False
-
-    def shifted(self, offset: int) -> Predicate:
-        """The same predicate in a sentence where it starts later."""
-        return replace(self, start=self.start + offset, end=self.end + offset)
+    inverted: tuple[int, int] | None = None
 
 
 class _Reading(Transformer[Token, Predicate]):
@@ -88,6 +89,11 @@ def read(terminals: Sequence[Terminal]) -> list[Predicate]:
     found: list[Predicate] = []
     place = 0
     while place < len(terminals):
+        broken = _around(terminals, place)
+        if broken is not None:
+            found.append(broken)
+            place = broken.end
+            continue
         if place in islands:
             island = islands[place]
             found.append(_denied(terminals, _placed(terminals, replace(island.value, start=island.start, end=island.end))))
@@ -108,6 +114,30 @@ def _placed(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
     return replace(predicate, head=terminals[place - 1], end=place)
 
 
+def _around(terminals: Sequence[Terminal], place: int) -> Predicate | None:
+    """A predicate with something between its modal and its verb: an aside in commas, or an inverted subject."""
+    if terminals[place].type != "MODAL" or place + 2 >= len(terminals):
+        return None
+    inverted: tuple[int, int] | None = None
+    if terminals[place + 1].type == "COMMA":
+        closing = next((i for i in range(place + 2, min(len(terminals), place + ASIDE)) if terminals[i].type == "COMMA"), None)
+        if closing is None:
+            return None
+        verb = closing + 1
+    elif place and terminals[place - 1].type in INVERTING and terminals[place + 1].type in SUBJECT_STARTS:
+        verb = place + 2
+        while verb < len(terminals) and not (terminals[verb].type in {"BE", "HAVE"} or terminals[verb].morphology.base):
+            verb += 1
+        inverted = place + 1, verb
+    else:
+        return None
+    island = grammar().longest([terminals[place], *terminals[verb:]], 0)
+    if island is None or island.end < 2:
+        return None
+    negated = island.value.negated or inverted is not None
+    return replace(island.value, start=place, end=verb + island.end - 1, negated=negated, inverted=inverted)
+
+
 def _denied(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
     """ "Makes no promise" denies as "makes not" does."""
     if predicate.construction in {"act", "present"} and predicate.end < len(terminals) and terminals[predicate.end].type == "NO":
@@ -126,5 +156,5 @@ def _finite(terminals: Sequence[Terminal], place: int) -> Iterator[Predicate]:
     following = terminals[place + 1].type if place + 1 < len(terminals) else ""
     if word.morphology.noun and following in AUXILIARIES:
         return
-    if before >= 0 and terminals[before].type in SUBJECTS:
+    if before >= 0 and (terminals[before].type in SUBJECTS or (terminals[0].type == "NONE" and word.morphology.third_person)):
         yield _denied(terminals, Predicate("present", place, place + 1, word))

@@ -39,6 +39,11 @@ class Reading:
         first, last = self.characters(start, end)
         return [label for label in self.sentence.labels if first <= label.start and label.end <= last]
 
+    def labels_from(self, start: int, end: int) -> list[Label]:
+        """All labels that begin within terminals ``[start, end)``, wherever they end."""
+        first, last = self.characters(start, end)
+        return [label for label in self.sentence.labels if first <= label.start < last]
+
 
 def read(block: Block, sentence: Sentence) -> Reading:
     """Folds, finds and cuts a sentence in which the names of the parties are marked."""

@@ -46,7 +46,7 @@ DETERMINERS = frozenset({"THE", "A", "QUANTIFIER", "POSSESSIVE", "NO", "NEITHER"
 FINITE = frozenset({"be", "act", "have", "have_done", "be_done", "agree", "reserve", "special", "identity", "need"})
 NORMATIVE = frozenset({"shall", "will", "must", "may", "should"})
 ILLUSTRATION = 12  # terminals in a bracket from which on it is more than an aside
-SHELLS = frozenset({"ACKNOWLEDGE", "AGREE", "WARRANT"})
+SHELLS = frozenset({"ACKNOWLEDGE", "AGREE"})
 TRIMMED = frozenset({"LEFT", "COMMA", "SEMICOLON", "COLON", "DASH", "AND", "OR", "BUT", "NOR", "THEN"})
 
 
@@ -287,6 +287,8 @@ def _names_subject(terminals: Sequence[Terminal], start: int, end: int) -> bool:
 
 def _subject(terminals: Sequence[Terminal], predicate: Predicate, floor: int, between: Sequence[Predicate]) -> tuple[int, int]:
     """The range of the subject. A relative clause between subject and predicate is part of it."""
+    if predicate.inverted is not None:
+        return predicate.inverted
     border = _border(terminals, predicate.start, between[-1].end if between else floor)
     if border is None and between:
         border = _border(terminals, between[0].start, floor)
@@ -362,9 +364,14 @@ def _regions(terminals: Sequence[Terminal], segment: Segment) -> tuple[list[Regi
         region = Region(place, end)
         if terminals[place].type == "EXCEPT":
             exceptions.append(region)
-        elif terminals[place].type in CONDITIONAL and (place < segment.subject[0] or terminals[place].type not in FRONTED_ONLY):
+        elif terminals[place].type in CONDITIONAL and _conditional(terminals, place, segment):
             conditions.append(region)
     return conditions, exceptions
+
+
+def _conditional(terminals: Sequence[Terminal], place: int, segment: Segment) -> bool:
+    """A time behind the norm is a condition only where the norm says "only": "may only be cancelled before dispatch"."""
+    return place < segment.subject[0] or terminals[place].type not in FRONTED_ONLY or segment.predicate.only
 
 
 def _closed(terminals: Sequence[Terminal], start: int, limit: int) -> int:

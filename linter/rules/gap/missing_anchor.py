@@ -57,9 +57,8 @@ class MissingAnchor(Rule):
                     continue
                 if _is_open_limit(policy, clause, duration) or _is_open_delay(policy, clause, duration):
                     yield _report(clause, duration)
-        for lead_in, rows in groupby(policy.clauses, key=lambda clause: clause.lead_in):
-            group = [(row, duration) for row in rows for duration in policy.durations_of(row)]
-            yield from _warranty(policy, group, lead_in is not None)
+        for _, rows in groupby(policy.clauses, key=lambda clause: clause.lead_in or clause.span):
+            yield from _warranty(policy, [(row, duration) for row in rows for duration in policy.durations_of(row)])
 
 
 def _is_open_limit(policy: Policy, clause: Clause, duration: Duration) -> bool:
@@ -101,8 +100,8 @@ def _is_open_delay(policy: Policy, clause: Clause, duration: Duration) -> bool:
     )
 
 
-def _warranty(policy: Policy, rows: list[tuple[Clause, Duration]], listed: bool) -> Iterator[Report]:
-    """One report for the periods of a warranty; listed rows count together, and a start that any of them has is the start of all."""
+def _warranty(policy: Policy, rows: list[tuple[Clause, Duration]]) -> Iterator[Report]:
+    """One report for the periods of a warranty; listed rows count together, so one start serves all."""
     periods_of_it = [
         (clause, duration)
         for clause, duration in rows
@@ -113,12 +112,8 @@ def _warranty(policy: Policy, rows: list[tuple[Clause, Duration]], listed: bool)
     ]
     if not periods_of_it or _warranty_start_is_told(policy, periods_of_it):
         return
-    if not listed:
-        for clause, duration in periods_of_it:
-            yield _report(clause, duration)
-        return
-    (first, duration), *others = periods_of_it
-    if not others:
+    first, duration = periods_of_it[0]
+    if len(periods_of_it) == 1:
         yield _report(first, duration)
         return
     place = first.lead_in if first.lead_in is not None else duration.span

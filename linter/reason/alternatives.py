@@ -1,0 +1,151 @@
+"""Remedies of which the customer gets one, and who may choose it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from linter.model.clause import Clause, ClauseKind, Remedy, Role, Topic
+from linter.model.policy import Mention, MentionKind, Policy
+from linter.reason import surroundings
+from linter.source import Span
+
+# The model tells which remedies a norm gives, not how they are joined; the source between their names does.
+ALTERNATIVE = re.compile(r"\bor\b", re.IGNORECASE)
+TOGETHER = re.compile(r"\band\b|&", re.IGNORECASE)
+JOINT = re.compile(r"[\s,;]*or[\s,]*", re.IGNORECASE)
+WRONGS = {
+    Topic.DEFECT,
+    Topic.DAMAGE,
+    Topic.WRONG_ITEM,
+    Topic.MISSING_ITEM,
+    Topic.LOST,
+    Topic.LATE_DELIVERY,
+    Topic.WARRANTY,
+}
+STEM = 5  # letters that the noun and the verb of every remedy share: "replac-ement", "replac-ed"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Alternative remedies: the place that grants them, and the clauses that do so, in the order of the text."""
+
+    span: Span
+    clauses: tuple[Clause, ...]
+    remedies: tuple[Remedy, ...]
+
+
+def choices(policy: Policy) -> Iterator[Choice]:
+    """All grants of one remedy or another. A list gives one choice, at its lead-in."""
+    seen: set[Span] = set()
+    for clause in policy.clauses:
+        place = clause.lead_in or clause.span
+        if place in seen or not _grants(clause):
+            continue
+        seen.add(place)
+        if clause.lead_in is not None and _title_of(clause, policy, place):
+            continue
+        if _joined_by_or(policy.source.slice(place), clause.remedies):
+            items = tuple(other for other in policy.clauses if place in (other.lead_in, other.span))
+            yield Choice(place, items, clause.remedies)
+    for one, other in pairwise(policy.clauses):
+        if not (_grants(one) and _grants(other)) or one.span.end > other.span.start or set(one.remedies) & set(other.remedies):
+            continue
+        if JOINT.fullmatch(policy.source.slice(Span(one.span.end, other.span.start))):
+            yield Choice(one.span.joined(other.span), (one, other), one.remedies + other.remedies)
+
+
+def chosen(policy: Policy, choice: Choice) -> bool:
+    """True when the text names who chooses, tells the remedies apart by case, or may do so in words that were not read."""
+    return (
+        any(clause.elector is not None or clause.discretion is not None for clause in choice.clauses)
+        or any(_names_elector(policy, clause, choice) for clause in policy.clauses)
+        or any(_told_apart(clause, choice) for clause in policy.clauses)
+        or any(_points_there(policy, mention, choice) for mention in policy.mentions_of(MentionKind.REFERENCE))
+        or any(_claim_goes_on(policy, clause, choice) for clause in policy.clauses)
+        or _goes_on(policy, choice.clauses[-1])
+    )
+
+
+def concerns_a_case(choice: Choice) -> bool:
+    """True when the remedies answer something that went wrong; else the grant may only take up what other sentences decide."""
+    return any(
+        clause.topic in WRONGS
+        or clause.lead_in is not None
+        or (clause.condition is not None and any(fact.marker or fact.reasons for fact in clause.condition.facts()))
+        for clause in choice.clauses
+    )
+
+
+def _grants(clause: Clause) -> bool:
+    return clause.kind is ClauseKind.GRANT and bool(clause.remedies) and Remedy.CANCELLATION not in clause.remedies
+
+
+def _title_of(clause: Clause, policy: Policy, place: Span) -> bool:
+    """A heading over a list sums up what its items give one by one."""
+    return bool(clause.headings) and policy.source.slice(place).strip() == clause.headings[-1].strip()
+
+
+def _joined_by_or(text: str, remedies: tuple[Remedy, ...]) -> bool:
+    """True when "or", and nothing that adds up, stands between the names of at least two remedies."""
+    lower = text.lower()
+    found = sorted(place for place in (lower.find(remedy.value[:STEM]) for remedy in remedies) if place >= 0)
+    if len(found) < 2:
+        return False
+    between = lower[found[0] : found[-1]]
+    return ALTERNATIVE.search(between) is not None and TOGETHER.search(between) is None
+
+
+def _names_elector(policy: Policy, clause: Clause, choice: Choice) -> bool:
+    if clause.elector is None and clause.discretion is None:
+        return False
+    if not clause.remedies:
+        return clause.headings == choice.clauses[0].headings
+    before = surroundings.preceding(policy, clause)
+    given = {*clause.remedies, *(before.remedies if before is not None else ())}
+    return given >= set(choice.remedies)
+
+
+def _told_apart(clause: Clause, choice: Choice) -> bool:
+    """True for a clause before that grants one of the remedies alone: then the choice takes up what that clause decides."""
+    return (
+        clause not in choice.clauses
+        and clause.span.end <= choice.span.start
+        and clause.kind is ClauseKind.GRANT
+        and len(set(clause.remedies) & set(choice.remedies)) == 1
+    )
+
+
+def _points_there(policy: Policy, mention: Mention, choice: Choice) -> bool:
+    """True for a pointer to the place of the remedies: the customer may be told there to choose."""
+    if mention.span.overlaps(choice.span):
+        return False
+    section = surroundings.section_of(policy, choice.span)
+    return section is not None and bool(section.number) and section.number.rstrip(".") in mention.text.split()
+
+
+def _claim_goes_on(policy: Policy, clause: Clause, choice: Choice) -> bool:
+    """True when words that were not read follow what the customer must send first: they may ask for the choice."""
+    return (
+        clause.bearer is Role.CUSTOMER
+        and clause.span.end <= choice.span.start
+        and bool(policy.mentions_of(MentionKind.CONTACT, clause))
+        and surroundings.unread_after(policy, clause)
+    )
+
+
+def _goes_on(policy: Policy, last: Clause) -> bool:
+    """True when the sentence goes on after the grant, unread or with a right of the customer: "whichever you prefer"."""
+    following = min(
+        (clause for clause in policy.clauses if clause.span.start >= last.span.end), key=lambda clause: clause.span, default=None
+    )
+    if (
+        following is not None
+        and following.kind is ClauseKind.RIGHT
+        and following.bearer is Role.CUSTOMER
+        and not following.remedies
+    ):
+        return following.span.start - last.span.end <= len(", ")
+    return surroundings.unread_after(policy, last)

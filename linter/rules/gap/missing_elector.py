@@ -1,0 +1,60 @@
+"""The rule ``missing-elector``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.finding import Place
+from linter.model.policy import Policy
+from linter.reason import alternatives
+from linter.rule import Report, Rule
+
+
+class MissingElector(Rule):
+    """Remedies are alternatives and nobody chooses.
+
+    Why:
+        A repair or a replacement are worth different things to both sides. If the text does not say who chooses, the customer
+        asks for the one and the seller offers the other, and both can point to the same sentence.
+
+    Bad:
+        If the toaster is defective, we will repair or replace it.
+
+    Good:
+        If the toaster is defective, we will repair or replace it at our option.
+
+        ---
+
+        If the toaster is defective, we will repair it. If it cannot be repaired, we will replace it.
+
+    Limits:
+        Reported are the remedies that a seller promises in a case (refund, credit, repair, replacement, exchange, new shipment).
+        Where an earlier sentence grants one of them alone, or where the sentence goes on in a way that was not read, nothing is
+        reported.
+        Other alternatives, such as to return or destroy documents, are not seen.
+    """
+
+    code = "GAP004"
+
+    def check(self, policy: Policy) -> Iterator[Report]:
+        """Every set of alternative remedies, once; other places that grant the same ones are related."""
+        reported: dict[frozenset[str], alternatives.Choice] = {}
+        again: dict[frozenset[str], list[alternatives.Choice]] = {}
+        for choice in alternatives.choices(policy):
+            if not alternatives.concerns_a_case(choice) or alternatives.chosen(policy, choice):
+                continue
+            key = frozenset(remedy.value for remedy in choice.remedies)
+            if key in reported:
+                again[key].append(choice)
+            else:
+                reported[key], again[key] = choice, []
+        for key, choice in reported.items():
+            names = [remedy.value for remedy in choice.remedies]
+            yield Report(
+                span=choice.span,
+                message=f"The text promises {', '.join(names[:-1])} or {names[-1]} and names nobody who chooses",
+                help="Say whose choice it is, or in which case which remedy is given.",
+                label="who chooses?",
+                related=tuple(Place(other.span, "the same alternatives") for other in again[key]),
+                clauses=choice.clauses,
+            )

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import PurePath
 from urllib.parse import quote
 
-from linter.model.clause import Clause, ClauseKind, Condition, Connective, Remedy, Role, Topic
+from linter.model.clause import Carveout, Clause, ClauseKind, Condition, Connective, Remedy, Role, Topic
 from linter.model.policy import Mention, MentionKind, Policy
 from linter.model.quantity import Duration, Percentage, Quantity, Relation
 from linter.render import prose
@@ -189,7 +189,7 @@ class _Arrangement:
             exceptions=tuple(
                 (prose.tidy(exception.marker), self._quiet(clause, exception.text).rstrip(" .,;:"))
                 for exception in clause.exceptions
-                if not (clause.span.contains(exception.span) or _stands_in(exception.text, clause.text))
+                if not self._is_shown(clause, exception)
             ),
             markers=self._outer_markers(clause),
             row=row,
@@ -255,7 +255,8 @@ class _Arrangement:
             return ()
         return tuple(outer)
 
-    def _is_shown(self, clause: Clause, fact: Condition) -> bool:
+    def _is_shown(self, clause: Clause, fact: Condition | Carveout) -> bool:
+        """True for a part of the norm that its own words or its lead-in hold."""
         lead_in = clause.lead_in is not None and clause.lead_in.overlaps(fact.span)
         return lead_in or clause.span.contains(fact.span) or _stands_in(fact.text, clause.text)
 

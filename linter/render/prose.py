@@ -49,18 +49,21 @@ def without_opening(text: str, openings: frozenset[str]) -> str:
     for opening in sorted(openings, key=len, reverse=True):
         match = re.match(rf"{re.escape(opening)}\b[\s,:–-]*(?=\w)", rest, re.IGNORECASE)
         if match is not None:
-            return capitalised(without_opening(rest[match.end() :], openings))
+            return without_opening(rest[match.end() :], openings)
     return rest
 
 
 def sentence(text: str) -> str:
     """The words as a sentence: a capital in front, a stop at the end."""
+    return capitalised(closed(text))
+
+
+def closed(text: str) -> str:
+    """The words with a stop at the end, their first letter as it is."""
     body = tidy(text)
-    if not body:
+    if not body or _SENTENCE_END.search(body):
         return body
-    if not _SENTENCE_END.search(body):
-        body = _LOOSE_END.sub("", body) + "."
-    return capitalised(body)
+    return _LOOSE_END.sub("", body) + "."
 
 
 def capitalised(text: str) -> str:

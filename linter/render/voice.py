@@ -39,9 +39,12 @@ class Speaker:
 
     def subject(self, role: Role | None, name: str | None) -> str | None:
         """The word for the bearer of a clause as its subject; None when nobody is named."""
-        if role in (Role.PROVIDER, Role.CUSTOMER) and self.voice.pronouns:
+        if role not in (Role.PROVIDER, Role.CUSTOMER):
+            return name
+        replaceable = {own.lower() for own in self._replaceable[role]} | self._pronouns
+        if self.voice.pronouns and (name is None or self._bare(name).lower() in replaceable):
             return self._wording.forms(str(role))["subject"]
-        return name or (self.voice.provider if role is Role.PROVIDER else None)
+        return name or (self.voice.provider if role is Role.PROVIDER else self.voice.customer)
 
     def put(self, clause: Clause, text: str) -> str:
         """The words with the names of the two sides in the voice of the page; all of them, or none where one is doubtful."""
@@ -101,6 +104,11 @@ class Speaker:
         others = {name.lower() for party in self.parties if party.role is not role for name in party.names}
         mine = {name for party in self.parties if party.role is role for name in party.names if name.lower() not in others}
         return tuple(sorted(mine, key=lambda name: (-len(name), name)))
+
+    def _bare(self, name: str) -> str:
+        """A name without its article."""
+        first, _, rest = name.partition(" ")
+        return rest if rest and first.lower() in self._wording.words("articles") else name
 
     def _names(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for name in names if name.lower() not in self._pronouns and name.strip()))

@@ -11,7 +11,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from linter.model.quantity import Duration, Percentage, Quantity
-from linter.render.prose import capitalised, sentence, uncapitalised, visible
+from linter.render.prose import capitalised, closed, sentence, uncapitalised, visible
 from linter.resources import folder
 
 
@@ -25,6 +25,7 @@ class Wording:
         engine = inflect.engine()
         environment.filters.update(
             sentence=sentence,
+            closed=closed,
             capitalised=capitalised,
             inside=lambda text: uncapitalised(text, frozenset()),
             number=number,

@@ -14,7 +14,7 @@ COMMON = 3
 def own_words(clause: Clause) -> frozenset[str]:
     """What a clause speaks of beside the act it decides and its condition."""
     aside = content(clause.act) | {stem(remedy) for remedy in clause.remedies} | content(clause.bearer_text)
-    if clause.condition is not None:
+    if clause.condition is not None and clause.condition.span != clause.span:
         aside |= content(clause.condition.text)
     for exception in clause.exceptions:
         aside |= content(exception.text)

@@ -1,0 +1,130 @@
+"""The rule ``hollow-promise``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.finding import Place
+from linter.model.clause import Clause
+from linter.model.policy import Policy
+from linter.reason import promises
+from linter.reason.passages import is_marked
+from linter.reason.words import found
+from linter.rule import Report, Rule
+from linter.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What takes a part of a promise away: its place, what to see there, and the clause if it is one."""
+
+    span: Span
+    message: str
+    clause: Clause | None = None
+
+
+class HollowPromise(Rule):
+    """A promise is made in full, and another clause takes a part of the very thing away.
+
+    Why:
+        "Full", "free" and "guaranteed" are the words a customer relies on. A deduction that stands elsewhere is read as the
+        exception nobody was told of: consumer law treats it as misleading, and a court may hold the seller to the full promise.
+
+    Bad:
+        # Refunds
+
+        We will issue a full refund once we have received the product.
+
+        # Shipping
+
+        The original shipping charges will not be refunded under any circumstances.
+
+        ---
+
+        If the claim is approved, we will credit the price from your next order, up to 10% of the value of that order.
+
+    Good:
+        # Refunds
+
+        We will issue a full refund, minus the original shipping charges, once we have received the product.
+
+        # Shipping
+
+        The original shipping charges will not be refunded under any circumstances.
+
+        ---
+
+        If the claim is approved, we will credit half of the price you paid, which you may also have paid out.
+
+    Limits:
+        Seen are refunds in full against costs that are not refunded or against store credit, what is free against a price for it,
+        a guarantee against a refusal of what backs it, and a credit that depends on a purchase still to come. Other ways to empty
+        a promise (a condition that is never met, a free discretion) are left to the reader.
+    """
+
+    code = "CON007"
+
+    def check(self, policy: Policy) -> Iterator[Report]:
+        """One finding for each thing that cuts promises down, at the first promise, with the others that it cuts."""
+        promised: dict[tuple[Span, ...], list[Clause]] = {}
+        cuts: dict[Span, _Cut] = {}
+        for clause in policy.clauses:
+            found_here = {cut.span: cut for cut in _cuts(policy, clause)}
+            if found_here:
+                cuts |= found_here
+                promised.setdefault(tuple(sorted(found_here)), []).append(clause)
+        for spans, clauses in promised.items():
+            places = list(dict.fromkeys(clause.lead_in or clause.span for clause in clauses))
+            limits = [cuts[span] for span in spans]
+            yield Report(
+                span=places[0],
+                message=f"“{_short(policy, places[0])}” is cut down by “{_short(policy, limits[0].span)}”: {limits[0].message}",
+                help="Say in the promise itself what is taken off it, or take the limit out.",
+                label="promised here",
+                related=(
+                    *(Place(limit.span, limit.message) for limit in limits),
+                    *(Place(place, "promised here too") for place in places[1:]),
+                ),
+                clauses=(*clauses, *(limit.clause for limit in limits if limit.clause is not None)),
+            )
+
+
+def _cuts(policy: Policy, promise: Clause) -> list[_Cut]:
+    cuts: list[_Cut] = []
+    share = promises.future_cap(policy, promise)
+    if share is not None:
+        cuts.append(
+            _Cut(share.span.joined(share.base_span) if share.base_span else share.span, "worth nothing without another purchase")
+        )
+    if promises.whole(policy, promise):
+        for clause in policy.clauses:
+            if promises.takes_cost(clause, promise):
+                cuts.append(_Cut(clause.span, "this part is not refunded", clause))
+            elif promises.is_store_credit(policy, clause):
+                cuts.append(_Cut(clause.span, "the money can only be spent with the one who owes it", clause))
+                cuts += _conversions(policy, clause)
+    if promises.gratis(policy, promise):
+        charge = promises.charged(policy, promise)
+        if charge is not None:
+            cuts.append(_Cut(charge.span, "this is asked for it"))
+    if promises.assured(policy, promise):
+        cuts += [
+            _Cut(clause.span, "nothing is owed when it is not kept", clause)
+            for clause in policy.clauses
+            if promises.empties(clause, promise) and not is_marked(policy, promise)
+        ]
+    return cuts
+
+
+def _conversions(policy: Policy, credit: Clause) -> Iterator[_Cut]:
+    """The clauses on condition of which store credit turns into money."""
+    named = set(found(credit.text, "store_credit"))
+    for clause in policy.clauses:
+        if clause.id != credit.id and clause.condition is not None and named & set(found(clause.text, "store_credit")):
+            yield _Cut(clause.span, "it turns into money only on this condition", clause)
+
+
+def _short(policy: Policy, span: Span) -> str:
+    words = policy.source.text[span.start : span.end].split()
+    return " ".join(words[:14]).rstrip(" .,;:") + (" …" if len(words) > 14 else "")

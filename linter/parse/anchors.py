@@ -100,7 +100,7 @@ def _leaves(terminals: Sequence[Terminal], place: int, dated: bool) -> bool:
     """True where a purpose, another clause or a relative clause begins that does not belong to the event."""
     kind = terminals[place].type
     if kind in ("TO", "FOR"):
-        return _starts_purpose(terminals, place)
+        return terminals[place - 1].type not in VERBAL and _starts_purpose(terminals, place)
     if kind in CONJUNCTIONS:
         return _joins_clause(terminals, place)
     return kind in ("WHEN", "WHO") and not dated

@@ -12,7 +12,7 @@ from lark import Transformer
 
 from linter.parse.islands import Grammar
 
-GROUPED = re.compile(r"\d{1,3}(?:(?P<mark>[,'.])\d{2,3})(?:(?P=mark)\d{2,3})*(?:(?!(?P=mark))[,.]\d+)?")
+LONGEST = 18  # characters: what is longer is a serial number, and would not keep its value as a float
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ def figure(text: str) -> float | None:
 
     Commas, apostrophes and, where a comma follows them or they stand more than once, points part the thousands.
     """
-    if text.isdigit():
+    if len(text) > LONGEST:
+        return None
+    if text.isdecimal():
         return float(text)
     comma, point = text.count(","), text.count(".")
     plain = text.replace("'", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linter.model.document import Text
 from linter.model.quantity import Bound, Duration, Money, Percentage, Quantity, Relation, Spelled, Unit
@@ -49,17 +49,27 @@ def read(sentence: Sentence) -> list[ReadQuantity]:
     """The quantities of a sentence from left to right. Clock times, dates, ages, counts and numbers of things are none."""
     found = [expression for expression in expressions(sentence) if is_quantity(sentence, expression)]
     limit = len(sentence.terminals)
+    following: tuple[Before, After] | None = None
     read_backwards: list[ReadQuantity] = []
     for expression in reversed(found):
-        read_backwards.append(_read(sentence, expression, limit))
+        prefix = before(sentence.terminals, expression)
+        suffix = after(sentence.terminals, expression, prefix, limit)
+        if following is not None and expression.kind == "duration" and _shares(sentence, suffix, following[0]):
+            suffix = replace(suffix, anchor=following[1].anchor, direction=following[1].direction, end=suffix.limit_end)
+        read_backwards.append(_read(sentence, expression, prefix, suffix))
         if not expression.recurring:
-            limit = expression.first
+            limit, following = expression.first, (prefix, suffix)
     return read_backwards[::-1]
 
 
-def _read(sentence: Sentence, expression: Expression, limit: int) -> ReadQuantity:
-    prefix = before(sentence.terminals, expression)
-    suffix = after(sentence.terminals, expression, prefix, limit)
+def _shares(sentence: Sentence, suffix: After, following: Before) -> bool:
+    """True for the first of two durations before one event: "less than 72 but at least 24 hours before departure"."""
+    between = {terminal.type for terminal in sentence.terminals[suffix.limit_end : following.first]}
+    joined = not between.isdisjoint(("AND", "OR", "BUT")) and between <= {"AND", "OR", "BUT", "COMMA"}
+    return joined and suffix.anchor is None and following.preposition is None
+
+
+def _read(sentence: Sentence, expression: Expression, prefix: Before, suffix: After) -> ReadQuantity:
     if expression.kind == "duration":
         return _duration(sentence, expression, prefix, suffix)
     bound = _bound(expression, prefix, suffix)
@@ -88,7 +98,7 @@ def _duration(sentence: Sentence, expression: Expression, prefix: Before, suffix
         first=expression.first,
         last=expression.last,
         introducer=prefix.first,
-        extent=max(suffix.end if suffix.anchor is not None or suffix.direction else suffix.limit_end, expression.last),
+        extent=max(suffix.end, expression.last),
         characters=(expression.start, expression.end),
         value=expression.value,
         maximum=expression.maximum,

@@ -19,7 +19,7 @@ PREPOSITIONS = frozenset(
 LONGEST_PAYMENT_TERM = 365  # "net 30" is a term in days, "net 30,000" an amount
 VERBS = frozenset(("MODAL", "BE", "HAVE", "DO", "IF", "WHEN", "UNLESS", "PARTY", "PRONOUN"))
 FILLERS = frozenset(("OF", "A", "THE", "LEFT", "QUANTIFIER", "HYPHEN", "POSSESSIVE", "ONLY"))
-NEGATIONS = frozenset(("NOT", "NO", "NEVER"))
+NEGATIONS = frozenset(("NOT", "NO"))
 OPPOSITE = {"less-than": "at-least", "more-than": "at-most", "at-least": "less-than", "at-most": "more-than"}
 AFTER_TIES = frozenset(("AFTER", "FROM", "OF", "UPON"))
 BEFORE_TIES = frozenset(("BEFORE", "UNTIL"))
@@ -93,7 +93,8 @@ def before(terminals: Sequence[Terminal], expression: Expression) -> Before:
                 limit = limit or _negated(terminals, place, verb)
             break
         place -= 1
-    cue = "length" if length and preposition is None else _cue(terminals, place, preposition)
+    definite = place == expression.first - 2 and terminals[place + 1].type == "THE" and not expression.ordinal
+    cue = "length" if (length or definite) and preposition is None else _cue(terminals, place, preposition)
     return Before(first, preposition, limit, part, cue)
 
 
@@ -112,9 +113,13 @@ def _negated(terminals: Sequence[Terminal], place: int, limit: str) -> str:
     """The limit after looking at a negation before it: "shall not be less than" sets a minimum."""
     if terminals[place].type == "RELATION" and limit not in ("less-than", "more-than"):
         return limit
-    near = any(terminal.type in NEGATIONS for terminal in terminals[max(0, place - 3) : place])
-    never = any(terminal.type == "NEVER" for terminal in terminals[max(0, place - STEPS) : place])
-    return OPPOSITE.get(limit, limit) if near or never else limit
+    for back in range(place - 1, max(-1, place - STEPS), -1):
+        kind = terminals[back].type
+        if kind == "NEVER" or (kind in NEGATIONS and back >= place - 3):
+            return OPPOSITE.get(limit, limit)
+        if kind in anchors.MARKS or kind in anchors.CONJUNCTIONS:
+            break
+    return limit
 
 
 def _cue(terminals: Sequence[Terminal], place: int, preposition: str | None) -> str | None:

@@ -135,7 +135,7 @@ def _cut(terminal: Terminal, index: int) -> Iterator[Token]:
         yield Token("SLASHED", terminal.text, terminal.start, terminal.end, index, int(fraction[1]) / int(fraction[2]))
         return
     for start, text in _pieces(terminal):
-        if text[0].isdigit() or (text[0] == "." and len(text) > 1):
+        if text[0].isdecimal() or (text[0] == "." and len(text) > 1):
             yield _figure(text, start, index)
         elif text in VULGAR_FRACTIONS:
             yield Token("SLASHED", text, start, start + 1, index, VULGAR_FRACTIONS[text])

@@ -113,6 +113,7 @@ def test_lengths_of_time(plain: str, value: float, maximum: float | None, unit: 
         "No tool stays sharp for its whole lifetime of use.",
         "A parcel of 40 pounds is heavy.",
         "We sold net 30,000 crates.",
+        "Quote number 12345678901234567890 days.",
     ],
 )
 def test_what_is_no_quantity(plain: str) -> None:
@@ -152,6 +153,8 @@ def test_what_is_no_quantity(plain: str) -> None:
         ("The owner is paid monthly.", "every"),
         ("The engine is serviced twice a year.", "every"),
         ("The lock is guarded 24 hours a day.", "every"),
+        ("The report never came, or came late (by more than 25 days).", "after"),
+        ("The trial is the 60 days after signing.", "for"),
         ("The trip usually takes 3 hours.", "about"),
         ("Please allow 3 days.", "about"),
         ("The mast was renewed a month ago.", "about"),
@@ -301,6 +304,19 @@ def test_two_quantities_of_one_sentence_keep_their_own_events() -> None:
     first, second = model("The buyer inspects within 3 days of delivery and pays within 10 days of inspection.")
     assert isinstance(first, Duration) and isinstance(second, Duration)
     assert (first.anchor, second.anchor) == ("delivery", "inspection")
+
+
+def test_two_limits_share_the_event_that_follows_the_second() -> None:
+    first, second = model("Half is kept if you cancel less than 72 hours but at least 24 hours before departure.")
+    assert isinstance(first, Duration) and isinstance(second, Duration)
+    assert (first.anchor, second.anchor) == ("departure", "departure")
+    assert (first.relation, second.relation) == ("within", "before")
+
+
+def test_a_length_does_not_take_the_event_of_a_limit_of_its_own() -> None:
+    first, second = model("The berth is let for 2 years and within 10 days of signing the fee is due.")
+    assert isinstance(first, Duration) and isinstance(second, Duration)
+    assert (first.anchor, second.anchor) == (None, "signing")
 
 
 def test_the_words_to_fold_are_the_phrase_with_its_event() -> None:

@@ -9,22 +9,25 @@ from dataclasses import dataclass
 
 from linter.model.document import Block
 from linter.model.policy import Mention, MentionKind
-from linter.parse.links import links
-from linter.parse.marking import mention
-from linter.parse.tokens import Sentence
+from linter.parse.links import Link, links
+from linter.parse.marking import LONGEST_PHRASE, Claims, labels_within, mention
+from linter.parse.tokens import Label, Sentence
 from linter.parse.vocabulary import meanings
 from linter.source import Source
 
-MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 HIDDEN_MAIL = re.compile(
-    r"[\w.+-]+\s*[\[({<]\s*(?:at|@)\s*[\])}>]\s*[\w-]+(?:\s*(?:[\[({<]\s*(?:dot|\.)\s*[\])}>]|\.)\s*\w+)+", re.IGNORECASE
+    r"(?<![\w.+-])[\w.+-]+\s?[\[({<]\s?(?:at|@)\s*[\])}>]\s*[\w-]+(?:\s*(?:[\[({<]\s*(?:dot|\.)\s*[\])}>]|\.)\s*\w+)+",
+    re.IGNORECASE,
 )
 SITE = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:]|\b[a-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}(?:/[^\s<>\"')\],;]*)?", re.I
+    r"(?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:]|(?<![\w.-])[a-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}(?:/[^\s<>\"')\],;]*)?",
+    re.I,
 )
 TELEPHONE = re.compile(r"(?<![\w.,/$€£-])(?:\+\d{1,3}[\s.-]?)?(?:\(?\d{1,5}\)?[\s./-]?){1,4}\d{2,8}(?![\w%/-]|[.,]\d)")
 STREET_NUMBER = re.compile(r"\d{1,5}[a-z]?(?:\s?[-–/]\s?\d{1,4}[a-z]?)?", re.IGNORECASE)
 DOMAIN_ENDINGS = 2, 24  # letters of a top-level domain
+SENTENCE_END = re.compile(r"[.!?]\s")
 NEAR = frozenset({("contact", "write"), ("contact", "call"), ("contact", "contact"), ("channel", "form")})
 NEARNESS = 60  # characters between the words "contact us" and the link they lead to
 SHORTEST_NUMBER = 7  # digits: shorter ones are prices, years, item numbers
@@ -39,14 +42,15 @@ class _Place:
     end: int
 
 
-def addresses(block: Block, sentences: Sequence[Sentence], source: Source) -> list[Mention]:
-    """The addresses in a block: "e-mail", "telephone", "link", "form", "postal". Of two that overlap the more telling counts."""
+def addresses(block: Block, sentences: Sequence[Sentence], source: Source, claims: Claims) -> list[Mention]:
+    """The addresses in a block: "e-mail", "telephone", "link", "form", "postal". Of two that overlap the more telling counts.
+
+    ``claims`` receives the readable ranges in which they stand.
+    """
     plain = block.text.plain
-    kept: list[_Place] = []
-    for place in itertools.chain(_mailboxes(plain), _linked(block, sentences, source), _telephones(plain), _forms(sentences)):
-        if all(place.end <= other.start or other.end <= place.start for other in kept):
-            kept.append(place)
-    kept.extend(_postal(sentences))
+    found = itertools.chain(_mailboxes(plain), _linked(block, sentences, source), _telephones(plain), _forms(sentences))
+    kept = [place for place in found if claims.claim(place.start, place.end)]
+    kept += [place for place in _postal(sentences) if claims.claim(place.start, place.end)]
     return [mention(block, MentionKind.ADDRESS, place.category, place.start, place.end) for place in kept]
 
 
@@ -58,11 +62,12 @@ def _mailboxes(plain: str) -> Iterator[_Place]:
 def _linked(block: Block, sentences: Sequence[Sentence], source: Source) -> Iterator[_Place]:
     """The words of links, and web addresses written out."""
     plain = block.text.plain
+    near = [label for sentence in sentences for label in sentence.labels if (label.category, label.meaning) in NEAR]
     for link in links(block.text, source):
-        yield _Place(_link_category(plain, link.start, link.end, link.target, sentences), link.start, link.end)
+        yield _Place(_link_category(plain, link, near), link.start, link.end)
     for found in SITE.finditer(plain):
         if _is_site(found[0]):
-            yield _Place(_link_category(plain, *found.span(), found[0], sentences), *found.span())
+            yield _Place(_link_category(plain, Link(*found.span(), found[0]), near), *found.span())
 
 
 def _telephones(plain: str) -> Iterator[_Place]:
@@ -79,20 +84,18 @@ def _forms(sentences: Sequence[Sentence]) -> Iterator[_Place]:
                 yield _Place("form", label.start, label.end)
 
 
-def _link_category(plain: str, start: int, end: int, target: str, sentences: Sequence[Sentence]) -> str:
+def _link_category(plain: str, link: Link, near: Sequence[Label]) -> str:
     """What a link leads to: a mailbox, a telephone, somewhere to reach somebody ("form"), or just another page ("link")."""
-    lower = target.lower()
+    lower = link.target.lower()
     if lower.startswith("mailto:"):
         return "e-mail"
     if lower.startswith("tel:"):
         return "telephone"
-    for sentence in sentences:
-        if sentence.start < end and start < sentence.end:
-            near = [label for label in sentence.labels if (label.category, label.meaning) in NEAR]
-            if any(label.start < end and start - label.end < NEARNESS for label in near):
-                return "form"
+    before = labels_within(near, link.start - NEARNESS - LONGEST_PHRASE, link.end)
+    if any(link.start - label.end < NEARNESS and not SENTENCE_END.search(plain, label.end, link.start) for label in before):
+        return "form"
     parts = [part for part in re.split(r"[/.?#]", lower.split("://")[-1].rstrip("/")) if part]
-    telling = [*parts[:1], *parts[-1:], *plain[start:end].split()]
+    telling = [*parts[:1], *parts[-1:], *plain[link.start : link.end].split()]
     words = [word for part in telling for word in re.findall(r"[a-z]+", part.lower())] if len(telling) < 12 else []
     return "form" if any(word in meanings("reachable") for word in words) else "link"
 

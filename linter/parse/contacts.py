@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from linter.model.document import Block, BlockKind
 from linter.model.policy import Mention, MentionKind
-from linter.parse.marking import mention
+from linter.parse.marking import Claims, index_at, mention
 from linter.parse.tokens import Label, Sentence, Terminal
 from linter.parse.vocabulary import meanings
 
@@ -17,13 +17,15 @@ ORDERING_MODALS = frozenset({"must", "shall", "should", "may", "can", "will"})
 SIDE_CLAUSES = frozenset(
     {"IF", "WHEN", "BEFORE", "AFTER", "WITHIN", "TO", "FOR", "IN", "UPON", "ON", "UNLESS", "OTHERWISE", "HOWEVER", "BY", "ONLY"}
 )
+FAR = 40  # terminals: what stands farther away belongs to something else
 NOMINAL = frozenset({"THE", "A", "POSSESSIVE", "OF", "QUANTIFIER", "GENITIVE", "NUMBER", "ON"})
 
 
-def contacts(block: Block, sentences: Sequence[Sentence], addresses: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+def contacts(block: Block, sentences: Sequence[Sentence], reached: Claims) -> Iterator[Mention]:
     """The orders of a block to contact somebody: "write", "call", "send", "contact", or "dangling" where "at" leads nowhere.
 
-    ``addresses`` are the readable ranges in which an address stands. The span runs from the verb to its complement's end.
+    ``reached`` are the readable ranges in which an address stands, or a blank for one. The span runs from the verb to the end of
+    its complement.
     """
     if block.kind in (BlockKind.CODE, BlockKind.HEADING):
         return
@@ -32,12 +34,15 @@ def contacts(block: Block, sentences: Sequence[Sentence], addresses: Sequence[tu
         for label in sentence.labels:
             if label.category != "contact" or label.start < covered:
                 continue
-            first = next((at for at, each in enumerate(sentence.terminals) if each.start >= label.start), None)
-            if first is None or not _orders(sentence, first, label, ordered=covered >= 0):
+            first = index_at(sentence.terminals, label.start)
+            if first == len(sentence.terminals) or not _orders(sentence, first, label, ordered=covered >= 0):
                 continue
             end = _complement_end(sentence, label.end)
+            dangling = _dangling(sentence, label, end, reached, block.text.plain)
+            last = sentence.terminals[index_at(sentence.terminals, end) - 1]
+            if not dangling and last.start > label.end and last.lower in meanings("leading"):
+                end = sentence.terminals[index_at(sentence.terminals, end) - 2].end
             covered = end
-            dangling = _dangling(sentence, label, end, addresses, block.text.plain)
             yield mention(block, MentionKind.CONTACT, "dangling" if dangling else label.meaning, label.start, end)
 
 
@@ -49,7 +54,7 @@ def _orders(sentence: Sentence, first: int, label: Label, *, ordered: bool) -> b
     terminals = sentence.terminals
     word, known = terminals[first].lower, terminals[first].morphology
     if _passive(terminals, first):
-        return not any(each.meaning == "customer" for each in terminals[first:] if each.type in ("PARTY", "ROLE"))
+        return not any(each.meaning == "customer" for each in terminals[first : first + FAR] if each.type in ("PARTY", "ROLE"))
     if (word.endswith("ed") and known.past) or (word.endswith("s") and known.third_person):
         return False
     if not first:
@@ -66,13 +71,17 @@ def _ordering(terminals: Sequence[Terminal], first: int, before: Terminal, *, or
     """True when the word before a verb in its plain form makes it an order."""
     match before.type:
         case "MODAL":
-            return before.meaning in ORDERING_MODALS and _addressed(terminals[: first - 1])
+            return before.meaning in ORDERING_MODALS and _addressed(terminals[max(0, first - FAR) : first - 1])
         case "NEED" | "REQUIRE" | "SUGGEST" | "PLEASE" | "THEN":
             return True
         case "TO":
             return first > 1 and terminals[first - 2].type in ("NEED", "REQUIRE", "ADJECTIVE", "AGREE", "HAVE", "SUGGEST")
         case "AND" | "OR":
-            return ordered or any(each.type == "PLEASE" for each in terminals[:first]) or _imperative_place(terminals, first)
+            return (
+                ordered
+                or any(each.type == "PLEASE" for each in terminals[max(0, first - FAR) : first])
+                or _imperative_place(terminals, first)
+            )
         case "COMMA" | "COLON" | "STOP" | "ONLY" | "DASH" | "LEFT" | "RIGHT" | "SEMICOLON" | "QUOTE":
             return _imperative_place(terminals, first)
     return before.morphology.adverb and (first < 2 or terminals[first - 2].type in ("PLEASE", "COMMA", "STOP", "MODAL"))
@@ -80,7 +89,7 @@ def _ordering(terminals: Sequence[Terminal], first: int, before: Terminal, *, or
 
 def _noun_phrase(terminals: Sequence[Terminal], first: int, label: Label) -> bool:
     """True for "Email address" and "Contact: ..." at the start of a sentence."""
-    after = next((each for each in terminals[first:] if each.start >= label.end), None)
+    after = next(iter(terminals[index_at(terminals, label.end) :][:1]), None)
     if after is None:
         return len(terminals) < 3
     return after.type in ("COLON", "BE", "MODAL", "STOP") or (
@@ -120,23 +129,19 @@ def _addressed(before: Sequence[Terminal]) -> bool:
 
 def _complement_end(sentence: Sentence, end: int) -> int:
     """Where the order's complement ends: before the next comma, condition or period of time."""
-    for terminal in sentence.terminals:
-        if terminal.start < end:
-            continue
+    for terminal in sentence.terminals[index_at(sentence.terminals, end) :][:FAR]:
         if terminal.type in ENDS:
             break
         end = terminal.end
     return end
 
 
-def _dangling(sentence: Sentence, label: Label, end: int, addresses: Sequence[tuple[int, int]], plain: str) -> bool:
+def _dangling(sentence: Sentence, label: Label, end: int, reached: Claims, plain: str) -> bool:
     """True when "at", "via" or "by" ends the order, or runs into the next one, and no address follows."""
-    if any(label.start <= start < end + 3 for start, _ in addresses):
+    following = index_at(sentence.terminals, end)
+    if reached.begins_within(label.start, end + 3) or sentence.terminals[following - 1].lower not in meanings("leading"):
         return False
-    inside = [terminal for terminal in sentence.terminals if label.start <= terminal.start and terminal.end <= end]
-    if not inside or inside[-1].lower not in meanings("leading"):
-        return False
-    after = next((terminal for terminal in sentence.terminals if terminal.start >= end), None)
+    after = next(iter(sentence.terminals[following : following + 1]), None)
     if after is None:
-        return not plain[end:].strip(" \n.:;") and not plain[end:].strip().startswith(":")
+        return not plain[end : end + FAR].strip(" \n.;")
     return after.type in ("OR", "AND", "STOP", "COMMA", "SEMICOLON")

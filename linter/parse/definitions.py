@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,7 @@ from lark import Transformer
 from linter.model.document import Block, BlockKind, Text
 from linter.model.policy import Definition
 from linter.parse.islands import Grammar
+from linter.parse.marking import index_at
 from linter.parse.morphology import morphology
 from linter.parse.tokens import Sentence, Terminal
 from linter.parse.vocabulary import meanings
@@ -87,7 +89,7 @@ def terms_quoted(block: Block, terminals: Sequence[Terminal]) -> dict[int, tuple
             place += 1
     covered = {index for start, (end, _) in found.items() for index in range(start, end)}
     for strong in block.strong:
-        inside = [index for index, each in enumerate(terminals) if strong.start <= each.start and each.end <= strong.end]
+        inside = range(index_at(terminals, strong.start), index_at(terminals, strong.end))
         words = [index for index in inside if terminals[index].type not in ("QUOTE", "COLON", "STOP", "COMMA")]
         if words and len(words) <= LONGEST_QUOTED and covered.isdisjoint(inside):
             first, last = terminals[words[0]], terminals[words[-1]]
@@ -189,8 +191,7 @@ def _symbols(block: Block, sentences: Sequence[Sentence], terminals: Sequence[Te
         for sentence in sentences
         for label in sentence.labels
         if label.category == "definition"
-        for index, each in enumerate(terminals)
-        if label.start <= each.start and each.end <= label.end
+        for index in range(index_at(terminals, label.start), index_at(terminals, label.end))
     }
     symbols: list[_Symbol] = []
     place = 0
@@ -207,11 +208,22 @@ def _symbols(block: Block, sentences: Sequence[Sentence], terminals: Sequence[Te
             first, last = terminals[place], terminals[end - 1]
             term = Term(block.text.plain[first.start : last.end], first.start, last.end, quoted=False)
             symbols.append(_Symbol("NAME", place, end, term))
+        elif terminals[place].type == "PARTY" and (name := _named_in(terminals[place])) is not None:
+            end = place + 1
+            symbols += [_Symbol("THE", place, place), _Symbol("NAME", place, end, name)]
         else:
             end = place + 1
             symbols.append(_Symbol(terminals[place].type, place, end))
         place = end
     return symbols
+
+
+def _named_in(terminal: Terminal) -> Term | None:
+    """The capitalised role in a party's words: "Seller" of "the Seller"."""
+    article, _, role = terminal.text.partition(" ")
+    if Terminal("", article, 0, 0).lower not in meanings("THE") or not role[:1].isupper():
+        return None
+    return Term(role, terminal.end - len(role), terminal.end, quoted=False)
 
 
 _JOINTS = frozenset({"THE", "A", "AND", "OR", "AS", "QUANTIFIER", "BE", "MEAN"})
@@ -220,29 +232,20 @@ _JOINTS = frozenset({"THE", "A", "AND", "OR", "AS", "QUANTIFIER", "BE", "MEAN"})
 def occurrences(block: Block, sentences: Sequence[Sentence]) -> list[Occurrence]:
     """The definitions that the words of a block give, in the order of the text."""
     terminals = [terminal for sentence in sentences for terminal in sentence.terminals]
-    starts = {sentence.start for sentence in sentences}
+    starts = [sentence.start for sentence in sentences]
     symbols = _symbols(block, sentences, terminals)
     found: list[Occurrence] = []
-    stated_until = -1
+    stated_in = -1
     for island in _grammar().islands(symbols):
         form, named = island.value
         first, last = symbols[island.start].first, symbols[island.end - 1].last
-        if (
-            form is Form.ASSIGNMENT
-            and terminals[first].start not in starts
-            and not terminals[first - 1].text.endswith((".", ";"))
-        ):
+        sentence = bisect_right(starts, terminals[first].start) - 1
+        opens = terminals[first].start == starts[sentence] or terminals[first - 1].text.endswith((".", ";"))
+        exists = form is Form.NAMING and first and terminals[first].type == "BE" and terminals[first - 1].type == "THERE"
+        if exists or (form is Form.ASSIGNMENT and not opens) or (form is Form.ELLIPSIS and stated_in != sentence):
             continue
-        if form is Form.ELLIPSIS and not any(
-            sentence.start <= stated_until < sentence.end
-            for sentence in sentences
-            if sentence.start <= terminals[first].start < sentence.end
-        ):
-            continue
-        if form in (Form.STATEMENT, Form.ELLIPSIS):
-            stated_until = terminals[first].start
-        if form is Form.NAMING and first and terminals[first].type == "BE" and terminals[first - 1].type == "THERE":
-            continue
+        if form is Form.STATEMENT:
+            stated_in = sentence
         terms = tuple(symbol.term for symbol in named if symbol.term is not None and symbol.term.text[:1].isalpha())
         if terms:
             found.append(Occurrence(form, terms, first, last))
@@ -313,7 +316,7 @@ def read(readings: Sequence[Reading]) -> list[Definition]:
         for each in occurrences(block, sentences):
             start, end = terminals[each.first].start, terminals[each.last - 1].end
             if each.form in (Form.STATEMENT, Form.ELLIPSIS, Form.ASSIGNMENT):
-                end = next(sentence.end for sentence in sentences if sentence.end >= end)
+                end = sentences[bisect_left(sentences, end, key=lambda sentence: sentence.end)].end
             found.extend(
                 Definition(term=term.text, term_span=block.text.span(term.start, term.end), span=block.text.span(start, end))
                 for term in each.terms

@@ -9,6 +9,7 @@ from linter.model.document import Block, BlockKind, Document
 from linter.model.policy import Mention
 from linter.parse.addresses import addresses
 from linter.parse.contacts import contacts
+from linter.parse.marking import Claims
 from linter.parse.parties import Parties
 from linter.parse.placeholders import placeholders
 from linter.parse.references import references
@@ -32,27 +33,18 @@ class Reader:
         """The mentions of a block in the order of the text; ``clause`` is left open."""
         if block.kind is BlockKind.CODE:
             return []
-        reached = list(addresses(block, sentences, self._source))
-        ranges = [_readable(block, each) for each in reached]
-        blanks = list(placeholders(block, sentences))
-        ranges += [_readable(block, each) for each in blanks]
+        claims = Claims()
+        blanks = list(placeholders(block, sentences, claims))
+        reached = addresses(block, sentences, self._source, claims)
         found = [
             *reached,
             *blanks,
-            *contacts(block, sentences, ranges),
+            *contacts(block, sentences, claims),
             *vagueness(block, sentences),
             *terms(block, sentences, self._parties, self._titled),
             *references(block, sentences),
         ]
         return sorted(found, key=lambda each: (each.span, each.kind))
-
-
-def _readable(block: Block, mention: Mention) -> tuple[int, int]:
-    """The readable range of a mention's words."""
-    start = block.text.plain.find(mention.text)
-    while start >= 0 and block.text.span(start, start + len(mention.text)) != mention.span:
-        start = block.text.plain.find(mention.text, start + 1)
-    return (start, start + len(mention.text)) if start >= 0 else (0, 0)
 
 
 def read(document: Document, parties: Parties, readings: Sequence[tuple[Block, Sequence[Sentence]]]) -> list[Mention]:

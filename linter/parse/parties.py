@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from linter.model.clause import Role
@@ -18,6 +18,9 @@ from linter.parse.vocabulary import meanings
 from linter.source import Span
 
 AMBIVALENT = range(4, 7)  # standings that the other party decides: a company, a distributor
+MOST_SITES = 20  # addresses that are searched for the name of the site's owner
+FAR = 80  # terminals: a party stands not farther before the brackets that name it
+LONGEST_NAME = 8  # words of a name
 ACTING = 4  # evidence from which a name is a party: one act, or owning and being acted with
 PROVIDER_STANDING = 6  # a party that stands alone is the provider from this standing on
 OUTSIDE = frozenset({"OF", "FOR", "FROM", "TO", "IN", "ON", "AT", "BY", "WITH", "WITHOUT", "WHO", "THAT", "AS", "LEFT", "WITHIN"})
@@ -27,7 +30,7 @@ PERSONAL = frozenset(
     {"responsible", "liable", "entitled", "required", "prohibited", "responsibility"}
 )  # what only somebody can be
 RELATIONS = frozenset({"BY", "TO", "FROM", "WITH", "FOR", "THROUGH"})
-MAIL = re.compile(r"[\w.+-]+@([\w-]+)(?:\.[\w-]+)+")
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@([\w-]+)(?:\.[\w-]+)+")
 SITE = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+)(?:\.[a-z]{2,})+", re.IGNORECASE)
 
 
@@ -259,7 +262,8 @@ class _Search:
         self._document = document
         self._readings = [(block, sentences) for block, sentences in readings if block.kind is not BlockKind.CODE]
         self._found: list[_Found] = []
-        self._pronouns: dict[str, _Found] = {}
+        self._by_name: dict[str, _Found] = {}
+        self._acting = self._actors()
 
     def parties(self) -> Parties:
         """Introduced parties first, then names and roles that only their use betrays."""
@@ -306,7 +310,7 @@ class _Search:
         if any(term.lower() in meanings("mutual") for term in own):
             return
         party = self._party(own + names)
-        party.names.extend(name for name in own + names + _short(names) if name not in party.names)
+        self._name(party, own + names + _short(names))
         party.standing = party.standing if party.standing is not None else standing
         if party.span is None:
             party.span = text.span(terminals[each.first].start, terminals[each.last - 1].end)
@@ -323,7 +327,7 @@ class _Search:
             names = _names_after(terminals, place + 2)
             if names and _is_firm(names[0]):
                 party = self._party([role, *names])
-                party.names.extend(name for name in [role, *names, *_short(names)] if name not in party.names)
+                self._name(party, [role, *names, *_short(names)])
                 party.standing = party.standing if party.standing is not None else _standing(role)
                 party.span = party.span or text.span(terminal.start, terminals[place + 2].end)
 
@@ -339,17 +343,22 @@ class _Search:
         ((names, span),) = firms.values()
         if not any(self._known(name) for name in names) and all(found.standing is None for found in self._found):
             provider = self._provider()
-            provider.names.extend([*names, *_short(names)])
+            self._name(provider, [*names, *_short(names)])
             provider.span = provider.span or span
 
     def _acts(self, name: str) -> bool:
         """True when something under this name has duties or rights somewhere in the text."""
-        return any(
-            terminal.lower.removeprefix("the ") == name.lower() and following.type in SUBJECT_VERBS
+        return name.lower() in self._acting
+
+    def _actors(self) -> set[str]:
+        """All words, in lower case, that a verb of duty or right follows."""
+        return {
+            terminal.lower.removeprefix("the ")
             for _block, sentences in self._readings
             for sentence in sentences
             for terminal, following in itertools.pairwise(sentence.terminals)
-        )
+            if following.type in SUBJECT_VERBS
+        }
 
     def _labelled(self, label: str, span: Span, terminals: Sequence[Terminal]) -> None:
         """ "Customer: Acme Ltd" with the role as an inline heading."""
@@ -359,33 +368,38 @@ class _Search:
         if standing is None or not names:
             return
         party = self._party([role, *names])
-        party.names.extend(name for name in [role, *names, *_short(names)] if name not in party.names)
+        self._name(party, [role, *names, *_short(names)])
         party.standing = party.standing if party.standing is not None else standing
         party.span = party.span or span
 
     def _party(self, names: Sequence[str]) -> _Found:
         """The party that already bears one of these names, or a new one."""
-        lower = {name.lower() for name in names}
-        for found in self._found:
-            if lower & {name.lower() for name in found.names}:
-                return found
-        found = _Found([])
-        self._found.append(found)
+        found = next((self._by_name[name.lower()] for name in names if name.lower() in self._by_name), None)
+        if found is None:
+            found = _Found([])
+            self._found.append(found)
         return found
 
+    def _name(self, found: _Found, names: Iterable[str]) -> None:
+        """Gives a party more names; one that another party bears stays with that one."""
+        for name in names:
+            if name and self._by_name.setdefault(name.lower(), found) is found and name not in found.names:
+                found.names.append(name)
+
     def _known(self, name: str) -> bool:
-        return any(name.lower() == each.lower() for found in self._found for each in found.names)
+        return name.lower() in self._by_name
 
     def _betrayed_by_site(self) -> None:
         """Names that the text's own mail or web addresses spell: the site's owner is the provider."""
         text = self._document.source.text
         hosts = [match[1].lower() for match in MAIL.finditer(text)]
         hosts = [host for host in hosts if host not in meanings("mail")]
-        sites = Counter(hosts)
+        sites = Counter(dict(Counter(hosts).most_common(MOST_SITES)))
         for _block, sentences in self._readings:
             for sentence in sentences:
                 for terminal in sentence.terminals:
-                    if (match := SITE.fullmatch(terminal.text)) and terminal.capitalised:
+                    match = SITE.fullmatch(terminal.text) if terminal.capitalised and "." in terminal.text else None
+                    if match and (len(sites) < MOST_SITES or match[1].lower() in sites):
                         sites[match[1].lower()] += 1
         if not sites:
             return
@@ -393,7 +407,7 @@ class _Search:
             if not self._known(run):
                 party = self._owner_of_site(sites)
                 if party is not None:
-                    party.names.append(run)
+                    self._name(party, [run])
 
     def _owner_of_site(self, sites: Counter[str]) -> _Found | None:
         """The one party that can own the sites: the known provider, or a new one; None where two parties have addresses."""
@@ -416,7 +430,7 @@ class _Search:
                 for start, terminal in enumerate(terminals):
                     if "@" in terminal.text:
                         continue
-                    site = SITE.fullmatch(terminal.text)
+                    site = SITE.fullmatch(terminal.text) if "." in terminal.text else None
                     said = ""
                     for end in range(start + 1, min(start + 5, len(terminals)) + 1):
                         if not terminals[end - 1].text.isalnum():
@@ -461,7 +475,7 @@ class _Search:
             if name in defined:
                 continue
             if weight >= ACTING or (weight and name in title):
-                self._provider().names.append(spelled[name])
+                self._name(self._provider(), [spelled[name]])
 
     def _provider(self) -> _Found:
         """The party on the provider's side, found or new."""
@@ -498,7 +512,9 @@ class _Search:
                         and word[:1].isupper()
                         and (place or terminal.type != "ROLE" or not terminal.lower.endswith("s"))
                     ):
-                        self._found.append(_Found([word], standing=standing))
+                        found = _Found([], standing=standing)
+                        self._found.append(found)
+                        self._name(found, [word])
 
     def _settle(self) -> None:
         """Gives each party its side: by its own role noun against the others', by what it does, by its place in the text."""
@@ -660,8 +676,8 @@ def _phrase(term: str) -> bool:
 def _names_before(terminals: Sequence[Terminal], bracket: int) -> list[str]:
     """The names of the party that brackets introduce: a firm with its legal form, or the name that opens the phrase."""
     forms = meanings("firm")
-    parted = [index + 1 for index in range(bracket) if terminals[index].type in ("RIGHT", "SEMICOLON")]
-    start = parted[-1] if parted else 0
+    parted = [index + 1 for index in range(max(0, bracket - FAR), bracket) if terminals[index].type in ("RIGHT", "SEMICOLON")]
+    start = max(parted[-1] if parted else 0, bracket - FAR)
     for index in range(bracket - 1, start, -1):
         for width in (4, 3, 2, 1):
             if index - width + 1 <= start:
@@ -669,7 +685,7 @@ def _names_before(terminals: Sequence[Terminal], bracket: int) -> list[str]:
             said = _joined(terminals[index - width + 1 : index + 1]).lower()
             if said in forms and terminals[index].text[:1].isupper() | (terminals[index].type == "RIGHT"):
                 first = index - width
-                while first > start and _part_of_name(terminals, first - 1):
+                while first > max(start, index - LONGEST_NAME) and _part_of_name(terminals, first - 1):
                     first -= 1
                 return [_joined(terminals[first : index + 1]), _joined(terminals[first : index - width + 1])]
     opening = start
@@ -705,7 +721,7 @@ def _firms(terminals: Sequence[Terminal]) -> Iterator[tuple[list[str], int, int]
             continue
         width = next((width for width in (4, 3, 2, 1) if _joined(terminals[index : index + width]).lower() in forms), 0)
         first = index
-        while first and _part_of_name(terminals, first - 1):
+        while width and first > max(0, index - LONGEST_NAME) and _part_of_name(terminals, first - 1):
             first -= 1
         if width and first < index:
             names = [_joined(terminals[first : index + width]), _joined(terminals[first:index])]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from linter.model.document import Block, BlockKind
 from linter.model.policy import Mention, MentionKind
-from linter.parse.marking import mention
+from linter.parse.marking import Claims, index_at, mention
 from linter.parse.tokens import Sentence, plain
 from linter.parse.vocabulary import meanings
 
@@ -21,24 +22,26 @@ HARMLESS = re.compile(r"\*+|x|X|\d{1,3}|\.{3}|…|[a-z]|[A-Z]|sic|reserved|redac
 SIGNATURE = 2  # runs of blanks: two or more in one block, each with a name before it, are a signature line
 
 
-def placeholders(block: Block, sentences: Sequence[Sentence]) -> Iterator[Mention]:
-    """The placeholders in a block, in no order. What stands in code or is a mark of deletion ("[***]") is none."""
+def placeholders(block: Block, sentences: Sequence[Sentence], claims: Claims) -> Iterator[Mention]:
+    """The placeholders in a block, in no order. What stands in code or is a mark of deletion ("[***]") is none.
+
+    ``claims`` receives the readable ranges in which they stand.
+    """
     if block.kind is BlockKind.CODE:
         return
     text = plain(block.text.plain)
-    taken: list[tuple[int, int]] = []
-    for category, start, end in (*_brackets(text), *_blanks(text), *_marks(text)):
-        if all(end <= first or last <= start for first, last in taken):
-            taken.append((start, end))
+    for category, start, end in itertools.chain(_brackets(text), _blanks(text), _marks(text), _words(text, sentences)):
+        if claims.claim(start, end):
             yield mention(block, MentionKind.PLACEHOLDER, category, start, end)
+
+
+def _words(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[str, int, int]]:
+    """Words that stand for what is not known yet."""
     for sentence in sentences:
         for label in sentence.labels:
-            if label.category != "blank_word" or label.meaning == "e-mail-protection":
-                continue
-            free = all(label.end <= first or last <= label.start for first, last in taken)
-            if free and _as_blank(text, sentence, label.start, label.end):
-                taken.append((label.start, label.end))
-                yield mention(block, MentionKind.PLACEHOLDER, label.meaning, label.start, label.end)
+            blank = label.category == "blank_word" and label.meaning != "e-mail-protection"
+            if blank and _as_blank(text, sentence, label.start, label.end):
+                yield label.meaning, label.start, label.end
 
 
 def _brackets(text: str) -> Iterator[tuple[str, int, int]]:
@@ -100,9 +103,9 @@ def _marks(text: str) -> Iterator[tuple[str, int, int]]:
     for found in UNDATED.finditer(text):
         yield "fill-in", *found.span()
     for stand_in, kind in meanings("stand_in").items():
-        for found in re.finditer(rf"(?<![\w.-]){re.escape(stand_in)}(?![\w-]|\.\w)", text, re.IGNORECASE):
+        for found in re.finditer(rf"(?<![\w.-])(?:www\.)?{re.escape(stand_in)}(?![\w-]|\.\w)", text, re.IGNORECASE):
             start = found.start()
-            while start and (text[start - 1].isalnum() or text[start - 1] in "@._+-"):
+            while start > found.start() - 64 and start and (text[start - 1].isalnum() or text[start - 1] in "@._+-"):
                 start -= 1
             if kind == "own" or "@" not in text[start : found.end()]:
                 yield "template", start, found.end()
@@ -112,8 +115,8 @@ def _as_blank(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """True when "TBD" or "to be determined" stands where a value belongs: after a colon, a dash, "is", or alone."""
     if text[start:end].isupper() or meanings("blank_word").get(text[start:end].lower()) == "template":
         return True
-    before = [each for each in sentence.terminals if each.end <= start]
-    after = [each for each in sentence.terminals if each.start >= end]
+    before = sentence.terminals[: index_at(sentence.terminals, start)][-1:]
+    after = sentence.terminals[index_at(sentence.terminals, end) :][:1]
     closes = not after or after[0].type in ("STOP", "RIGHT", "COMMA", "SEMICOLON")
     opens = not before or before[-1].type in ("COLON", "DASH", "LEFT", "BE", "HYPHEN")
     return opens and closes

@@ -77,7 +77,10 @@ def numbered(block: Block) -> tuple[str, str]:
 
 def _own_number(marker: str) -> str:
     """The number in a marker: "4.2" of "4.2.", "a" of "(a)"; "" of a bullet."""
-    found = MARKER.match(marker.strip().removeprefix("§").strip())
+    *words, last = marker.split() or [""]
+    if any(word.lower() not in meanings("reference") for word in words):
+        return ""
+    found = MARKER.match(last.removeprefix("§"))
     return found[1] if found else ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from linter.model.document import Block, BlockKind
 from linter.model.policy import Mention, MentionKind
 from linter.parse.definitions import terms_quoted
-from linter.parse.marking import mention
+from linter.parse.marking import Claims, index_at, mention
 from linter.parse.parties import Parties
 from linter.parse.tokens import Sentence, Terminal
 from linter.parse.vocabulary import meanings
@@ -35,7 +35,10 @@ def terms(block: Block, sentences: Sequence[Sentence], parties: Parties, titled:
     offset = 0
     for sentence in sentences:
         own = parties.named(sentence)
-        covered = {terminal.start: terminal.end for terminal in own.terminals if terminal.type == "PARTY"}
+        covered = Claims()
+        for terminal in own.terminals:
+            if terminal.type == "PARTY":
+                covered.claim(terminal.start, terminal.end)
         if not _title_case(sentence):
             yield from _capitalised(block, sentence, offset, inside, covered, titled)
         offset += len(sentence.terminals)
@@ -47,14 +50,12 @@ def terms(block: Block, sentences: Sequence[Sentence], parties: Parties, titled:
 
 
 def _capitalised(
-    block: Block, sentence: Sentence, offset: int, inside: set[int], covered: dict[int, int], titled: frozenset[str]
+    block: Block, sentence: Sentence, offset: int, inside: set[int], covered: Claims, titled: frozenset[str]
 ) -> Iterator[Mention]:
     """Runs of capitalised dictionary words of one sentence that are no names."""
     terminals = sentence.terminals
     words = [
-        offset + index not in inside
-        and _term_word(terminal)
-        and not any(start <= terminal.start < end for start, end in covered.items())
+        offset + index not in inside and _term_word(terminal) and not covered.covers(terminal.start)
         for index, terminal in enumerate(terminals)
     ]
     place = 0
@@ -176,13 +177,15 @@ def _title_case(sentence: Sentence) -> bool:
         return False
     words = [each for each in sentence.terminals if each.text.isalpha() and len(each.text) > 3]
     lower = sum(not each.capitalised for each in words)
+    if lower and sentence.terminals[-1].type == "STOP":
+        return False
     return not words or lower == 0 or (lower < len(words) / 3 and len(words) < 8)
 
 
 def _measured(sentence: Sentence, end: int) -> bool:
     """True when a lifetime is somebody's or something's: "for the lifetime of the lamp", or measured in figures."""
-    before = [terminal for terminal in sentence.terminals if terminal.end <= end][-4:-1]
-    after = [terminal for terminal in sentence.terminals if terminal.start >= end][:4]
+    first = index_at(sentence.terminals, end)
+    before, after = sentence.terminals[max(0, first - 4) : max(0, first - 1)], sentence.terminals[first : first + 4]
     return any(each.type == "OF" for each in after[:2]) or any(
         each.type in ("GENITIVE", "POSSESSIVE", "NUMBER") for each in (*before, *after[:1])
     )

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from linter.model.document import Block, BlockKind
 from linter.model.policy import Mention, MentionKind
-from linter.parse.marking import mention
+from linter.parse.marking import index_at, labels_within, mention
 from linter.parse.tokens import Label, Sentence, Terminal
 from linter.parse.vocabulary import meanings
 
+CRITERION_NEAR = 61  # characters after a vague phrase in which its criterion must begin
 LONGEST_NOUN_PHRASE = 3  # words that an adjective takes along
 NEEDS_JUDGED = {
     "sufficiency": ("proof",),
@@ -42,32 +43,31 @@ def vagueness(block: Block, sentences: Sequence[Sentence]) -> Iterator[Mention]:
 
 def _negligible(sentence: Sentence, label: Label) -> bool:
     """True where the word has another sense: "in advance" after a duration, "at least once", "enough to"."""
-    before = [terminal for terminal in sentence.terminals if terminal.end <= label.start]
-    if label.meaning == "timing" and before and any(terminal.type == "NUMBER" for terminal in before[-3:]):
+    first, last = index_at(sentence.terminals, label.start), index_at(sentence.terminals, label.end)
+    before, after = sentence.terminals[max(0, first - 3) : first], sentence.terminals[last : last + 6]
+    if label.meaning == "timing" and before and any(terminal.type == "NUMBER" for terminal in before):
         return True
-    after = [terminal for terminal in sentence.terminals if terminal.start >= label.end]
-    if (
-        label.meaning == "timing"
-        and after
-        and after[0].type in ("LEFT", "BY")
-        and any(each.type == "NUMBER" for each in after[:6])
-    ):
+    if label.meaning == "timing" and after and after[0].type in ("LEFT", "BY") and any(each.type == "NUMBER" for each in after):
         return True
     return bool(before) and before[-1].type == "HYPHEN" and before[-1].end == label.start
 
 
 def _phrase_end(sentence: Sentence, label: Label) -> int:
     """The end of the phrase: an adjective takes its noun along."""
-    after = [terminal for terminal in sentence.terminals if terminal.start >= label.end]
     if label.meaning in ("promptness", "frequency", "discretion", "satisfaction", "effort"):
         return label.end
+    first = index_at(sentence.terminals, label.end)
+    last = sentence.terminals[first - 1]
     end = label.end
-    for terminal in after[:LONGEST_NOUN_PHRASE]:
+    if last.start > label.start and last.morphology.noun and not last.morphology.adjective:
+        return end
+    after = sentence.terminals[first : first + LONGEST_NOUN_PHRASE + 1]
+    for place, terminal in enumerate(after[:LONGEST_NOUN_PHRASE]):
         if terminal.type not in NOUNS or not _nominal(terminal):
             break
         end = terminal.end
         if terminal.morphology.noun and not terminal.morphology.adjective and terminal.type != "HYPHEN":
-            nexts = [each for each in after if each.start >= end][:1]
+            nexts = after[place + 1 : place + 2]
             if not nexts or nexts[0].type not in NOUNS or not nexts[0].morphology.noun:
                 break
     return end
@@ -80,21 +80,17 @@ def _nominal(terminal: Terminal) -> bool:
 
 def _criterion(sentence: Sentence, following: Sentence | None, end: int, plain: str) -> bool:
     """True when words after the vague phrase say what it means."""
-    if any(
-        label.category == "criterion" and label.meaning == "same" and end <= label.start <= end + 60 for label in sentence.labels
-    ):
+    near = labels_within(sentence.labels, end, end + CRITERION_NEAR)
+    if any(label.category == "criterion" and label.meaning == "same" for label in near):
         return True
     if re.match(r"\s*[(:]\s*\w", plain[end : end + 8]):
         return True
     if following is None:
         return False
-    return any(label.category == "criterion" and label.start <= following.start + 4 for label in following.labels) or (
-        any(
-            label.category == "criterion" and label.meaning == "next" and label.start <= following.start + 30
-            for label in following.labels
-        )
-        and following.terminals[0].type in ("BY", "THE", "THAT", "IN")
-    )
+    opening = [label for label in labels_within(following.labels, 0, following.start + 30) if label.category == "criterion"]
+    if following.terminals[0].type in ("BY", "THE", "THAT", "IN"):
+        return any(label.meaning == "next" or label.start < following.start + 5 for label in opening)
+    return any(label.start < following.start + 5 for label in opening)
 
 
 def _category(meaning: str, words: str) -> str:

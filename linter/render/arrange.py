@@ -298,11 +298,19 @@ class _Arrangement:
         before = len(text[:start].rstrip())
         return Span(*prose.sentence_around(text, before - 1, before)) if before else None
 
+    def _says(self, statement: Statement, lead_in: str) -> bool:
+        """True when a statement has the words of a lead-in and nothing around them."""
+        words = self._wording.say("statement", "statement", statement)
+        return statement.context is None and words.rstrip(" .:") == lead_in
+
     def _without_repetition(self, entries: list[Entry]) -> tuple[Entry, ...]:
-        """The entries of a group, each without the sentence before it where that is what the entry above says."""
+        """The entries of a group, none of which tells again what the entry above it says."""
         told: list[Entry] = []
         for entry in entries:
             above = told[-1] if told else None
+            if isinstance(entry, Enumeration) and isinstance(above, Statement) and self._says(above, entry.lead_in):
+                told[-1] = replace(entry, lead=above)
+                continue
             if isinstance(entry, Statement) and isinstance(above, Statement) and entry.context is not None:
                 before = self._before(entry.clause)
                 if before is not None and before.overlaps(above.clause.span):

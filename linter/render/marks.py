@@ -10,7 +10,7 @@ from urllib.parse import quote
 from linter.source import Span
 
 _SUMMARY = re.compile(r'<!-- summary -->.*?<!-- /summary -->|<em class="summary">.*?</em>', re.DOTALL)
-_LEAD_IN = re.compile(r'<span class="lead-in">.*?</span>', re.DOTALL)
+_LEAD_IN = re.compile(r'<span class="lead-in"(?: data-clause="([^"]*)")?[^<>]*>.*?</span>', re.DOTALL)
 _MARKDOWN_TRACE = re.compile(r'(?<!\\)\[[^\]\n]*\]\([^\s()]+ "([^"\s]+)"\)|<sub title="([^"\s]+)">')
 _HTML_STATEMENT = re.compile(r'<li [^<>]*?data-clause="([^"\s]+)"[^<>]*>(.*?)</li>', re.DOTALL)
 
@@ -24,11 +24,17 @@ def key_of(identifier: str) -> str:
 
 
 class Marks:
-    """The marks of one page in either format, by their places in its characters."""
+    """The marks of one page in either format, by their places in its characters.
+
+    ``keys`` are those of all statements in their order, ``leads`` those of lead-ins that state a clause by themselves, with their
+    places.
+    """
 
     def __init__(self, page: str) -> None:
         self._summaries = tuple(Span(*match.span()) for match in _SUMMARY.finditer(page))
-        self._lead_ins = tuple(Span(*match.span()) for match in _LEAD_IN.finditer(page))
+        lead_ins = tuple((Span(*match.span()), match.group(1)) for match in _LEAD_IN.finditer(page))
+        self._lead_ins = tuple(span for span, _ in lead_ins)
+        self.leads = tuple((key, span) for span, key in lead_ins if key)
         self._statements = tuple(_statements(page))
         self._starts = [span.start for _, span in self._statements]
         self.keys = tuple(dict.fromkeys(key for key, _ in self._statements))

@@ -75,8 +75,17 @@ class _Page:
             for key in {marks.key_at(quantity.span), key_by_id.get(quantity.clause or ""), *_led(quantity, led_by)}:
                 quantities[key].append(quantity)
         self.readings = {key: _Reading(tuple(clauses[key]), tuple(quantities[key])) for key in marks.keys if key != NO_CLAUSE}
+        for key, place in marks.leads:
+            self.readings[key] = _said_of(place, told, self.quantities)
         self.introducing = tuple(clause for clause in clauses[None] if marks.introduces(clause.span))
         self.unmarked = tuple(clause for clause in clauses[None] if not marks.introduces(clause.span))
+
+
+def _said_of(lead_in: Span, clauses: tuple[Clause, ...], quantities: tuple[Quantity, ...]) -> _Reading:
+    """What a lead-in says by itself: the norms read in it, or else those of its items, each of which says it too."""
+    own = tuple(clause for clause in clauses if lead_in.contains(clause.span))
+    items = tuple(clause for clause in clauses if clause.lead_in is not None and lead_in.overlaps(clause.lead_in))
+    return _Reading(own or items, tuple(quantity for quantity in quantities if lead_in.contains(quantity.span)))
 
 
 def _differences(

@@ -120,10 +120,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enumeration:
-    """Statements that complete one lead-in, in the order of the text."""
+    """Statements that complete one lead-in, in the order of the text.
+
+    ``lead`` is the statement of the clause that the lead-in is by itself, where it is one and stands nowhere else on the page.
+    """
 
     lead_in: str
     items: tuple[Statement, ...]
+    lead: Statement | None = None
     gist: Gist | None = None
 
 
@@ -141,6 +145,8 @@ class Group:
         """All statements, those of enumerations included."""
         for entry in self.entries:
             if isinstance(entry, Enumeration):
+                if entry.lead is not None:
+                    yield entry.lead
                 yield from entry.items
             else:
                 yield entry

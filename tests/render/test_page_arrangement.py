@@ -6,6 +6,7 @@ from written_by_hand import Draft, one_clause
 from linter.model.clause import ClauseKind, Remedy, Role, Topic
 from linter.model.quantity import Relation
 from linter.render.arrange import page_of, section_of
+from linter.render.page import render
 from linter.render.view import Enumeration, Origin, SectionKey, Verdict
 from linter.render.wording import wording
 
@@ -65,6 +66,20 @@ def test_items_of_one_lead_in_stay_together_though_their_topics_differ() -> None
     assert isinstance(entry, Enumeration)
     assert entry.lead_in == "We refund you fully when"
     assert [item.clause.id for item in entry.items] == ["c1", "c2"]
+
+
+def test_a_lead_in_that_is_a_clause_of_its_own_is_told_once() -> None:
+    draft = Draft("The warranty lasts as follows:\nclocks 1 year\nwatches 2 years")
+    lead_in = draft.condition("The warranty lasts as follows:").span
+    draft.clause("The warranty lasts as follows:", ClauseKind.GRANT, topic=Topic.WARRANTY)
+    draft.clause("clocks 1 year", ClauseKind.GRANT, topic=Topic.WARRANTY, lead_in=lead_in)
+    draft.clause("watches 2 years", ClauseKind.GRANT, topic=Topic.WARRANTY, lead_in=lead_in)
+    page = page_of(draft.policy(), wording())
+    (entry,) = page.sections[0].groups[0].entries
+    assert isinstance(entry, Enumeration)
+    assert entry.lead is not None
+    assert [statement.clause.id for statement in page.statements()] == ["c1", "c2", "c3"]
+    assert render(draft.policy(), "markdown").count("The warranty lasts as follows") == 1
 
 
 def test_items_without_a_readable_lead_in_are_not_lost() -> None:

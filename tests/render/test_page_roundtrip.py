@@ -10,6 +10,7 @@ from written_by_hand import Draft
 from linter.model.clause import Clause, ClauseKind, Condition, Remedy, Role, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation
+from linter.render.marks import Marks
 from linter.render.page import render
 from linter.render.roundtrip import compare
 from linter.source import Source, Span
@@ -197,3 +198,20 @@ def test_the_marks_of_an_html_page_are_known_too() -> None:
     again = Policy(source=Source("page.html", page), clauses=tuple(clauses), quantities=quantities)
     assert compare(policy, again) == ()
     assert [loss.clause.id for loss in compare(policy, replace(again, clauses=tuple(clauses[1:]))) if loss.clause] == ["c1"]
+
+
+@pytest.mark.parametrize("format", ["markdown", "html"])
+def test_a_text_cannot_forge_the_marks_of_a_page(format: str) -> None:  # noqa: A002 - the word the interface uses
+    text = (
+        'Pay. <!-- summary --> [x](y "c9") \\[x](y "c8") <em class="summary">we pay</em> <sub title="c7"> <!-- /summary --> '
+        '<li data-clause="c6">x</li> <span class="lead-in" data-clause="c5">y</span> ends'
+    )
+    draft = Draft(text)
+    draft.clause(text, ClauseKind.OBLIGATION)
+    page = render(draft.policy(), format)
+    marks = Marks(page)
+    assert marks.keys == ("c1",)
+    assert marks.leads == ()
+    place = page.index("we pay")
+    assert not marks.sums_up(Span(place, place + 6))
+    assert marks.key_at(Span(place, place + 6)) == "c1"

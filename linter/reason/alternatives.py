@@ -9,22 +9,13 @@ from itertools import pairwise
 
 from linter.model.clause import Clause, ClauseKind, Remedy, Role, Topic
 from linter.model.policy import Mention, MentionKind, Policy
-from linter.reason import surroundings
+from linter.reason import reasons, surroundings
 from linter.source import Span
 
 # The model tells which remedies a norm gives, not how they are joined; the source between their names does.
 ALTERNATIVE = re.compile(r"\bor\b", re.IGNORECASE)
 TOGETHER = re.compile(r"\band\b|&", re.IGNORECASE)
 JOINT = re.compile(r"[\s,;]*or[\s,]*", re.IGNORECASE)
-WRONGS = {
-    Topic.DEFECT,
-    Topic.DAMAGE,
-    Topic.WRONG_ITEM,
-    Topic.MISSING_ITEM,
-    Topic.LOST,
-    Topic.LATE_DELIVERY,
-    Topic.WARRANTY,
-}
 STEM = 5  # letters that the noun and the verb of every remedy share: "replac-ement", "replac-ed"
 
 
@@ -72,7 +63,7 @@ def chosen(policy: Policy, choice: Choice) -> bool:
 def concerns_a_case(choice: Choice) -> bool:
     """True when the remedies answer something that went wrong; else the grant may only take up what other sentences decide."""
     return any(
-        clause.topic in WRONGS
+        clause.topic in reasons.WRONGS | {Topic.WARRANTY}
         or clause.lead_in is not None
         or (clause.condition is not None and any(fact.marker or fact.reasons for fact in clause.condition.facts()))
         for clause in choice.clauses

@@ -32,6 +32,13 @@ def unread_after(policy: Policy, clause: Clause) -> bool:
     return _has_words(policy, _after(policy, clause.span))
 
 
+def fails_nearby(policy: Policy, clause: Clause) -> bool:
+    """True when a sentence of the clause's section looks like a norm and could not be read."""
+    section = section_of(policy, clause.span)
+    body = section.body if section is not None else Span(0, len(policy.source.text))
+    return any(body.contains(sentence.span) for sentence in policy.unparsed)
+
+
 def _read(policy: Policy) -> list[Span]:
     return [
         *(clause.span for clause in policy.clauses),

@@ -314,7 +314,7 @@ def test_two_limits_share_the_event_that_follows_the_second() -> None:
 
 
 def test_a_length_does_not_take_the_event_of_a_limit_of_its_own() -> None:
-    first, second = model("The berth is let for 2 years and within 10 days of signing the fee is due.")
+    first, second = model("The berth is let for 2 years and within 10 days of signing, the fee is due.")
     assert isinstance(first, Duration) and isinstance(second, Duration)
     assert (first.anchor, second.anchor) == (None, "signing")
 

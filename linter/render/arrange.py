@@ -312,10 +312,9 @@ class _Arrangement:
                 told[-1] = replace(entry, lead=above)
                 continue
             if isinstance(entry, Statement) and isinstance(above, Statement) and entry.context is not None:
-                before = self._before(entry.clause)
-                if before is not None and before.overlaps(above.clause.span):
-                    told.append(replace(entry, context=None))
-                    continue
+                words = self._wording.say("statement", "statement", above)
+                told.append(replace(entry, context=None) if _stands_in(entry.context, words) else entry)
+                continue
             told.append(entry)
         return tuple(told)
 

@@ -29,6 +29,13 @@ def content(text: str | None) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """A word in lower case without the endings of its inflection, so that "returns", "returned" and "returning" are one."""
+    rest = _shortened(word)
+    while rest != word:
+        word, rest = rest, _shortened(rest)
+    return word
+
+
+def _shortened(word: str) -> str:
     for suffix in SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST:
             rest = word.removesuffix(suffix)

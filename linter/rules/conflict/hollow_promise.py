@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from linter.finding import Place
 from linter.model.clause import Clause
 from linter.model.policy import Policy
-from linter.reason import promises
+from linter.reason import wholeness
 from linter.reason.passages import is_marked
 from linter.reason.words import found
 from linter.rule import Report, Rule
@@ -92,27 +92,27 @@ class HollowPromise(Rule):
 
 def _cuts(policy: Policy, promise: Clause) -> list[_Cut]:
     cuts: list[_Cut] = []
-    share = promises.future_cap(policy, promise)
+    share = wholeness.future_cap(policy, promise)
     if share is not None:
         cuts.append(
             _Cut(share.span.joined(share.base_span) if share.base_span else share.span, "worth nothing without another purchase")
         )
-    if promises.whole(policy, promise):
+    if wholeness.whole(policy, promise):
         for clause in policy.clauses:
-            if promises.takes_cost(clause, promise):
+            if wholeness.takes_cost(clause, promise):
                 cuts.append(_Cut(clause.span, "this part is not refunded", clause))
-            elif promises.is_store_credit(policy, clause):
+            elif wholeness.is_store_credit(policy, clause):
                 cuts.append(_Cut(clause.span, "the money can only be spent with the one who owes it", clause))
                 cuts += _conversions(policy, clause)
-    if promises.gratis(policy, promise):
-        charge = promises.charged(policy, promise)
+    if wholeness.gratis(policy, promise):
+        charge = wholeness.charged(policy, promise)
         if charge is not None:
             cuts.append(_Cut(charge.span, "this is asked for it"))
-    if promises.assured(policy, promise):
+    if wholeness.assured(policy, promise):
         cuts += [
             _Cut(clause.span, "nothing is owed when it is not kept", clause)
             for clause in policy.clauses
-            if promises.empties(clause, promise) and not is_marked(policy, promise)
+            if wholeness.empties(clause, promise) and not is_marked(policy, promise)
         ]
     return cuts
 

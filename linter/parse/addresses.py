@@ -28,7 +28,7 @@ TELEPHONE = re.compile(r"(?<![\w.,/$€£-])(?:\+\d{1,3}[\s.-]?)?(?:\(?\d{1,5}\)
 STREET_NUMBER = re.compile(r"\d{1,5}[a-z]?(?:\s?[-–/]\s?\d{1,4}[a-z]?)?", re.IGNORECASE)
 DOMAIN_ENDINGS = 2, 24  # letters of a top-level domain
 SENTENCE_END = re.compile(r"[.!?]\s")
-NEAR = frozenset({("contact", "write"), ("contact", "call"), ("contact", "contact"), ("channel", "form")})
+NEAR = frozenset({("contact", "e-mail"), ("contact", "write"), ("contact", "call"), ("contact", "contact"), ("channel", "form")})
 NEARNESS = 60  # characters between the words "contact us" and the link they lead to
 SHORTEST_NUMBER = 7  # digits: shorter ones are prices, years, item numbers
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from linter.model.document import Block, BlockKind
 from linter.model.policy import Mention, MentionKind
-from linter.parse.marking import Claims, index_at, mention
+from linter.parse.marking import Claims, index_at, labels_within, mention
 from linter.parse.tokens import Label, Sentence, Terminal
 from linter.parse.vocabulary import meanings
 
@@ -22,7 +22,8 @@ NOMINAL = frozenset({"THE", "A", "POSSESSIVE", "OF", "QUANTIFIER", "GENITIVE", "
 
 
 def contacts(block: Block, sentences: Sequence[Sentence], reached: Claims) -> Iterator[Mention]:
-    """The orders of a block to contact somebody: "write", "call", "send", "contact", or "dangling" where "at" leads nowhere.
+    """The orders of a block to contact somebody: "e-mail", "write", "call", "send", "contact", or "dangling" where "at"
+    leads nowhere.
 
     ``reached`` are the readable ranges in which an address stands, or a blank for one. The span runs from the verb to the end of
     its complement.
@@ -43,7 +44,9 @@ def contacts(block: Block, sentences: Sequence[Sentence], reached: Claims) -> It
             if not dangling and last.start > label.end and last.lower in meanings("leading"):
                 end = sentence.terminals[index_at(sentence.terminals, end) - 2].end
             covered = end
-            yield mention(block, MentionKind.CONTACT, "dangling" if dangling else label.meaning, label.start, end)
+            named = any(each.category == "by_mailbox" for each in labels_within(sentence.labels, label.start, end))
+            category = "dangling" if dangling else "e-mail" if named else label.meaning
+            yield mention(block, MentionKind.CONTACT, category, label.start, end)
 
 
 def _orders(sentence: Sentence, first: int, label: Label, *, ordered: bool) -> bool:

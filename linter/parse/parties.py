@@ -55,12 +55,15 @@ class _Found:
 
 
 class Parties:
-    """The parties of one text. Ask it whom a noun phrase speaks of, or whose act a phrase describes."""
+    """The parties of one text. Ask it whom a noun phrase speaks of, or whose act a phrase describes.
+
+    ``addressed`` is the side of the reader: of "you", and of whom an imperative speaks to.
+    """
 
     def __init__(self, all_parties: tuple[Party, ...], *, resale: bool, addressed: Role) -> None:
         self.all = all_parties
+        self.addressed = addressed
         self._resale = resale
-        self._addressed = addressed
         self._names = {
             name.lower(): party.role for party in all_parties for name in party.names if name.lower() not in meanings("pronoun")
         }
@@ -114,7 +117,7 @@ class Parties:
         """A terminal with the side it has in this text."""
         terminal = terminals[place]
         if terminal.type in ("PARTY", "POSSESSIVE") and terminal.lower in meanings("addressee"):
-            meaning = self._addressed.value
+            meaning = self.addressed.value
         elif (
             self._resale
             and terminal.type in ("PARTY", "ROLE")

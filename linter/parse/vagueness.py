@@ -16,7 +16,7 @@ LONGEST_NOUN_PHRASE = 3  # words that an adjective takes along
 NEEDS_JUDGED = {
     "sufficiency": ("proof",),
     "quality": ("condition",),
-    "reasonableness": ("request", "condition", "proof"),
+    "reasonableness": ("request", "term"),
     "quantity": ("time",),
 }
 NOUNS = frozenset({"WORD", "VERB", "ROLE", "NOUN", "HYPHEN", "SLASH"})

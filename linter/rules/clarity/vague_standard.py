@@ -9,7 +9,7 @@ from linter.model.clause import Clause, ClauseKind, Confidence
 from linter.model.policy import Mention, MentionKind, Policy
 from linter.rule import Report, Rule
 
-ALWAYS = frozenset({"sufficiency", "quality", "fairness", "discretion", "timing", "satisfaction", "notice"})
+ALWAYS = frozenset({"sufficiency", "quality", "fairness", "discretion", "timing", "satisfaction", "notice", "reasonableness"})
 DECLARED = frozenset({"discretion", "notice"})  # so plain that it need not stand in a clause
 IN_A_TEST = frozenset({"quantity", "normality", "degree"})
 TESTS = (ClauseKind.GRANT, ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.RIGHT)

@@ -11,6 +11,7 @@ from linter.reason.completeness import is_extract
 from linter.rule import Report, Rule
 
 SERVED_BY = {
+    "e-mail": frozenset({"e-mail", "form"}),
     "write": frozenset({"e-mail", "form", "postal"}),
     "call": frozenset({"telephone", "form"}),
     "send": frozenset({"e-mail", "form", "postal"}),
@@ -18,6 +19,7 @@ SERVED_BY = {
 }
 HIDDEN = frozenset({"e-mail-protection", "template"})  # blanks in the place of an address: another rule reports them
 NAMED = {
+    "e-mail": "an e-mail address",
     "write": "an e-mail or postal address",
     "call": "a telephone number",
     "send": "an address",

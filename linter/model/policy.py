@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from linter.model.clause import Clause, Role
 from linter.model.quantity import Duration, Money, Percentage, Quantity
@@ -75,6 +77,9 @@ class Unparsed:
     reason: str
 
 
+Held = TypeVar("Held", Quantity, Mention)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """Everything that was read from one source. Clauses and quantities stand in the order of the text."""
@@ -88,17 +93,23 @@ class Policy:
     quantities: tuple[Quantity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     unparsed: tuple[Unparsed, ...] = ()
+    # Rules ask clause by clause: without an index their time would grow with the square of the text.
+    _clause_of_id: Mapping[str, Clause] = field(init=False, repr=False, compare=False)
+    _quantities_in: Mapping[str | None, tuple[Quantity, ...]] = field(init=False, repr=False, compare=False)
+    _mentions_in: Mapping[str | None, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_clause_of_id", {clause.id: clause for clause in self.clauses})
+        object.__setattr__(self, "_quantities_in", _by_clause(self.quantities))
+        object.__setattr__(self, "_mentions_in", _by_clause(self.mentions))
 
     def clause(self, identifier: str) -> Clause:
         """The clause with this id. Raises KeyError when there is none."""
-        for clause in self.clauses:
-            if clause.id == identifier:
-                return clause
-        raise KeyError(identifier)
+        return self._clause_of_id[identifier]
 
     def quantities_of(self, clause: Clause) -> tuple[Quantity, ...]:
         """The quantities that stand in a clause."""
-        return tuple(quantity for quantity in self.quantities if quantity.clause == clause.id)
+        return self._quantities_in.get(clause.id, ())
 
     def durations_of(self, clause: Clause) -> tuple[Duration, ...]:
         """The durations that stand in a clause."""
@@ -114,6 +125,13 @@ class Policy:
 
     def mentions_of(self, kind: MentionKind, clause: Clause | None = None) -> tuple[Mention, ...]:
         """The mentions of a kind; those of one clause when one is given."""
-        return tuple(
-            mention for mention in self.mentions if mention.kind is kind and (clause is None or mention.clause == clause.id)
-        )
+        mentions = self.mentions if clause is None else self._mentions_in.get(clause.id, ())
+        return tuple(mention for mention in mentions if mention.kind is kind)
+
+
+def _by_clause(held: Iterable[Held]) -> dict[str | None, tuple[Held, ...]]:
+    """What stands in each clause, by its id and in the order of the text; None holds what stands in none."""
+    found: dict[str | None, list[Held]] = {}
+    for each in held:
+        found.setdefault(each.clause, []).append(each)
+    return {clause: tuple(its) for clause, its in found.items()}

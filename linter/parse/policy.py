@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TypeVar
 
 from linter.model.clause import Clause
@@ -49,7 +52,17 @@ def _quantities(blocks: Sequence[ReadBlock]) -> Iterator[Quantity]:
 
 
 def _linked(found: Iterable[Linkable], clauses: Sequence[Clause]) -> Iterator[Linkable]:
-    """Each quantity or mention with the id of the smallest clause it stands in."""
+    """Each quantity or mention with the id of the smallest clause it stands in; ``clauses`` stand in order."""
+    starts = [clause.span.start for clause in clauses]
+    reach = list(accumulate((clause.span.end for clause in clauses), max))
     for each in found:
-        around = [clause for clause in clauses if clause.span.contains(each.span)]
-        yield replace(each, clause=min(around, key=lambda clause: clause.span.end - clause.span.start).id) if around else each
+        around: Clause | None = None
+        least = sys.maxsize
+        for place in range(bisect_right(starts, each.span.start) - 1, -1, -1):
+            # Further back, every clause ends too early, or begins too early to be smaller.
+            if reach[place] < each.span.end or each.span.end - starts[place] > least:
+                break
+            span = clauses[place].span
+            if span.end >= each.span.end and span.end - span.start <= least:
+                around, least = clauses[place], span.end - span.start
+        yield replace(each, clause=around.id) if around is not None else each

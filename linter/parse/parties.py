@@ -436,6 +436,8 @@ class _Search:
                     site = SITE.fullmatch(terminal.text) if "." in terminal.text else None
                     said = ""
                     for end in range(start + 1, min(start + 5, len(terminals)) + 1):
+                        if end > start + 1 and terminals[end - 1].type == "AND":
+                            continue  # "Heron & Pike" has its site at heronpike.example
                         if not terminals[end - 1].text.isalnum():
                             break
                         said += terminals[end - 1].lower

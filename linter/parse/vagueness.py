@@ -15,7 +15,7 @@ CRITERION_NEAR = 61  # characters after a vague phrase in which its criterion mu
 LONGEST_NOUN_PHRASE = 3  # words that an adjective takes along
 NEEDS_JUDGED = {
     "sufficiency": ("proof",),
-    "quality": ("condition",),
+    "quality": ("condition", "proof"),
     "reasonableness": ("request", "term"),
     "quantity": ("time",),
 }

@@ -92,6 +92,11 @@ def test_the_mailbox_tells_the_name_of_the_shop() -> None:
     assert side(bound, "Blue Heron") is Role.PROVIDER
 
 
+def test_the_mailbox_may_leave_out_the_and() -> None:
+    bound = parties_of("Heron & Pike mends reels. Write to desk@heronpike.example.")
+    assert side(bound, "Heron & Pike") is Role.PROVIDER
+
+
 def test_a_mailbox_at_a_public_mail_service_tells_nothing() -> None:
     assert side(parties_of("We read mail at our Gmail account, lures@gmail.com."), "Gmail") is None
 

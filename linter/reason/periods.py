@@ -63,6 +63,16 @@ def stands_in_condition(clause: Clause, duration: Duration) -> bool:
     return clause.condition is not None and any(fact.span.overlaps(duration.span) for fact in clause.condition.facts())
 
 
+def limits_condition(clause: Clause, duration: Duration) -> bool:
+    """True when a duration is part of a case: it stands in the condition with its event, or the whole item is the condition."""
+    facts = clause.condition.facts() if clause.condition is not None else ()
+    return any(
+        fact.span.overlaps(duration.span)
+        and (not fact.marker or (duration.anchor_span is not None and fact.span.overlaps(duration.anchor_span)))
+        for fact in facts
+    )
+
+
 def reasons_at(clause: Clause, duration: Duration) -> tuple[Topic, ...]:
     """The reasons named by the part of the condition that a duration stands in."""
     facts = clause.condition.facts() if clause.condition is not None else ()

@@ -1,127 +1,66 @@
-"""Promises that are made whole, and clauses that take a part of the very thing away."""
+"""What a provider promises to pay or to do, and whether the text says by when."""
 
 from __future__ import annotations
 
-from linter.model.clause import Clause, ClauseKind, Remedy
-from linter.model.policy import Policy
-from linter.model.quantity import Bound, Money, Percentage
-from linter.reason.cases import own_words
-from linter.reason.passages import is_marked, sentence
-from linter.reason.vocabulary import phrases
-from linter.reason.words import content, mentions, stem
+from linter.model.clause import Clause, ClauseKind, Confidence, Remedy, Role, Topic
+from linter.model.policy import MentionKind, Policy
+from linter.model.quantity import Duration, Relation
+from linter.reason import periods, reasons
 
-WHOLE = 100.0
-PROMISING = frozenset({ClauseKind.GRANT, ClauseKind.RIGHT, ClauseKind.DECLARATION, ClauseKind.OBLIGATION})
-TAKING = frozenset({ClauseKind.REFUSAL, ClauseKind.EXCLUSION})
+MONEY = frozenset({Remedy.REFUND, Remedy.CREDIT})
+GOODS = frozenset({Remedy.REPLACEMENT, Remedy.RESHIP})
+WORK = frozenset({Remedy.REPAIR})
+WINDOWS = frozenset({"purchase", "order", "shipment"})  # from here the customer's time runs, nobody's time to pay
+TIMED = frozenset({Relation.WITHIN, Relation.ABOUT, Relation.AFTER})
 
 
-def whole(policy: Policy, clause: Clause) -> bool:
-    """True when a clause grants its remedy in full, names no part of the price as its measure, and takes nothing off it."""
-    if clause.kind is not ClauseKind.GRANT or not clause.remedies:
+def promised(policy: Policy, remedies: frozenset[Remedy]) -> tuple[Clause, ...]:
+    """The provider's promises of one of these remedies.
+
+    Coverage of a warranty is none, as it only says for how long. Credits count beside a refund; alone they are set off against
+    the next bill, which is a time of its own. Replacements and repairs count where something went wrong.
+    """
+    found = tuple(
+        clause
+        for clause in policy.clauses
+        if clause.kind is ClauseKind.GRANT
+        and clause.bearer is Role.PROVIDER
+        and set(clause.remedies) & remedies
+        and Remedy.CANCELLATION not in clause.remedies[:1]
+        and clause.topic is not Topic.WARRANTY
+        and clause.discretion is None
+        and clause.confidence is not Confidence.LOW
+        and (remedies == MONEY or bool(reasons.named(clause)))
+    )
+    return found if remedies != MONEY or any(Remedy.REFUND in clause.remedies for clause in found) else ()
+
+
+def is_timed(policy: Policy, remedies: frozenset[Remedy]) -> bool:
+    """True when the text says anywhere, or may say in words that were not read, by when a remedy is given."""
+    return any(isinstance(quantity, Duration) and _times(policy, quantity, remedies) for quantity in policy.quantities) or any(
+        mention.category == "promptness" and _about(policy, mention.clause, remedies)
+        for mention in policy.mentions_of(MentionKind.VAGUE)
+    )
+
+
+def _times(policy: Policy, duration: Duration, remedies: frozenset[Remedy]) -> bool:
+    if duration.relation not in TIMED or duration.event in WINDOWS:
         return False
-    said = _said(policy, clause)
-    in_full = any(
-        share.value == WHOLE and share.bound is not Bound.MAX and share.base is None for share in policy.percentages_of(clause)
-    )
-    return (in_full or mentions(said, "whole")) and not _takes_off(policy, clause)
+    if duration.clause is None:
+        return True
+    clause = policy.clause(duration.clause)
+    if periods.limits_condition(clause, duration) or not _about(policy, clause.id, remedies):
+        return False
+    return duration.relation is Relation.ABOUT or periods.is_tied(duration) or not periods.repeats_tied_period(policy, duration)
 
 
-def gratis(policy: Policy, clause: Clause) -> bool:
-    """True when a clause says of all its cases that they cost nothing."""
-    return (
-        clause.kind in PROMISING
-        and clause.condition is None
-        and clause.absolute
-        and bool(clause.remedies)
-        and mentions(clause.text, "gratis")
-        and not _takes_off(policy, clause)
-    )
-
-
-def assured(policy: Policy, clause: Clause) -> bool:
-    """True when a clause guarantees a state of things, and limits nothing itself."""
-    return clause.kind in PROMISING and mentions(clause.text, "assured") and not _takes_off(policy, clause)
-
-
-def takes_cost(clause: Clause, promise: Clause) -> bool:
-    """True when a clause refuses costs that belong to what is promised back in full: of sending, or any in the same section."""
-    spoken_of = own_words(clause)
-    carriage, costs = ({stem(word) for word in phrases(category)} for category in ("carriage", "cost"))
-    return (
-        clause.kind is ClauseKind.REFUSAL
-        and Remedy.REFUND in clause.remedies
-        and Remedy.REFUND in promise.remedies
-        and clause.condition is None
-        and not clause.exceptions
-        and bool(spoken_of & carriage or (spoken_of & costs and clause.headings == promise.headings))
-        and not (promise.lead_in is not None and promise.lead_in == clause.lead_in)
-    )
-
-
-def is_store_credit(policy: Policy, clause: Clause) -> bool:
-    """True when a clause lets every refund be made in money that can only be spent with the one who owes it."""
-    return (
-        clause.kind in {ClauseKind.OBLIGATION, ClauseKind.DECLARATION}
-        and clause.condition is None
-        and not clause.exceptions
-        and Remedy.REFUND in {remedy for remedy in Remedy if stem(remedy) in content(clause.text)}
-        and mentions(clause.text, "store_credit")
-        and not is_marked(policy, clause)
-    )
-
-
-def future_cap(policy: Policy, clause: Clause) -> Percentage | None:
-    """The share of a purchase still to come up to which a credit is given, when a clause grants nothing but that credit."""
-    if clause.kind is not ClauseKind.GRANT or set(clause.remedies) != {Remedy.CREDIT}:
-        return None
-    said = _said(policy, clause)
-    for share in policy.percentages_of(clause):
-        if share.bound is Bound.MAX and share.value < WHOLE and mentions(said, "later") and share.base is not None:
-            return share
-    return None
-
-
-def charged(policy: Policy, promise: Clause) -> Money | None:
-    """The sum that the text asks elsewhere for what a clause promises for nothing."""
-    wanted = {stem(remedy) for remedy in promise.remedies}
-    text = policy.source.text
-    spoken_of = own_words(promise)
-    own = sentence(text, promise.span)
-    for sum_ in policy.quantities:
-        if not isinstance(sum_, Money) or sum_.value <= 0 or own.contains(sum_.span):
-            continue
-        place = sentence(text, sum_.span)
-        said = text[place.start : place.end]
-        clause = next((each for each in policy.clauses if each.id == sum_.clause), None)
-        if clause is not None and clause.kind in {ClauseKind.GRANT, ClauseKind.RIGHT}:
-            continue
-        if wanted <= content(said) and spoken_of - content(said) <= {stem("free")} and not mentions(said, "exception"):
-            return sum_
-    return None
-
-
-def empties(clause: Clause, promise: Clause) -> bool:
-    """True when a clause of the same section refuses what backs a guarantee, in the guarantee's own words."""
-    return (
-        clause.kind in TAKING
-        and clause.id != promise.id
-        and clause.headings == promise.headings
-        and clause.absolute
-        and bool(clause.remedies)
-        and bool(own_words(clause) & own_words(promise))
-    )
-
-
-def _said(policy: Policy, clause: Clause) -> str:
-    """The clause with the lead-in it completes."""
-    lead_in = policy.source.text[clause.lead_in.start : clause.lead_in.end] if clause.lead_in is not None else ""
-    return f"{lead_in} {clause.text}"
-
-
-def _takes_off(policy: Policy, clause: Clause) -> bool:
-    text = policy.source.text
-    place = sentence(text, clause.span)
-    said = text[place.start : place.end]
-    return bool(clause.exceptions) or any(
-        mentions(said, category) for category in ("deduction", "exception", "EXCEPT", "SUBJECT", "UNLESS", "BUT")
-    )
+def _about(policy: Policy, identifier: str | None, remedies: frozenset[Remedy]) -> bool:
+    if identifier is None:
+        return True
+    clause = policy.clause(identifier)
+    if clause.bearer is Role.CUSTOMER or clause.kind in (ClauseKind.REFUSAL, ClauseKind.RIGHT):
+        return False
+    if set(clause.remedies) & remedies:
+        return True
+    beside = clause.topic is Topic.PAYMENT and any(clause.headings == each.headings for each in promised(policy, remedies))
+    return remedies == MONEY and (clause.topic is Topic.REFUND or beside)

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -175,7 +176,7 @@ def test_standard_input_without_a_name(folder: Path) -> None:
         ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
     ],
 )
-def test_colour_in_a_pipe(folder: Path, arguments: tuple[str, ...], extra: dict[str, str], coloured: bool) -> None:
+def test_colour_in_a_pipe(folder: Path, arguments: tuple[str, ...], extra: dict[str, Any], coloured: bool) -> None:
     assert (ESCAPE in run(folder, "rules", *arguments, **extra).stdout.decode()) is coloured
 
 

@@ -32,7 +32,7 @@ class Draft:
         self, quote: str, kind: ClauseKind, bearer: Role | None = Role.PROVIDER, topic: Topic = Topic.OTHER, **more: Any
     ) -> Clause:
         """Adds a clause whose words are the quote."""
-        given = {"id": f"c{len(self.clauses) + 1}", "text": quote, "span": place(self.text, quote)} | more
+        given: dict[str, Any] = {"id": f"c{len(self.clauses) + 1}", "text": quote, "span": place(self.text, quote)} | more
         clause = Clause(kind=kind, bearer=bearer, topic=topic, **given)
         self.clauses.append(clause)
         return clause

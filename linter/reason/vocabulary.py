@@ -10,6 +10,7 @@ from linter.resources import folder
 HEADING = re.compile(r"\[(?P<category>[A-Za-z_]+)(?:\s+(?P<meaning>[^\]]+))?\]$")
 PART_OF_SPEECH = re.compile(r"\s+\((?:verb|noun)\)$")
 CLOSED_CLASSES = ("function-words.txt", "modals.txt")
+PRONOUNS = ("PARTY", "POSSESSIVE")
 VOID = "-"
 
 
@@ -28,7 +29,9 @@ def void(category: str) -> frozenset[str]:
 @cache
 def closed_class() -> frozenset[str]:
     """The words that carry grammar and no subject matter: articles, pronouns, prepositions, conjunctions, auxiliaries."""
-    return frozenset(word for _, file, _, words in _entries() if file in CLOSED_CLASSES for word in words.split())
+    joints = {word for _, file, _, words in _entries() if file in CLOSED_CLASSES for word in words.split()}
+    pronouns = {words for category, _, _, words in _entries() if category in PRONOUNS and " " not in words}
+    return frozenset(joints | pronouns)
 
 
 @cache

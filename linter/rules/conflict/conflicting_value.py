@@ -1,0 +1,145 @@
+"""The rule ``conflicting-value``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from linter.finding import Place, Severity
+from linter.model.clause import Clause
+from linter.model.policy import Policy
+from linter.model.quantity import Duration, Percentage
+from linter.reason.acts import same_bearer
+from linter.reason.cases import words_of
+from linter.reason.passages import is_marked
+from linter.reason.values import Statement, differ, same_bound, statements
+from linter.reason.words import content, likeness
+from linter.rule import Report, Rule
+
+ALIKE = 0.5
+COVERED = 0.8
+NOUNS = 2
+
+
+class ConflictingValue(Rule):
+    """The same duty or right has two deadlines, percentages or amounts.
+
+    Why:
+        Whoever acts by one number breaks the other. The reader cannot know which one was meant, and a court mostly takes the one
+        that is better for the party that did not write the text.
+
+    Bad:
+        You can cancel your booking within 24 hours after we confirm the booking.
+
+        # At a glance
+
+        You may cancel your booking within 2 days after we confirm the booking.
+
+    Good:
+        You can cancel your booking within 24 hours after we confirm the booking.
+
+        # At a glance
+
+        You may cancel your booking within one day after we confirm the booking.
+
+    Limits:
+        Both places must speak of the same act in the same words; a deadline that is repeated in other words passes. Months are
+        not compared with days, nor business days with days. Where a condition or a word like “however” may part the
+        cases, the rule is silent, and so it is where one sentence holds several values.
+    """
+
+    code = "CON002"
+    severity = Severity.ERROR
+
+    def check(self, policy: Policy) -> Iterator[Report]:
+        """Each pair of places that set one thing differently."""
+        for first, second in combinations(statements(policy), 2):
+            if _one_thing(policy, first, second) and differ(first, second):
+                yield Report(
+                    span=first.quantity.span,
+                    message=f"“{first.quantity.text}” here and “{second.quantity.text}” elsewhere are set for the same thing",
+                    help="Keep one of the two, or say in each for which case it holds.",
+                    label="one value",
+                    related=(Place(second.quantity.span, "another value for it"),),
+                    clauses=tuple(each.clause for each in (first, second) if each.clause is not None),
+                )
+
+
+def _one_thing(policy: Policy, first: Statement, second: Statement) -> bool:
+    """True when two quantities measure the same act, from the same event or of the same base, in the same case."""
+    if type(first.quantity) is not type(second.quantity) or first.place.overlaps(second.place) or _siblings(first, second):
+        return False
+    if not (first.alone and second.alone and _same_reference(first, second)):
+        return False
+    if not (same_bound(first.quantity, second.quantity) or _is_row(policy, first) or _is_row(policy, second)):
+        return False
+    if not _same_case(first, second) or any(_limited(policy, each.clause) for each in (first, second)):
+        return False
+    return _same_subject(first, second)
+
+
+def _siblings(first: Statement, second: Statement) -> bool:
+    """True for two items of one list, two rows of one table, or two lines that are no norms: they share out the cases."""
+    if first.clause is None or second.clause is None:
+        return first.clause is None and second.clause is None
+    return first.clause.lead_in is not None and first.clause.lead_in == second.clause.lead_in
+
+
+def _is_row(policy: Policy, statement: Statement) -> bool:
+    """A cell of a table holds a bare number: how it limits is said by the table, not by the words of the row."""
+    return "|" in policy.source.text[statement.place.start : statement.place.end]
+
+
+def _same_reference(first: Statement, second: Statement) -> bool:
+    """True when both run from one event, or are shares of one base."""
+    one, other = first.quantity, second.quantity
+    if isinstance(one, Duration) and isinstance(other, Duration):
+        if one.anchor is None or other.anchor is None:
+            return False
+        if one.event is not None and other.event is not None:
+            return one.event == other.event
+    elif isinstance(one, Percentage) and isinstance(other, Percentage):
+        if one.base is None or other.base is None:
+            return False
+    else:
+        return True
+    shared = first.reference & second.reference
+    return bool(shared) and len(shared) >= ALIKE * min(len(first.reference), len(second.reference))
+
+
+def _same_case(first: Statement, second: Statement) -> bool:
+    """True when neither has a condition, apart from one that only repeats the start event, or both have the same."""
+    conditions = []
+    for statement in (first, second):
+        condition = statement.clause.condition if statement.clause is not None else None
+        said = words_of(condition)
+        conditions.append(frozenset() if said <= statement.reference | first.reference | second.reference else said)
+    return likeness(conditions[0], conditions[1]) >= ALIKE
+
+
+def _limited(policy: Policy, clause: Clause | None) -> bool:
+    return clause is not None and (clause.link is not None or is_marked(policy, clause))
+
+
+def _same_subject(first: Statement, second: Statement) -> bool:
+    one, other = first.clause, second.clause
+    here, there = (statement.words - first.reference - second.reference for statement in (first, second))
+    shared, smaller = here & there, min(len(here), len(there))
+    if bool(first.label) != bool(second.label) and _sums_up(*((first, second) if first.label else (second, first))):
+        return True
+    if one is None or other is None or not same_bearer(one.bearer, other.bearer):
+        return False
+    if one.act == other.act and one.act is not None:
+        return len(shared) >= COVERED * smaller and likeness(here, there) >= ALIKE
+    # "has ten days to return …": the duty's verb stands among its words, so that its objects must speak for it.
+    if not any(clause.construction.startswith("have") for clause in (one, other)):
+        return False
+    nouns = shared - content(one.bearer_text) - content(other.bearer_text)
+    return len(nouns) >= NOUNS and len(shared) >= ALIKE * smaller
+
+
+def _sums_up(line: Statement, full: Statement) -> bool:
+    """True when a line "label: value" names nothing that the clause, or the heading right over it, does not name."""
+    headings = full.clause.headings[-1:] if full.clause is not None else ()
+    known = full.words | full.reference | frozenset(word for heading in headings for word in content(heading))
+    return len(line.label) >= NOUNS and line.label <= known

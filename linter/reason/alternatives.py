@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from linter.model.clause import Clause, ClauseKind, Remedy, Role, Topic
 from linter.model.policy import Mention, MentionKind, Policy
-from linter.reason import reasons, surroundings
+from linter.reason import reasons
+from linter.reason.surroundings import Surroundings
 from linter.source import Span
 
 # The model tells which remedies a norm gives, not how they are joined; the source between their names does.
@@ -48,15 +49,15 @@ def choices(policy: Policy) -> Iterator[Choice]:
             yield Choice(one.span.joined(other.span), (one, other), one.remedies + other.remedies)
 
 
-def chosen(policy: Policy, choice: Choice) -> bool:
+def chosen(policy: Policy, around: Surroundings, choice: Choice) -> bool:
     """True when the text names who chooses, tells the remedies apart by case, or may do so in words that were not read."""
     return (
         any(clause.elector is not None or clause.discretion is not None for clause in choice.clauses)
-        or any(_names_elector(policy, clause, choice) for clause in policy.clauses)
+        or any(_names_elector(around, clause, choice) for clause in policy.clauses)
         or any(_told_apart(clause, choice) for clause in policy.clauses)
-        or any(_points_there(policy, mention, choice) for mention in policy.mentions_of(MentionKind.REFERENCE))
-        or any(_claim_goes_on(policy, clause, choice) for clause in policy.clauses)
-        or _goes_on(policy, choice.clauses[-1])
+        or any(_points_there(around, mention, choice) for mention in policy.mentions_of(MentionKind.REFERENCE))
+        or any(_claim_goes_on(policy, around, clause, choice) for clause in policy.clauses)
+        or _goes_on(policy, around, choice.clauses[-1])
     )
 
 
@@ -89,12 +90,12 @@ def _joined_by_or(text: str, remedies: tuple[Remedy, ...]) -> bool:
     return ALTERNATIVE.search(between) is not None and TOGETHER.search(between) is None
 
 
-def _names_elector(policy: Policy, clause: Clause, choice: Choice) -> bool:
+def _names_elector(around: Surroundings, clause: Clause, choice: Choice) -> bool:
     if clause.elector is None and clause.discretion is None:
         return False
     if not clause.remedies:
         return clause.headings == choice.clauses[0].headings
-    before = surroundings.preceding(policy, clause)
+    before = around.preceding(clause)
     given = {*clause.remedies, *(before.remedies if before is not None else ())}
     return given >= set(choice.remedies)
 
@@ -109,25 +110,25 @@ def _told_apart(clause: Clause, choice: Choice) -> bool:
     )
 
 
-def _points_there(policy: Policy, mention: Mention, choice: Choice) -> bool:
+def _points_there(around: Surroundings, mention: Mention, choice: Choice) -> bool:
     """True for a pointer to the place of the remedies: the customer may be told there to choose."""
     if mention.span.overlaps(choice.span):
         return False
-    section = surroundings.section_of(policy, choice.span)
+    section = around.section_of(choice.span)
     return section is not None and bool(section.number) and section.number.rstrip(".") in mention.text.split()
 
 
-def _claim_goes_on(policy: Policy, clause: Clause, choice: Choice) -> bool:
+def _claim_goes_on(policy: Policy, around: Surroundings, clause: Clause, choice: Choice) -> bool:
     """True when words that were not read follow what the customer must send first: they may ask for the choice."""
     return (
         clause.bearer is Role.CUSTOMER
         and clause.span.end <= choice.span.start
         and bool(policy.mentions_of(MentionKind.CONTACT, clause))
-        and surroundings.unread_after(policy, clause)
+        and around.unread_after(clause)
     )
 
 
-def _goes_on(policy: Policy, last: Clause) -> bool:
+def _goes_on(policy: Policy, around: Surroundings, last: Clause) -> bool:
     """True when the sentence goes on after the grant, unread or with a right of the customer: "whichever you prefer"."""
     following = min(
         (clause for clause in policy.clauses if clause.span.start >= last.span.end), key=lambda clause: clause.span, default=None
@@ -139,4 +140,4 @@ def _goes_on(policy: Policy, last: Clause) -> bool:
         and not following.remedies
     ):
         return following.span.start - last.span.end <= len(", ")
-    return surroundings.unread_after(policy, last)
+    return around.unread_after(last)

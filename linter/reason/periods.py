@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from linter.model.clause import Clause, Condition, Connective, Topic
 from linter.model.policy import Policy
-from linter.model.quantity import Duration, Unit
+from linter.model.quantity import Duration, Relation, Unit
 
 DAYS = {Unit.WEEK: 7.0, Unit.DAY: 1.0}
+Length = tuple[float | None, float | None, str]
 MONTHS = {Unit.YEAR: 12.0, Unit.MONTH: 1.0}
 
 
@@ -20,7 +21,7 @@ def same_length(one: Duration, other: Duration) -> bool:
     return _length(one) == _length(other)
 
 
-def _length(duration: Duration) -> tuple[float | None, float | None, str]:
+def _length(duration: Duration) -> Length:
     for scale, unit in ((DAYS, "day"), (MONTHS, "month")):
         if (factor := scale.get(duration.unit)) is not None:
             return _times(duration.value, factor), _times(duration.maximum, factor), unit
@@ -31,16 +32,22 @@ def _times(value: float | None, factor: float) -> float | None:
     return None if value is None else value * factor
 
 
-def repeats_tied_period(policy: Policy, duration: Duration) -> bool:
-    """True when an equally long period with a start was named before, or is used in the same way elsewhere."""
-    return any(
-        isinstance(other, Duration)
-        and other.span != duration.span
-        and is_tied(other)
-        and same_length(other, duration)
-        and (other.span.end <= duration.span.start or other.relation is duration.relation)
-        for other in policy.quantities
-    )
+class TiedPeriods:
+    """The periods of a policy that have a start, by their length. Made once for a policy, since rules ask for every period."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._first: dict[Length, int] = {}
+        self._relations: set[tuple[Length, Relation]] = set()
+        for quantity in policy.quantities:
+            if isinstance(quantity, Duration) and is_tied(quantity):
+                length = _length(quantity)
+                self._first[length] = min(quantity.span.end, self._first.get(length, quantity.span.end))
+                self._relations.add((length, quantity.relation))
+
+    def repeated_by(self, duration: Duration) -> bool:
+        """True when a period without a start is as long as one with a start that was named before or is used in the same way."""
+        length = _length(duration)
+        return self._first.get(length, duration.span.end) <= duration.span.start or (length, duration.relation) in self._relations
 
 
 def shares_start(policy: Policy, clause: Clause, duration: Duration) -> bool:

@@ -6,6 +6,7 @@ from linter.model.clause import Clause, ClauseKind, Confidence, Remedy, Role, To
 from linter.model.policy import MentionKind, Policy
 from linter.model.quantity import Duration, Relation
 from linter.reason import periods, reasons
+from linter.reason.periods import TiedPeriods
 
 MONEY = frozenset({Remedy.REFUND, Remedy.CREDIT})
 GOODS = frozenset({Remedy.REPLACEMENT, Remedy.RESHIP})
@@ -37,30 +38,30 @@ def promised(policy: Policy, remedies: frozenset[Remedy]) -> tuple[Clause, ...]:
 
 def is_timed(policy: Policy, remedies: frozenset[Remedy]) -> bool:
     """True when the text says anywhere, or may say in words that were not read, by when a remedy is given."""
-    return any(isinstance(quantity, Duration) and _times(policy, quantity, remedies) for quantity in policy.quantities) or any(
-        mention.category == "promptness" and _about(policy, mention.clause, remedies)
+    headings = {clause.headings for clause in promised(policy, remedies)}
+    about = {clause.id for clause in policy.clauses if _is_about(clause, remedies, headings)}
+    tied = TiedPeriods(policy)
+    return any(isinstance(quantity, Duration) and _times(policy, tied, quantity, about) for quantity in policy.quantities) or any(
+        mention.category == "promptness" and (mention.clause is None or mention.clause in about)
         for mention in policy.mentions_of(MentionKind.VAGUE)
     )
 
 
-def _times(policy: Policy, duration: Duration, remedies: frozenset[Remedy]) -> bool:
+def _times(policy: Policy, tied: TiedPeriods, duration: Duration, about: set[str]) -> bool:
     if duration.relation not in TIMED or duration.event in WINDOWS:
         return False
     if duration.clause is None:
         return True
-    clause = policy.clause(duration.clause)
-    if periods.limits_condition(clause, duration) or not _about(policy, clause.id, remedies):
+    if duration.clause not in about or periods.limits_condition(policy.clause(duration.clause), duration):
         return False
-    return duration.relation is Relation.ABOUT or periods.is_tied(duration) or not periods.repeats_tied_period(policy, duration)
+    return duration.relation is Relation.ABOUT or periods.is_tied(duration) or not tied.repeated_by(duration)
 
 
-def _about(policy: Policy, identifier: str | None, remedies: frozenset[Remedy]) -> bool:
-    if identifier is None:
-        return True
-    clause = policy.clause(identifier)
+def _is_about(clause: Clause, remedies: frozenset[Remedy], headings: set[tuple[str, ...]]) -> bool:
+    """True when a time in this clause may be the time of the remedy: the provider's act, about it or about payment beside it."""
     if clause.bearer is Role.CUSTOMER or clause.kind in (ClauseKind.REFUSAL, ClauseKind.RIGHT):
         return False
     if set(clause.remedies) & remedies:
         return True
-    beside = clause.topic is Topic.PAYMENT and any(clause.headings == each.headings for each in promised(policy, remedies))
-    return remedies == MONEY and (clause.topic is Topic.REFUND or beside)
+    paid = clause.topic is Topic.REFUND or (clause.topic is Topic.PAYMENT and clause.headings in headings)
+    return remedies == MONEY and paid

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from linter.model.clause import Clause
 from linter.model.policy import Policy, Section
 from linter.source import Span
@@ -9,58 +11,61 @@ from linter.source import Span
 WORDLESS = 14  # a number, a mark of a list and a word like "Article" are no sentence
 
 
-def section_of(policy: Policy, span: Span) -> Section | None:
-    """The innermost section that a place lies in."""
-    around = [section for section in policy.sections if section.body.contains(span)]
-    return min(around, key=lambda section: section.body.end - section.body.start, default=None)
+class Surroundings:
+    """The places of a policy in order. Made once for a policy, since rules ask for every clause."""
 
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._clauses = sorted(policy.clauses, key=lambda clause: clause.span.end)
+        self._clause_ends = [clause.span.end for clause in self._clauses]
+        read = [
+            *(clause.span for clause in policy.clauses),
+            *(clause.lead_in for clause in policy.clauses if clause.lead_in is not None),
+            *(sentence.span for sentence in policy.unparsed),
+            *(section.span for section in policy.sections),
+        ]
+        self._starts = sorted(place.start for place in read)
+        self._ends = sorted(place.end for place in read)
+        self._failures = sorted(sentence.span.start for sentence in policy.unparsed)
 
-def preceding(policy: Policy, clause: Clause) -> Clause | None:
-    """The norm that stands right before a clause under the same headings; None at the beginning of a section."""
-    before = [other for other in policy.clauses if other.span.end <= clause.span.start]
-    nearest = max(before, key=lambda other: other.span.end, default=None)
-    return nearest if nearest is not None and nearest.headings == clause.headings else None
+    def section_of(self, span: Span) -> Section | None:
+        """The innermost section that a place lies in."""
+        around = [section for section in self._policy.sections if section.body.contains(span)]
+        return min(around, key=lambda section: section.body.end - section.body.start, default=None)
 
+    def preceding(self, clause: Clause) -> Clause | None:
+        """The norm that stands right before a clause under the same headings; None at the beginning of a section."""
+        place = bisect_right(self._clause_ends, clause.span.start)
+        nearest = self._clauses[place - 1] if place else None
+        return nearest if nearest is not None and nearest.headings == clause.headings else None
 
-def unread_before(policy: Policy, clause: Clause) -> bool:
-    """True when words that were read neither as a norm nor as a failure stand right before a clause in its section."""
-    return _has_words(policy, _before(policy, clause.span))
+    def unread_before(self, clause: Clause) -> bool:
+        """True when words that were read neither as a norm nor as a failure stand right before a clause in its section."""
+        return self._has_words(self._before(clause.span))
 
+    def unread_after(self, clause: Clause) -> bool:
+        """True when words that were read neither as a norm nor as a failure stand right after a clause in its section."""
+        return self._has_words(self._after(clause.span))
 
-def unread_after(policy: Policy, clause: Clause) -> bool:
-    """True when words that were read neither as a norm nor as a failure stand right after a clause in its section."""
-    return _has_words(policy, _after(policy, clause.span))
+    def fails_nearby(self, clause: Clause) -> bool:
+        """True when a sentence of the clause's section looks like a norm and could not be read."""
+        body = self._body(clause.span)
+        place = bisect_left(self._failures, body.start)
+        return place < len(self._failures) and self._failures[place] < body.end
 
+    def _body(self, span: Span) -> Span:
+        section = self.section_of(span)
+        return section.body if section is not None else Span(0, len(self._policy.source.text))
 
-def fails_nearby(policy: Policy, clause: Clause) -> bool:
-    """True when a sentence of the clause's section looks like a norm and could not be read."""
-    section = section_of(policy, clause.span)
-    body = section.body if section is not None else Span(0, len(policy.source.text))
-    return any(body.contains(sentence.span) for sentence in policy.unparsed)
+    def _before(self, span: Span) -> Span:
+        place = bisect_right(self._ends, span.start)
+        start = max(self._body(span).start, self._ends[place - 1] if place else 0)
+        return Span(min(span.start, start), span.start)
 
+    def _after(self, span: Span) -> Span:
+        place = bisect_left(self._starts, span.end)
+        end = min(self._body(span).end, self._starts[place] if place < len(self._starts) else len(self._policy.source.text))
+        return Span(span.end, max(span.end, end))
 
-def _read(policy: Policy) -> list[Span]:
-    return [
-        *(clause.span for clause in policy.clauses),
-        *(clause.lead_in for clause in policy.clauses if clause.lead_in is not None),
-        *(sentence.span for sentence in policy.unparsed),
-        *(section.span for section in policy.sections),
-    ]
-
-
-def _before(policy: Policy, span: Span) -> Span:
-    section = section_of(policy, span)
-    start = section.body.start if section is not None else 0
-    ends = [place.end for place in _read(policy) if place.end <= span.start]
-    return Span(min(span.start, max([start, *ends])), span.start)
-
-
-def _after(policy: Policy, span: Span) -> Span:
-    section = section_of(policy, span)
-    end = section.body.end if section is not None else len(policy.source.text)
-    starts = [place.start for place in _read(policy) if place.start >= span.end]
-    return Span(span.end, max(span.end, min([end, *starts])))
-
-
-def _has_words(policy: Policy, span: Span) -> bool:
-    return sum(character.isalpha() for character in policy.source.slice(span)) > WORDLESS
+    def _has_words(self, span: Span) -> bool:
+        return sum(character.isalpha() for character in self._policy.source.slice(span)) > WORDLESS

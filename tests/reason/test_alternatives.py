@@ -5,6 +5,7 @@ from __future__ import annotations
 from linter.model.clause import Clause, ClauseKind, Remedy, Role, Topic
 from linter.model.policy import Policy
 from linter.reason import alternatives
+from linter.reason.surroundings import Surroundings
 from linter.source import Source, Span
 
 
@@ -29,7 +30,7 @@ def test_remedies_joined_by_or_are_a_choice() -> None:
     read = policy(text, grant(text, Remedy.REPAIR, Remedy.REPLACEMENT))
     (choice,) = alternatives.choices(read)
     assert choice.remedies == (Remedy.REPAIR, Remedy.REPLACEMENT)
-    assert not alternatives.chosen(read, choice)
+    assert not alternatives.chosen(read, Surroundings(read), choice)
     assert alternatives.concerns_a_case(choice)
 
 
@@ -48,4 +49,4 @@ def test_two_grants_joined_by_or_are_a_choice() -> None:
 def test_an_elector_settles_the_choice() -> None:
     text = "We repair or replace it."
     read = policy(text, grant(text, Remedy.REPAIR, Remedy.REPLACEMENT, elector=Role.PROVIDER))
-    assert all(alternatives.chosen(read, choice) for choice in alternatives.choices(read))
+    assert all(alternatives.chosen(read, Surroundings(read), choice) for choice in alternatives.choices(read))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from linter.model.clause import Clause, ClauseKind, Condition, Connective, Topic
 from linter.model.policy import Policy, Section, Unparsed
 from linter.model.quantity import Duration, Relation, Unit
-from linter.reason import periods, surroundings
+from linter.reason import periods
+from linter.reason.periods import TiedPeriods
+from linter.reason.surroundings import Surroundings
 from linter.source import Source, Span
 
 
@@ -35,13 +37,13 @@ def test_weeks_compare_with_days_and_years_with_months() -> None:
 def test_a_period_repeats_one_that_has_a_start() -> None:
     open_one = duration(14, Unit.DAY, 50)
     policy = Policy(source=Source("-", " " * 200), quantities=(duration(2, Unit.WEEK, 10, anchor="delivery"), open_one))
-    assert periods.repeats_tied_period(policy, open_one)
+    assert TiedPeriods(policy).repeated_by(open_one)
 
 
 def test_a_later_period_of_another_use_lends_no_start() -> None:
     open_one = duration(60, Unit.DAY, 10)
     later = duration(60, Unit.DAY, 50, relation=Relation.AFTER, anchor="the end of the trial")
-    assert not periods.repeats_tied_period(Policy(source=Source("-", " " * 99), quantities=(open_one, later)), open_one)
+    assert not TiedPeriods(Policy(source=Source("-", " " * 99), quantities=(open_one, later))).repeated_by(open_one)
 
 
 def test_the_case_of_a_clause_starts_its_period_but_a_negated_case_does_not() -> None:
@@ -58,9 +60,9 @@ def test_the_norm_before_stands_under_the_same_headings() -> None:
     first, second = clause("c1", 0, 20, headings=("A",)), clause("c2", 21, 40, headings=("A",))
     other = clause("c3", 50, 60, headings=("B",))
     policy = Policy(source=Source("-", "x" * 60), clauses=(first, second, other))
-    assert surroundings.preceding(policy, second) == first
-    assert surroundings.preceding(policy, first) is None
-    assert surroundings.preceding(policy, other) is None
+    assert Surroundings(policy).preceding(second) == first
+    assert Surroundings(policy).preceding(first) is None
+    assert Surroundings(policy).preceding(other) is None
 
 
 def test_words_that_nobody_read_are_seen_and_failures_and_numbers_are_not() -> None:
@@ -69,7 +71,7 @@ def test_words_that_nobody_read_are_seen_and_failures_and_numbers_are_not() -> N
     failed = Unparsed(text="A sentence that failed.", span=Span(81, 104), reason="")
     section = Section(title="Terms", number="", level=1, span=Span(0, 5), body=Span(7, len(text)))
     policy = Policy(source=Source("-", text), sections=(section,), clauses=(norm, after), unparsed=(failed,))
-    assert surroundings.unread_before(policy, norm)
-    assert not surroundings.unread_before(policy, after)
-    assert not surroundings.unread_after(policy, after)
-    assert surroundings.section_of(policy, norm.span) == section
+    assert Surroundings(policy).unread_before(norm)
+    assert not Surroundings(policy).unread_before(after)
+    assert not Surroundings(policy).unread_after(after)
+    assert Surroundings(policy).section_of(norm.span) == section

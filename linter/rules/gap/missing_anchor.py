@@ -9,7 +9,9 @@ from linter.finding import Place
 from linter.model.clause import Clause, ClauseKind, Confidence, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation, Unit
-from linter.reason import periods, surroundings
+from linter.reason import periods
+from linter.reason.periods import TiedPeriods
+from linter.reason.surroundings import Surroundings
 from linter.rule import Report, Rule
 
 LIMITED = {ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.GRANT, ClauseKind.REFUSAL}
@@ -51,17 +53,18 @@ class MissingAnchor(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Limits, delays and warranties without a start, in the order of the text."""
+        around, tied = Surroundings(policy), TiedPeriods(policy)
         for clause in policy.clauses:
             for duration in policy.durations_of(clause):
-                if duration.value is None or periods.is_tied(duration) or periods.repeats_tied_period(policy, duration):
+                if duration.value is None or periods.is_tied(duration) or tied.repeated_by(duration):
                     continue
-                if _is_open_limit(policy, clause, duration) or _is_open_delay(policy, clause, duration):
+                if _is_open_limit(policy, around, clause, duration) or _is_open_delay(policy, clause, duration):
                     yield _report(clause, duration)
         for _, rows in groupby(policy.clauses, key=lambda clause: clause.lead_in or clause.span):
-            yield from _warranty(policy, [(row, duration) for row in rows for duration in policy.durations_of(row)])
+            yield from _warranty(policy, around, tied, [(row, duration) for row in rows for duration in policy.durations_of(row)])
 
 
-def _is_open_limit(policy: Policy, clause: Clause, duration: Duration) -> bool:
+def _is_open_limit(policy: Policy, around: Surroundings, clause: Clause, duration: Duration) -> bool:
     return (
         duration.relation is Relation.WITHIN
         and clause.kind in LIMITED
@@ -69,17 +72,17 @@ def _is_open_limit(policy: Policy, clause: Clause, duration: Duration) -> bool:
         and not periods.has_trigger(clause, duration)
         and not periods.stands_in_condition(clause, duration)
         and not periods.shares_start(policy, clause, duration)
-        and not surroundings.unread_before(policy, clause)
-        and not _told_before(policy, clause)
+        and not around.unread_before(clause)
+        and not _told_before(policy, around, clause)
     )
 
 
-def _told_before(policy: Policy, clause: Clause) -> bool:
+def _told_before(policy: Policy, around: Surroundings, clause: Clause) -> bool:
     """True when the sentence before tells what starts the period: a case, a fact, or the other side's act.
 
     A sentence that ties a period of its own to an event leaves open whether that event starts this period too.
     """
-    before = surroundings.preceding(policy, clause)
+    before = around.preceding(clause)
     if before is None or any(periods.is_tied(other) for near in (before, clause) for other in policy.durations_of(near)):
         return False
     answers = before.kind in ACTS and None not in (before.bearer, clause.bearer) and before.bearer is not clause.bearer
@@ -100,7 +103,7 @@ def _is_open_delay(policy: Policy, clause: Clause, duration: Duration) -> bool:
     )
 
 
-def _warranty(policy: Policy, rows: list[tuple[Clause, Duration]]) -> Iterator[Report]:
+def _warranty(policy: Policy, around: Surroundings, tied: TiedPeriods, rows: list[tuple[Clause, Duration]]) -> Iterator[Report]:
     """One report for the periods of a warranty; listed rows count together, so one start serves all."""
     periods_of_it = [
         (clause, duration)
@@ -110,7 +113,7 @@ def _warranty(policy: Policy, rows: list[tuple[Clause, Duration]]) -> Iterator[R
         and duration.relation is Relation.FOR
         and duration.unit is not Unit.LIFETIME
     ]
-    if not periods_of_it or _warranty_start_is_told(policy, periods_of_it):
+    if not periods_of_it or _warranty_start_is_told(policy, around, tied, periods_of_it):
         return
     first, duration = periods_of_it[0]
     if len(periods_of_it) == 1:
@@ -127,12 +130,12 @@ def _warranty(policy: Policy, rows: list[tuple[Clause, Duration]]) -> Iterator[R
     )
 
 
-def _warranty_start_is_told(policy: Policy, rows: list[tuple[Clause, Duration]]) -> bool:
+def _warranty_start_is_told(policy: Policy, around: Surroundings, tied: TiedPeriods, rows: list[tuple[Clause, Duration]]) -> bool:
     """True when any clause about the warranty or in its section ties a period, or unread text beside the rows may do so."""
     clauses = [clause for clause, _ in rows]
-    if surroundings.unread_before(policy, clauses[0]) or surroundings.unread_after(policy, clauses[-1]):
+    if around.unread_before(clauses[0]) or around.unread_after(clauses[-1]):
         return True
-    if any(periods.repeats_tied_period(policy, duration) for _, duration in rows):
+    if any(tied.repeated_by(duration) for _, duration in rows):
         return True
     about = {
         clause.id for clause in policy.clauses if clause.topic is Topic.WARRANTY or clause.headings == clauses[0].headings != ()

@@ -9,7 +9,7 @@ from linter.finding import Place
 from linter.model.clause import Clause, ClauseKind, Confidence, Remedy
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Percentage, Relation
-from linter.reason import surroundings
+from linter.reason.surroundings import Surroundings
 from linter.rule import Report, Rule
 
 WHOLE = 100.0
@@ -48,8 +48,9 @@ class MissingBase(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Percentages without a base; those of one list, or of one clause, are one finding."""
+        around = Surroundings(policy)
         for _, clauses in groupby(policy.clauses, key=lambda clause: clause.lead_in or clause.span):
-            found = [(clause, share) for clause in clauses for share in _open(policy, clause)]
+            found = [(clause, share) for clause in clauses for share in _open(policy, around, clause)]
             if not found:
                 continue
             (first, share), *others = found
@@ -64,12 +65,12 @@ class MissingBase(Rule):
             )
 
 
-def _open(policy: Policy, clause: Clause) -> tuple[Percentage, ...]:
+def _open(policy: Policy, around: Surroundings, clause: Clause) -> tuple[Percentage, ...]:
     """The percentages of a clause that lack a base; none when one of them has one, since the others may share it."""
     shares = policy.percentages_of(clause)
     if not shares or any(share.base is not None for share in shares):
         return ()
-    if not (_gives_share(clause) or _imposes_share(policy, clause, shares)):
+    if not (_gives_share(clause) or _imposes_share(policy, around, clause, shares)):
         return ()
     return tuple(share for share in shares if 0 < share.value < WHOLE)
 
@@ -78,7 +79,7 @@ def _gives_share(clause: Clause) -> bool:
     return clause.kind is ClauseKind.GRANT and bool(PAID & set(clause.remedies))
 
 
-def _imposes_share(policy: Policy, clause: Clause, shares: tuple[Percentage, ...]) -> bool:
+def _imposes_share(policy: Policy, around: Surroundings, clause: Clause, shares: tuple[Percentage, ...]) -> bool:
     """True for a duty that ends with its percentage: nothing follows in which the base could stand."""
     tail = policy.source.text[shares[-1].span.end : clause.span.end]
     rated = any(
@@ -90,5 +91,5 @@ def _imposes_share(policy: Policy, clause: Clause, shares: tuple[Percentage, ...
         and not any(character.isalpha() for character in tail)
         and not (rated and clause.condition is None and len(shares) == 1)
         and not policy.amounts_of(clause)
-        and not surroundings.unread_after(policy, clause)
+        and not around.unread_after(clause)
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from linter.model.clause import Clause, ClauseKind, Confidence, Role, Topic
 from linter.model.policy import MentionKind, Policy
-from linter.reason import reasons, surroundings
+from linter.reason import reasons
+from linter.reason.surroundings import Surroundings
 from linter.rule import Report, Rule
 
 DECIDING = {ClauseKind.GRANT, ClauseKind.REFUSAL, ClauseKind.EXCLUSION}
@@ -36,9 +37,10 @@ class MissingConsequence(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Every clause that asks for a report which no other clause takes up."""
+        around = Surroundings(policy)
         for clause in policy.clauses:
             named = reasons.named(clause)
-            if not named or not _asks_for_report(policy, clause) or _is_taken_up(policy, clause, set(named)):
+            if not named or not _asks_for_report(policy, around, clause) or _is_taken_up(policy, clause, set(named)):
                 continue
             yield Report(
                 span=clause.span,
@@ -50,14 +52,14 @@ class MissingConsequence(Rule):
             )
 
 
-def _asks_for_report(policy: Policy, clause: Clause) -> bool:
+def _asks_for_report(policy: Policy, around: Surroundings, clause: Clause) -> bool:
     return (
         clause.kind in (ClauseKind.OBLIGATION, ClauseKind.RIGHT)
         and clause.bearer is Role.CUSTOMER
         and clause.confidence is not Confidence.LOW
         and bool(policy.mentions_of(MentionKind.CONTACT, clause))
-        and not surroundings.fails_nearby(policy, clause)
-        and not surroundings.unread_after(policy, clause)
+        and not around.fails_nearby(clause)
+        and not around.unread_after(clause)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.policy import Policy
 from linter.reason import alternatives
+from linter.reason.surroundings import Surroundings
 from linter.rule import Report, Rule
 
 
@@ -40,8 +41,9 @@ class MissingElector(Rule):
         """Every set of alternative remedies, once; other places that grant the same ones are related."""
         reported: dict[frozenset[str], alternatives.Choice] = {}
         again: dict[frozenset[str], list[alternatives.Choice]] = {}
+        around = Surroundings(policy)
         for choice in alternatives.choices(policy):
-            if not alternatives.concerns_a_case(choice) or alternatives.chosen(policy, choice):
+            if not alternatives.concerns_a_case(choice) or alternatives.chosen(policy, around, choice):
                 continue
             key = frozenset(remedy.value for remedy in choice.remedies)
             if key in reported:

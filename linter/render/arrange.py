@@ -39,6 +39,7 @@ from linter.source import Span
 
 # How the readable text of a row of a table keeps its cells apart.
 _CELL = " | "
+_LONGEST_PURPOSE = 240  # characters: a table of many quantities must not repeat an endless sentence for each
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _TOPIC_OF_REMEDY = {
     Remedy.REFUND: Topic.REFUND,
@@ -341,7 +342,7 @@ class _Arrangement:
     def _period(self, quantity: Quantity, clause: Clause | None) -> Period:
         return Period(
             quantity=quantity,
-            purpose=self._purpose(quantity, clause),
+            purpose=prose.shortened(self._purpose(quantity, clause), _LONGEST_PURPOSE),
             topic=clause.topic if clause else None,
             role=clause.bearer if clause else None,
             trace=self._trace(quantity.span),

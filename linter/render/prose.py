@@ -89,6 +89,14 @@ def fragment(text: str, trailing: frozenset[str]) -> str:
     return _LOOSE_END.sub("", head) if head and last.lower() in trailing else body
 
 
+def shortened(text: str, length: int) -> str:
+    """The text, or as many whole words of it as fit the length, with an ellipsis that says so."""
+    if len(text) <= length:
+        return text
+    head, blank, _ = text[:length].rpartition(" ")
+    return _LOOSE_END.sub("", head if blank else text[: length - 1]) + "…"
+
+
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The range of the sentence that holds ``[start, end)``; at most 600 characters to either side."""
     low, high = max(0, start - 600), min(len(text), end + 600)

@@ -71,3 +71,16 @@ def test_the_sentence_around_a_place() -> None:
     text = "First one. Second one has 3 days. Third.\n\nFourth"
     start, end = prose.sentence_around(text, text.index("3 days"), text.index("3 days") + 6)
     assert text[start:end].strip() == "Second one has 3 days."
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("We ship today", "We ship today"),
+        ("We ship today, and tomorrow", "We ship today…"),
+        ("Donaudampfschifffahrt", "Donaudampfsch…"),
+        ("", ""),
+    ],
+)
+def test_long_words_are_cut_short_visibly(given: str, wanted: str) -> None:
+    assert prose.shortened(given, 14) == wanted

@@ -22,9 +22,9 @@ ZONES: Mapping[str, float] = {
 WEIGHTS: Mapping[Topic, float] = {
     Topic.INDEMNITY: 3.0,
     Topic.SHIPPING_COST: 2.2,
-    Topic.WARRANTY: 1.3,
+    Topic.WARRANTY: 1.7,
     Topic.EVIDENCE: 1.1,
-    Topic.LIABILITY: 1.3,
+    Topic.LIABILITY: 1.0,
     Topic.SUBSCRIPTION: 0.9,
     Topic.PAYMENT: 0.8,
     Topic.DELIVERY: 0.7,
@@ -33,7 +33,7 @@ WEIGHTS: Mapping[Topic, float] = {
     Topic.CANCELLATION: 1.2,
     Topic.RETURN: 1.0,
 }
-CAUSES: Mapping[str, float] = {"condition": 2.0}
+CAUSES: Mapping[str, float] = {"condition": 2.0, "object": 1.6}
 CAUSE = 1.1
 # A norm that gives or denies a remedy is about that remedy more than about the words around it.
 REMEDY_TOPICS: Mapping[Remedy, tuple[Topic, float]] = {
@@ -77,7 +77,7 @@ def remedies(labels: Iterable[Label], kind: ClauseKind) -> tuple[Remedy, ...]:
 
 def causes(labels: Iterable[Label]) -> tuple[Topic, ...]:
     """The reasons for a claim that words name."""
-    return tuple(dict.fromkeys(Topic(label.meaning) for label in labels if label.category == "cause"))
+    return tuple(dict.fromkeys(Topic(label.meaning) for label in labels if label.category == "cause" and label.meaning != "-"))
 
 
 def absolutes(labels: Iterable[Label], kind: ClauseKind) -> tuple[str, ...]:

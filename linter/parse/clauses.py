@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from linter.model.clause import Clause, ClauseKind
+from linter.model.clause import Clause, ClauseKind, Role
 from linter.model.document import Block, BlockKind, Document, Text
 from linter.model.policy import Unparsed
 from linter.parse import enumerations, lists, nominal, norms, reading
@@ -13,6 +13,10 @@ from linter.parse.lists import Lead
 from linter.parse.norms import Failure, Norm
 from linter.parse.reading import Reading
 from linter.parse.tokens import Label, Lexicon, Sentence
+
+
+# Without one of these a sentence that gave no clause is taken for mere background.
+LOOKS_NORMATIVE = frozenset({"MODAL", "NOT", "QUANTITY", "NEVER", "ONLY", "NO", "NEITHER", "NONE", "UNLESS", "EXCEPT"})
 
 
 @dataclass(slots=True)
@@ -30,11 +34,13 @@ class ReadBlock:
 class ClauseReader:
     """Reads the blocks of one document in their order; each may build on those before it."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, addressed: Role) -> None:
         self._document = document
+        self._addressed = addressed
         self._lexicon = lexicon
         self._blocks: list[ReadBlock] = []
         self._used: set[int] = set()
+        self._leading = {id(document.blocks[block.lead_in]) for block in document.blocks if block.lead_in is not None}
         self._heading_labels: dict[str, tuple[Label, ...]] = {}
 
     def read(self, sentences: Sequence[Sequence[Sentence]]) -> list[ReadBlock]:
@@ -55,17 +61,28 @@ class ClauseReader:
     def _read(self, block: Block, sentences: Sequence[Sentence]) -> ReadBlock:
         if block.kind is BlockKind.CODE:
             return ReadBlock(block, [])
-        readings = [reading.read(block, sentence) for sentence in sentences]
+        readings = [reading.read(block, sentence, self._addressed) for sentence in sentences]
         result = ReadBlock(block, readings, headings=self._headings(block))
         if block.kind is BlockKind.HEADING:
-            found = nominal.norm(readings[0], result.headings) if readings else None
-            if readings and found is not None:
-                result.lead = lists.lead(readings[0], [found])
+            if readings:
+                result.lead = self._heading_lead(readings[0], result.headings)
             return result
         lead = self._lead_of(block)
         for order, each in enumerate(readings):
             self._sentence(result, each, lead if not order else None, last=order == len(readings) - 1)
         return result
+
+    @staticmethod
+    def _heading_lead(each: Reading, headings: tuple[Label, ...]) -> Lead | None:
+        """A heading that denies ("What we do not take back", "Non-returnable items") says the norm of the items under it."""
+        stated, _ = norms.norms(each, headings)
+        bare = nominal.norm(each, headings)
+        found = [
+            norm
+            for norm in [*stated, *([bare] if bare else [])]
+            if norm.kind in {ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.GRANT}
+        ]
+        return lists.lead(each, found[:1]) if found else None
 
     def _headings(self, block: Block) -> tuple[Label, ...]:
         """The labels of the words of the headings over a block, and of its inline heading."""
@@ -149,13 +166,12 @@ class ClauseReader:
             for norm in own
         )
 
-    @staticmethod
-    def _introduces(block: Block) -> bool:
-        return block.text.plain.rstrip().endswith((":", "-", "–", "—"))
+    def _introduces(self, block: Block) -> bool:
+        return id(block) in self._leading or block.text.plain.rstrip().endswith((":", "-", "–", "—"))
 
     def _enumerated(self, result: ReadBlock, each: Reading, limbs: Sequence[enumerations.Limb]) -> bool:
         """Reads "lead (i) … (ii) …"; False when the lead has nothing for its limbs to inherit."""
-        front = reading.of_terminals(each.block, each.sentence, each.terminals[: limbs[0].start], each.quantities)
+        front = reading.of_terminals(each.block, each.sentence, each.terminals[: limbs[0].start], each.quantities, each.addressed)
         found, _ = norms.norms(front, result.headings)
         lead = lists.lead(front, found) if front.terminals else None
         if lead is None:
@@ -175,7 +191,9 @@ class ClauseReader:
             lead = replace(lead, cased=True)
         completed = []
         for limb in limbs:
-            item = reading.of_terminals(each.block, each.sentence, each.terminals[limb.body : limb.end], each.quantities)
+            item = reading.of_terminals(
+                each.block, each.sentence, each.terminals[limb.body : limb.end], each.quantities, each.addressed
+            )
             norm = lists.complete(lead, item, result.headings)
             if norm is None:
                 return False
@@ -186,7 +204,7 @@ class ClauseReader:
 
     @staticmethod
     def _looks_normative(each: Reading) -> bool:
-        return len(each.terminals) > 3 and any(word.type in {"MODAL", "NOT", "QUANTITY", "NEVER"} for word in each.terminals)
+        return len(each.terminals) > 3 and any(word.type in LOOKS_NORMATIVE for word in each.terminals)
 
     @staticmethod
     def _unparsed(each: Reading, failure: Failure | None) -> Unparsed:

@@ -10,7 +10,7 @@ from linter.parse.reading import Reading
 from linter.parse.segments import CONDITIONAL, Region, Segment
 
 PROMISES = frozenset({ClauseKind.OBLIGATION, ClauseKind.GRANT})
-NARROWED = frozenset({ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.DECLARATION})
+NARROWED = frozenset({ClauseKind.GRANT, ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.DECLARATION})
 COMPLEMENTS = frozenset(
     {
         "BY",
@@ -26,7 +26,6 @@ COMPLEMENTS = frozenset(
         "WITH",
         "WITHOUT",
         "COMMA",
-        "UNDER",
         "TO",
         "FOR",
     }
@@ -93,9 +92,15 @@ def _fronted(reading: Reading, segment: Segment) -> list[Condition]:
         first.type == "HOWEVER" and any(label.category == "cases" for label in reading.labels(segment.start, segment.start + 1))
     ):
         return [_fact(reading, Region(segment.start, segment.start + 1), first.lower)]
+    if segment.predicate.inverted is not None:
+        return []
     comma = next((place for place, word in enumerate(words) if word.type == "COMMA"), None)
     named = comma is not None and (
-        first.type == "FOR"
+        first.type in {"FOR", "BY"}
+        or (
+            first.type == "ON"
+            and any(label.category == "event" for label in reading.labels(segment.start, segment.start + comma))
+        )
         or (
             first.type == "IN"
             and any(label.category == "cases" for label in reading.labels(segment.start, segment.start + comma))
@@ -114,6 +119,9 @@ def _narrowing(reading: Reading, segment: Segment, kind: ClauseKind) -> list[Con
     ranges = [segment.subject, (segment.predicate.end, segment.end)]
     for start, end in ranges if kind is ClauseKind.REFUSAL else ranges[:1]:
         for place in range(start + 1, end - 1):
+            if reading.terminals[place].type == "WHO" and (start, end) == segment.subject:
+                found.append(_fact(reading, Region(place, end), ""))
+                break
             word, before, after = reading.terminals[place], reading.terminals[place - 1], reading.terminals[place + 1]
             if (
                 word.type == "VERB"
@@ -133,11 +141,15 @@ def _started(reading: Reading, segment: Segment, kind: ClauseKind, bearer: Role 
     if bearer is not Role.PROVIDER or kind not in PROMISES:
         return []
     start, end = reading.characters(segment.start, segment.end)
+    subject = reading.terminals[segment.subject[0]].start
     text = reading.block.text
     return [
         Condition(text=text.plain[slice(*quantity.anchor)], span=text.span(*quantity.anchor), marker="")
         for quantity in reading.quantities
-        if quantity.anchor is not None and start <= quantity.anchor[0] and quantity.anchor[1] <= end
+        if quantity.anchor is not None
+        and start <= quantity.anchor[0]
+        and quantity.anchor[1] <= end
+        and (kind is ClauseKind.GRANT or quantity.anchor[0] >= quantity.characters[0] or quantity.anchor[1] <= subject)
     ][:1]
 
 

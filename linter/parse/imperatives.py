@@ -8,6 +8,7 @@ from dataclasses import replace
 from linter.parse.predicates import Predicate
 from linter.parse.tokens import Terminal
 
+COMMANDING = frozenset({"DO", "BE", "AUTHORIZE", "REQUIRE", "COVER", "DISCLAIM", "NEED", "AGREE", "STATE"})
 VERBAL = frozenset({"VERB", "OFFER", "COVER", "REQUIRE", "ACKNOWLEDGE", "DISCLAIM"})
 FRONTED = frozenset(
     {
@@ -29,6 +30,7 @@ FRONTED = frozenset(
         "EXCEPT",
     }
 )
+OPENS_THEN = frozenset({"COMMA", "AND", "SEMICOLON", "DASH"})
 INTRODUCTIONS = frozenset({"PLEASE", "HOWEVER", "THEN", "OTHERWISE", "QUOTE", "ADVERB", "AND", "BUT"})
 # What follows a verb and rarely a noun: a determiner, a party, a preposition that verbs take.
 OBJECTS = frozenset(
@@ -62,17 +64,17 @@ def imperatives(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> li
     known = {predicate.start for predicate in found}
     marked = [
         replace(predicate, construction="imperative")
-        if predicate.start in openings
-        and (
-            terminals[predicate.start].type == "DO"
-            or terminals[predicate.start].morphology.base
-            and terminals[predicate.start].type == "BE"
-        )
+        if predicate.start in openings and _commands(terminals[predicate.start])
         else predicate
         for predicate in found
     ]
     bare = [predicate for predicate in _bare(terminals, openings) if predicate.start not in known]
     return sorted([*marked, *bare], key=lambda predicate: predicate.start)
+
+
+def _commands(word: Terminal) -> bool:
+    """A bare form opens a command where a subject could stand: "do not …", "be sure to …", "allow ten days"."""
+    return word.type in COMMANDING and word.morphology.base
 
 
 def _bare(terminals: Sequence[Terminal], openings: Iterable[int]) -> Iterator[Predicate]:
@@ -97,6 +99,8 @@ def _openings(terminals: Sequence[Terminal]) -> Iterator[int]:
     while place < len(terminals) and terminals[place].type in INTRODUCTIONS | {"COMMA"}:
         place += 1
     yield place
+    if place + 1 < len(terminals) and terminals[place].type == "WORD" and terminals[place].morphology.adverb:
+        yield place + 1
     fronted = place < len(terminals) and terminals[place].type in FRONTED
     joint = False
     for index in range(place + 1, len(terminals) - 1):
@@ -105,7 +109,11 @@ def _openings(terminals: Sequence[Terminal]) -> Iterator[int]:
         joint = kind in {"BUT", "SEMICOLON", "DASH", "COLON"} or (joint and kind == "COMMA")
         if kind == "PLEASE":
             yield index + 1
-        elif (kind == "COMMA" and fronted) or kind in {"SEMICOLON", "DASH", "THEN"}:
+        elif (
+            (kind == "COMMA" and fronted)
+            or kind in {"SEMICOLON", "DASH"}
+            or (kind == "THEN" and terminals[index - 1].type in OPENS_THEN)
+        ):
             opening = index + 1
             while opening < len(terminals) and terminals[opening].type in {"ADVERB", "THEN"}:
                 opening += 1

@@ -23,7 +23,11 @@ def norm(reading: Reading, headings: Sequence[Label]) -> Norm | None:
     terminals = reading.terminals
     if not terminals or terminals[-1].type == "QUESTION":
         return None
-    labels = reading.labels(0, len(terminals))
+    # What an "if" says belongs to the case, not to what is granted.
+    end_of_result = next(
+        (place for place, word in enumerate(terminals) if place and word.type in {"IF", "WHEN", "UNLESS"}), len(terminals)
+    )
+    labels = reading.labels(0, end_of_result)
     named = [label for label in labels if label.category == "remedy" and label.meaning != "-"]
     denied = any(word.type in DENIALS for word in terminals) or any(
         word.type == "ADJECTIVE" and word.meaning == "non-refundable" for word in terminals

@@ -10,12 +10,14 @@ from linter.parse import attributes, choices, conditions, indemnities, subjects
 from linter.parse.effects import Effect, effect_of
 from linter.parse.predicates import Predicate
 from linter.parse.reading import Reading
-from linter.parse.segments import SHELLS, Segment
+from linter.parse.segments import NORMATIVE, SHELLS, Segment
 from linter.parse.subjects import Subject
 from linter.parse.tokens import Label, Terminal
 from linter.source import Span
 
 SIDES = frozenset(Role)
+DIRECT = frozenset({"PRONOUN", "THE", "A", "POSSESSIVE", "PARTY", "ROLE", "QUANTIFIER"})  # what opens a direct object
+PHRASE = 40  # characters that a phrase of the vocabulary may begin before a verb in it
 OBJECT_REACH = 14  # terminals after a verb in which its object is looked for
 
 
@@ -66,6 +68,8 @@ def norms(reading: Reading, headings: Sequence[Label]) -> tuple[list[Norm], list
         subject = subjects.read(reading.sentence, reading.terminals, *segment.subject)
         if segment.shared and subject.kind == "none" and segment.predicate.construction != "imperative":
             subject = previous
+        if _points_back(reading, segment) and previous.role is not None:
+            subject = previous
         previous = subject
         if following is not None and _is_shell(reading, segment, following) and _has_effect(reading, following):
             following.start = segment.start
@@ -78,6 +82,17 @@ def norms(reading: Reading, headings: Sequence[Label]) -> tuple[list[Norm], list
         if effect.kind is not None:
             found.append(_norm(reading, segment, subject, effect, headings))
     return found, failures
+
+
+def _points_back(reading: Reading, segment: Segment) -> bool:
+    """ "It" under a modal is the party of the norm before: "the recipient shall not …, except that it may …"."""
+    words = reading.terminals[slice(*segment.subject)]
+    return (
+        len(words) == 1
+        and words[0].type == "PRONOUN"
+        and segment.predicate.modality in NORMATIVE
+        and not segment.predicate.passive
+    )
 
 
 def _is_shell(reading: Reading, segment: Segment, following: Segment) -> bool:
@@ -103,10 +118,12 @@ def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: in
     head = predicate.head
     classes = {
         label.meaning
-        for label in reading.sentence.labels
+        for label in reading.sentence.labels_from(max(0, head.start - PHRASE), head.end)
         if label.category in {"deed", "agent"} and label.start <= head.start < label.end
     }
     names = {head.meaning, head.type.lower() if head.type in LEXICAL else "", head.morphology.verb} - {""}
+    if head.type == "STATE":
+        names.add("legal")
     if predicate.only or (predicate.end < end and reading.terminals[predicate.end].type == "ONLY"):
         names.add("only")
     around = reading.labels(predicate.end, min(end, predicate.end + OBJECT_REACH))
@@ -115,6 +132,16 @@ def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: in
         objects.add("warranty")
     if any(label.category == "topic" and label.meaning in {"payment", "shipping-cost"} for label in around):
         objects.add("cost")
+    if any(
+        word.type == "QUANTITY" and word.meaning == "duration" for word in reading.terminals[max(0, predicate.start - 6) : end]
+    ):
+        objects.add("time")
+    without = next((word for word in reading.terminals[predicate.end : end] if word.type == "WITHOUT"), None)
+    if without is not None and any(label.meaning == "warranty" and label.start > without.start for label in around):
+        objects = {"no-warranty"}
+    objects |= {label.meaning for label in around if label.category == "matter"}
+    if predicate.end < len(reading.terminals) and reading.terminals[predicate.end].type in DIRECT:
+        objects.add("object")
     return effect_of(
         construction="passive" if predicate.passive and predicate.construction == "be" else predicate.construction,
         modality=predicate.modality,
@@ -184,6 +211,8 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
 def _markers(reading: Reading, segment: Segment) -> list[Label]:
     """The labels of the words that open conditions or an inversion: "only if" is as absolute as "only", "in no event shall"."""
     places = [region.start for region in segment.conditions]
+    covered = {place for region in segment.conditions for place in range(region.start, region.end)}
+    places += [place for place in range(segment.start, segment.subject[0]) if place not in covered]
     if segment.predicate.inverted is not None and segment.predicate.start:
         places.append(segment.predicate.start - 1)
     return [label for place in places for label in reading.labels(place, place + 1)]
@@ -221,11 +250,24 @@ def bearer_of(
             return subject.role, subject.text
         case "none":
             return None, None
+        case "addressed":
+            return reading.addressed, None
         case "agent":
             return _agent(reading, predicate, words)
         case "owner":
-            owner = indemnities.actor(reading.terminals[: predicate.start])
-            return _side(owner) if owner is not None else (Role.PROVIDER, None)
+            held = [
+                word
+                for word in reading.terminals[: predicate.start]
+                if word.type in {"PARTY", "ROLE", "POSSESSIVE"} and word.meaning
+            ]
+            return _side(held[0]) if held else (Role.PROVIDER, None)
+        case "possessor":
+            held = [
+                word
+                for word in reading.terminals[predicate.start : predicate.end + 4]
+                if word.type in {"PARTY", "ROLE", "POSSESSIVE"} and word.meaning
+            ]
+            return _side(held[0]) if held else (Role.CUSTOMER, None)
         case "patient":
             patient = indemnities.protected(words)
             return _side(patient) if patient is not None else (Role.CUSTOMER, None)
@@ -245,13 +287,22 @@ def _agent(reading: Reading, predicate: Predicate, words: Sequence[Terminal]) ->
             after = [other for other in words[place + 1 : place + 4] if other.type in {"PARTY", "ROLE"}]
             if after:
                 return _side(after[0])
+    # What is sent or said to the provider is the customer's act, whatever the verb.
+    towards = [
+        place
+        for place, word in enumerate(words[:-1])
+        if word.type in {"TO", "WITH"} and words[place + 1].type in {"PARTY", "ROLE"}
+    ]
+    if towards and words[towards[0] + 1].meaning == Role.PROVIDER:
+        return Role.CUSTOMER, None
     head = predicate.head
     agents = {
         label.meaning for label in reading.sentence.labels if label.category == "agent" and label.start <= head.start < label.end
     }
-    if "provider" in agents and "customer" not in agents:
-        return Role.PROVIDER, None
-    return Role.CUSTOMER, None
+    if agents:
+        return (Role.PROVIDER if "customer" not in agents else Role.CUSTOMER), None
+    # Unknown verbs: what will happen, the provider sees to; what must or may happen is the customer's.
+    return (Role.PROVIDER if predicate.modality in {"will", "shall", ""} else Role.CUSTOMER), None
 
 
 def _object(reading: Reading, segment: Segment) -> str | None:

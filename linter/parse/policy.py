@@ -26,7 +26,7 @@ def parse(document: Document) -> Policy:
     sentences = [(block, tuple(words.sentences(block.text.plain))) for block in document.blocks]
     bound = parties.read(document, sentences)
     named = [(block, tuple(bound.named(sentence) for sentence in its)) for block, its in sentences]
-    blocks = ClauseReader(document, words).read([its for _, its in named])
+    blocks = ClauseReader(document, words, bound.addressed).read([its for _, its in named])
     norms = sorted(
         (norm for block in blocks for norm in block.norms), key=lambda norm: norm.reading.block.text.span(norm.start, norm.end)
     )

@@ -12,15 +12,29 @@ from linter.parse.islands import Grammar
 from linter.parse.tokens import Terminal
 
 NEGATIONS = frozenset({"NOT", "NEVER", "NO", "NONE", "NEITHER", "WITHOUT"})
-NOMINAL_STATES = frozenset({"A", "THE", "POSSESSIVE", "QUANTIFIER"})
+NOMINAL_STATES = frozenset({"A", "THE", "POSSESSIVE", "QUANTIFIER", "PARTY", "ROLE"})
 NOUN_PHRASE = frozenset(
-    {"WORD", "VERB", "ADVERB", "ONLY", "NOUN", "ADJECTIVE", "QUANTIFIER", "HYPHEN", "ROLE", "NUMBER", "OFFER", "WARRANT"}
+    {
+        "WORD",
+        "VERB",
+        "ADVERB",
+        "ONLY",
+        "NOUN",
+        "ADJECTIVE",
+        "QUANTIFIER",
+        "HYPHEN",
+        "GENITIVE",
+        "ROLE",
+        "NUMBER",
+        "OFFER",
+        "WARRANT",
+    }
 )
 ASIDE = 16  # terminals that an aside between modal and verb may have
 INVERTING = frozenset({"NEVER", "NOR"})
 SUBJECT_STARTS = frozenset({"PARTY", "ROLE", "THE", "A", "EITHER", "QUANTIFIER", "POSSESSIVE", "PRONOUN", "WORD"})
 AUXILIARIES = frozenset({"BE", "MODAL", "HAVE", "DO", "GENITIVE"})  # what a noun in the subject is followed by
-SUBJECTS = frozenset({"PARTY", "ROLE", "PRONOUN", "WHO"})
+SUBJECTS = frozenset({"PARTY", "ROLE", "PRONOUN", "WHO", "THAT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +42,8 @@ class Predicate:
     """A verb group: terminals ``[start, end)`` of its sentence.
 
     ``construction`` is the alias of its rule in the grammar, ``modality`` the meaning of its modal ("" without one). ``head`` is
-    the word that says what is done or what something is. ``passive`` says that the subject undergoes it. ``inverted`` is the range of
-    a subject that stands inside the predicate ("in no event shall the seller be liable").
+    the word that says what is done or what something is. ``passive`` says that the subject undergoes it. ``inverted`` is the range
+    of a subject that stands inside the predicate ("in no event shall the seller be liable").
     """
 
     construction: str
@@ -134,8 +148,9 @@ def _around(terminals: Sequence[Terminal], place: int) -> Predicate | None:
     island = grammar().longest([terminals[place], *terminals[verb:]], 0)
     if island is None or island.end < 2:
         return None
-    negated = island.value.negated or inverted is not None
-    return replace(island.value, start=place, end=verb + island.end - 1, negated=negated, inverted=inverted)
+    predicate: Predicate = island.value
+    negated = predicate.negated or inverted is not None
+    return replace(predicate, start=place, end=verb + island.end - 1, negated=negated, inverted=inverted)
 
 
 def _denied(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:

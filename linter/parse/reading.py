@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from linter.model.clause import Role
 from linter.model.document import Block
 from linter.parse import predicates, quantities
 from linter.parse.imperatives import imperatives
@@ -13,6 +14,9 @@ from linter.parse.segments import Segment, segments
 from linter.parse.tokens import Label, Sentence, Terminal
 
 NOUN_TOO = frozenset({"AGREE", "OFFER", "WARRANT", "COVER", "REQUIRE", "SUGGEST", "STATE"})
+PREPOSITIONS = frozenset(
+    {"WITHIN", "IN", "FOR", "OF", "ON", "AT", "BY", "UNDER", "WITH", "TO", "FROM", "AFTER", "BEFORE", "DURING"}
+)
 DETERMINERS = frozenset({"POSSESSIVE", "A", "THE", "NO", "QUANTIFIER", "GENITIVE"})
 SUBJECTS = frozenset({"PRONOUN", "PARTY", "ROLE", "THE", "THAT", "A", "QUANTIFIER", "POSSESSIVE", "WORD"})
 
@@ -26,6 +30,7 @@ class Reading:
     terminals: list[Terminal]
     segments: list[Segment]
     quantities: list[ReadQuantity]
+    addressed: Role
 
     def characters(self, start: int, end: int) -> tuple[int, int]:
         """The characters of terminals ``[start, end)`` in the block's readable text."""
@@ -37,32 +42,38 @@ class Reading:
     def labels(self, start: int, end: int) -> list[Label]:
         """All labels within terminals ``[start, end)``."""
         first, last = self.characters(start, end)
-        return [label for label in self.sentence.labels if first <= label.start and label.end <= last]
+        return [label for label in self.sentence.labels_from(first, last) if label.end <= last]
 
     def labels_from(self, start: int, end: int) -> list[Label]:
         """All labels that begin within terminals ``[start, end)``, wherever they end."""
         first, last = self.characters(start, end)
-        return [label for label in self.sentence.labels if first <= label.start < last]
+        return self.sentence.labels_from(first, last)
 
 
-def read(block: Block, sentence: Sentence) -> Reading:
-    """Folds, finds and cuts a sentence in which the names of the parties are marked."""
+def read(block: Block, sentence: Sentence, addressed: Role) -> Reading:
+    """Folds, finds and cuts a sentence in which the names of the parties are marked. ``addressed`` is the side of its commands."""
     found = quantities.read(sentence)
-    return of_terminals(block, sentence, _folded(sentence.terminals, found), found)
+    return of_terminals(block, sentence, _folded(sentence.terminals, found), found, addressed)
 
 
-def of_terminals(block: Block, sentence: Sentence, terminals: list[Terminal], found: list[ReadQuantity]) -> Reading:
+def of_terminals(
+    block: Block, sentence: Sentence, terminals: list[Terminal], found: list[ReadQuantity], addressed: Role
+) -> Reading:
     """The reading of some terminals of a sentence, a limb of an enumeration say."""
-    terminals = [_as_noun(terminals, place) or _inverted(terminals, place) for place in range(len(terminals))]
+    terminals = [_settled(terminals, place) or _inverted(terminals, place) for place in range(len(terminals))]
     verbs = imperatives(terminals, predicates.read(terminals))
-    return Reading(block, sentence, terminals, segments(terminals, verbs), found)
+    return Reading(block, sentence, terminals, segments(terminals, verbs), found, addressed)
 
 
-def _as_noun(terminals: Sequence[Terminal], place: int) -> Terminal | None:
-    """A legal verb behind a determiner is a noun: "our promise", "any request", "the cover"."""
+def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:
+    """A legal verb behind a determiner is a noun ("our promise", "any request"), "that" behind a preposition a determiner."""
     word = terminals[place]
     nominal = word.type in NOUN_TOO and place and terminals[place - 1].type in DETERMINERS
-    return replace(word, type="WORD") if nominal else None
+    if nominal:
+        return replace(word, type="WORD")
+    # "Within that period" points; "goods that break" relates.
+    points = word.type == "THAT" and place and terminals[place - 1].type in PREPOSITIONS
+    return replace(word, type="THE") if points else None
 
 
 def _inverted(terminals: Sequence[Terminal], place: int) -> Terminal:

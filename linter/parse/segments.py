@@ -190,7 +190,9 @@ def _status(view: _View) -> Status:
         return Status.MAIN if view.predicate.modality in NORMATIVE else Status.CONDITION
     if view.joint in OPENERS:
         # "… fees accrued before termination and the customer shall pay": the preposition's noun ends where a new subject begins.
-        reopened = view.coordinated and view.owns and view.seen and view.predicate.modality in NORMATIVE
+        named = view.owns and view.predicate.modality in NORMATIVE
+        # "Before collection the hirer must …": a time in front, without its comma.
+        reopened = named and ((view.coordinated and view.seen) or (view.at == 0 and view.last))
         return Status.MAIN if reopened and view.joint in PREPOSITIONS | {"WHEN"} else Status.CONDITION
     if view.joint == "LEFT":
         aside = view.owns and (view.predicate.modality in NORMATIVE or view.predicate.negated)
@@ -295,9 +297,21 @@ def _subject(terminals: Sequence[Terminal], predicate: Predicate, floor: int, be
         if border is not None and terminals[border].type in RELATIVE:
             border = _border(terminals, border, floor)
     start = border + 1 if border is not None else floor
+    if predicate.construction == "present":
+        doer = predicate.start - 1
+        while doer > start and terminals[doer].type == "ADVERB":
+            doer -= 1
+        if doer >= start and terminals[doer].type in NAMED:
+            return doer, predicate.start
+    if border is not None and border == predicate.start - 1 and terminals[border].type == "COMMA" and not floor:
+        named = _before_aside(terminals, border)
+        if named is not None:
+            return named
     if border is not None and terminals[border].type == "COMMA":
         start = _list_start(terminals, border, floor, start)
-    if border is not None and terminals[border].type in PREPOSITIONS:
+    if border == 0 and terminals[border].type in PREPOSITIONS:
+        start = next((i for i in range(predicate.start - 1, start, -1) if terminals[i].type in NAMED), start)
+    elif border is not None and terminals[border].type in PREPOSITIONS:
         start = next((i + 1 for i in range(predicate.start - 1, start, -1) if terminals[i].type in COORDINATORS), start)
     for place in range(predicate.start - 1, start - 1, -1):
         # After another norm, "and" opens a new subject; inside a first subject it joins nouns.
@@ -319,6 +333,14 @@ def _subject(terminals: Sequence[Terminal], predicate: Predicate, floor: int, be
     }:
         start += 1
     return start, predicate.start
+
+
+def _before_aside(terminals: Sequence[Terminal], comma: int) -> tuple[int, int] | None:
+    """The subject in front of an aside that ends right before the predicate: "The agency, with its staff, shall"."""
+    opening = next((place for place in range(comma - 1, 0, -1) if terminals[place].type == "COMMA"), None)
+    if opening is None or any(word.type in OPENERS for word in terminals[:opening]):
+        return None
+    return (0, opening) if terminals[0].type in NAMED | DETERMINERS else None
 
 
 def _list_start(terminals: Sequence[Terminal], comma: int, floor: int, start: int) -> int:
@@ -346,7 +368,8 @@ def _start(terminals: Sequence[Terminal], subject: int, floor: int, *, first: bo
     if first:
         return 0
     for place in range(floor, subject):
-        if terminals[place].type in OPENERS and place and terminals[place - 1].type in JOINTS | COORDINATORS:
+        opens = terminals[place].type in OPENERS and place and terminals[place - 1].type in JOINTS | COORDINATORS
+        if opens or terminals[place].type in {"OTHERWISE", "HOWEVER"}:
             return place
     return subject
 
@@ -389,6 +412,8 @@ def _closed(terminals: Sequence[Terminal], start: int, limit: int) -> int:
 
 def _markers(terminals: Sequence[Terminal], segment: Segment) -> Iterator[int]:
     for place in range(segment.start, segment.end):
+        if place and place == segment.start and terminals[place].type == "PROVISO":
+            continue  # a proviso with a modal of its own is a second norm, not a condition
         if segment.subject[0] <= place < segment.predicate.end and terminals[place].type != "EXCEPT":
             continue
         if terminals[place].type in OPENERS:

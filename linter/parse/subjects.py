@@ -53,6 +53,8 @@ def read(sentence: Sentence, terminals: Sequence[Terminal], start: int, end: int
     topics = {label.meaning for label in sentence.labels_in("topic", words[0].start, words[-1].end)}
     if any(word.type == "NOUN" and word.meaning == "liability" for word in words):
         return Subject("liability", None, None, negated)
+    if topics & {"payment", "shipping-cost"} and not remedies and "warranty" not in topics:
+        return Subject("cost", None, None, negated)
     if "warranty" in topics:
         return Subject("coverage", None, None, negated)
     return Subject("remedy" if remedies else "thing", None, None, negated)

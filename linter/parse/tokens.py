@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -46,6 +47,9 @@ PUNCTUATION = {
     "~": "TILDE",
     "|": "BAR",
 }
+LONGEST_WORD = 300  # spaCy's tokenizer takes quadratic time over a run of punctuation without a blank
+ENDLESS = re.compile(rf"\S{{{LONGEST_WORD},}}")
+LONGEST_SENTENCE = 1_000  # terminals; what is longer is no sentence, and is read stretch by stretch
 SPLITTABLE = 200_000  # characters handed to spaCy at once: it refuses more than a million, and its memory grows with the text
 
 
@@ -95,6 +99,10 @@ class Sentence:
 
     terminals: list[Terminal]
     labels: list[Label]
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [label.start for label in self.labels]
 
     @property
     def start(self) -> int:
@@ -108,7 +116,11 @@ class Sentence:
 
     def labels_in(self, category: str, start: int, end: int) -> list[Label]:
         """The labels of a category that lie within characters ``[start, end)``."""
-        return [label for label in self.labels if label.category == category and start <= label.start and label.end <= end]
+        return [label for label in self.labels_from(start, end) if label.category == category and label.end <= end]
+
+    def labels_from(self, start: int, end: int) -> list[Label]:
+        """All labels that begin within characters ``[start, end)``, wherever they end."""
+        return self.labels[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def plain(text: str) -> str:
@@ -129,7 +141,7 @@ class Lexicon:
         for (terminal, category, meaning), group in grouped.items():
             key = f"{category} {meaning}"
             self._by_key[key] = group[0]
-            documents = [english().make_doc(plain(phrase.words)) for phrase in group]
+            documents = [_pattern(phrase.words) for phrase in group]
             (self._terminals if terminal else self._labels).add(key, documents)
 
     def sentences(self, text: str) -> Iterator[Sentence]:
@@ -144,13 +156,13 @@ class Lexicon:
                     Terminal(kind, text[offset + start : offset + end], offset + start, offset + end, meaning)
                     for kind, meaning, start, end in self._typed(sentence, phrases_found)
                 ]
-                if not terminals:
-                    continue
-                inside = []
-                while place < len(labels) and labels[place].start < terminals[-1].end:
-                    inside.append(labels[place])
-                    place += 1
-                yield Sentence(terminals, inside)
+                for first in range(0, len(terminals), LONGEST_SENTENCE):
+                    stretch = terminals[first : first + LONGEST_SENTENCE]
+                    inside = []
+                    while place < len(labels) and labels[place].start < stretch[-1].end:
+                        inside.append(labels[place])
+                        place += 1
+                    yield Sentence(stretch, inside)
 
     def _labelled(self, document: Doc, offset: int) -> list[Label]:
         """The labels of a document: of each category the longest phrases, with all their meanings."""
@@ -190,6 +202,13 @@ class Lexicon:
                 start += len(piece)
 
 
+def _pattern(words: str) -> Doc:
+    """A phrase as the tokenizer would cut it; a clitic ("'ve"), which it would cut alone, is one word."""
+    if words.startswith("'"):
+        return Doc(english().vocab, words=[words])
+    return english().make_doc(plain(words))
+
+
 def _shape(word: str) -> str:
     """The terminal of a word that no list holds: VERB when a verb form may be meant, ADVERB when nothing else is."""
     if word in PUNCTUATION:
@@ -203,14 +222,23 @@ def _shape(word: str) -> str:
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
-    """The text in parts that spaCy takes, cut at blanks."""
+    """The text in parts that spaCy takes: cut at blanks where it is long, and inside runs of characters that are no words."""
     start = 0
-    while len(text) - start > SPLITTABLE:
-        cut = text.rfind(" ", start + SPLITTABLE // 2, start + SPLITTABLE)
-        cut = start + SPLITTABLE if cut < 0 else cut
+    for run in ENDLESS.finditer(text):
+        yield from _pieces(text, start, run.start(), SPLITTABLE)
+        yield from _pieces(text, run.start(), run.end(), LONGEST_WORD)
+        start = run.end()
+    yield from _pieces(text, start, len(text), SPLITTABLE)
+
+
+def _pieces(text: str, start: int, end: int, size: int) -> Iterator[tuple[int, str]]:
+    while end - start > size:
+        cut = text.rfind(" ", start + size // 2, start + size)
+        cut = start + size if cut < 0 else cut
         yield start, text[start:cut]
         start = cut
-    yield start, text[start:]
+    if start < end:
+        yield start, text[start:end]
 
 
 @cache

@@ -53,7 +53,7 @@ def chosen(policy: Policy, around: Surroundings, choice: Choice) -> bool:
     """True when the text names who chooses, tells the remedies apart by case, or may do so in words that were not read."""
     return (
         any(clause.elector is not None or clause.discretion is not None for clause in choice.clauses)
-        or any(_names_elector(around, clause, choice) for clause in policy.clauses)
+        or any(_names_elector(policy, around, clause, choice) for clause in policy.clauses)
         or any(_told_apart(clause, choice) for clause in policy.clauses)
         or any(_points_there(around, mention, choice) for mention in policy.mentions_of(MentionKind.REFERENCE))
         or any(_claim_goes_on(policy, around, clause, choice) for clause in policy.clauses)
@@ -90,23 +90,25 @@ def _joined_by_or(text: str, remedies: tuple[Remedy, ...]) -> bool:
     return ALTERNATIVE.search(between) is not None and TOGETHER.search(between) is None
 
 
-def _names_elector(around: Surroundings, clause: Clause, choice: Choice) -> bool:
+def _names_elector(policy: Policy, around: Surroundings, clause: Clause, choice: Choice) -> bool:
     if clause.elector is None and clause.discretion is None:
         return False
     if not clause.remedies:
-        return clause.headings == choice.clauses[0].headings
+        # "Tell us which of them you want" stands with the claim, wherever the remedies stand.
+        return clause.headings == choice.clauses[0].headings or bool(policy.mentions_of(MentionKind.CONTACT, clause))
     before = around.preceding(clause)
     given = {*clause.remedies, *(before.remedies if before is not None else ())}
     return given >= set(choice.remedies)
 
 
 def _told_apart(clause: Clause, choice: Choice) -> bool:
-    """True for a clause before that grants one of the remedies alone: then the choice takes up what that clause decides."""
+    """True for a clause before that grants one of the remedies alone in these cases: then the choice takes up what it decides."""
     return (
         clause not in choice.clauses
         and clause.span.end <= choice.span.start
         and clause.kind is ClauseKind.GRANT
         and len(set(clause.remedies) & set(choice.remedies)) == 1
+        and {wrong for each in choice.clauses for wrong in reasons.concerns(each)} <= reasons.concerns(clause)
     )
 
 

@@ -39,7 +39,9 @@ def promised(policy: Policy, remedies: frozenset[Remedy]) -> tuple[Clause, ...]:
 def is_timed(policy: Policy, remedies: frozenset[Remedy]) -> bool:
     """True when the text says anywhere, or may say in words that were not read, by when a remedy is given."""
     headings = {clause.headings for clause in promised(policy, remedies)}
-    about = {clause.id for clause in policy.clauses if _is_about(clause, remedies, headings)}
+    about = {
+        clause.id for clause in policy.clauses if _is_about(clause, remedies, headings) or _is_beside(policy, clause, headings)
+    }
     tied = TiedPeriods(policy)
     return any(isinstance(quantity, Duration) and _times(policy, tied, quantity, about) for quantity in policy.quantities) or any(
         mention.category == "promptness" and (mention.clause is None or mention.clause in about)
@@ -55,6 +57,11 @@ def _times(policy: Policy, tied: TiedPeriods, duration: Duration, about: set[str
     if duration.clause not in about or periods.limits_condition(policy.clause(duration.clause), duration):
         return False
     return duration.relation is Relation.ABOUT or periods.is_tied(duration) or not tied.repeated_by(duration)
+
+
+def _is_beside(policy: Policy, clause: Clause, headings: set[tuple[str, ...]]) -> bool:
+    """True when nobody is named who must act and nobody is written to, in a section that promises the remedy."""
+    return clause.bearer_text is None and clause.headings in headings and not policy.mentions_of(MentionKind.CONTACT, clause)
 
 
 def _is_about(clause: Clause, remedies: frozenset[Remedy], headings: set[tuple[str, ...]]) -> bool:

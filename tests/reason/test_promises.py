@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from linter.model.clause import Clause, ClauseKind, Remedy, Role, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation, Unit
@@ -16,7 +18,16 @@ def clause(
     bearer: Role = Role.PROVIDER,
     topic: Topic = Topic.REFUND,
 ) -> Clause:
-    return Clause(id=identifier, kind=kind, span=Span(0, 50), text="", bearer=bearer, topic=topic, remedies=remedies)
+    return Clause(
+        id=identifier,
+        kind=kind,
+        span=Span(0, 50),
+        text="",
+        bearer=bearer,
+        bearer_text=bearer.value,
+        topic=topic,
+        remedies=remedies,
+    )
 
 
 def within(identifier: str | None, event: str | None) -> Duration:
@@ -58,3 +69,8 @@ def test_the_time_of_the_customer_is_none() -> None:
     assert not promises.is_timed(policy(promise, durations=(within("c1", "purchase"),)), promises.MONEY)
     request = clause("c2", kind=ClauseKind.OBLIGATION, bearer=Role.CUSTOMER)
     assert not promises.is_timed(policy(promise, request, durations=(within("c2", "delivery"),)), promises.MONEY)
+
+
+def test_a_time_beside_the_promise_counts_when_nobody_is_named() -> None:
+    payment = replace(clause("c2", bearer=Role.CUSTOMER, topic=Topic.EVIDENCE), bearer_text=None)
+    assert promises.is_timed(policy(clause("c1", Remedy.REFUND), payment, durations=(within("c2", "request"),)), promises.MONEY)

@@ -34,16 +34,19 @@ def denied(clause: Clause) -> frozenset[str]:
 
 def is_final_sale(clause: Clause) -> bool:
     """True for "all sales are final": a refusal of everything, whatever was bought; not for "such sales" or "clearance sales"."""
-    spoken_of = content(clause.text) - content(clause.act)
+    # "All orders are final and …": what is joined to the sentence is no object of it.
+    joined = clause.object is not None and clause.object.lower().startswith(tuple(f"{word} " for word in phrases("AND")))
+    own = clause.text.replace(clause.object or "", " ") if joined else clause.text
+    spoken_of = content(own) - content(clause.act)
     return (
         clause.kind is ClauseKind.REFUSAL
         and not clause.remedies
-        and not clause.object
+        and (joined or not clause.object)
         and clause.condition is None
         and clause.bearer_text is None
         and {"all", "only"} <= set(clause.absolute_markers)
-        and spoken_of <= {stem(word) for word in phrases("purchase")}
-        and not mentions(clause.text, "pointing")
+        and spoken_of <= {stem(word) for word in phrases("purchase") | phrases("goods")}
+        and not mentions(own, "pointing")
     )
 
 

@@ -27,7 +27,7 @@ def specific_words(policy: Policy, general: Clause, other: Clause) -> frozenset[
     known = content(other.text) | content(case.text if case is not None else None)
     for heading in other.headings:
         known |= content(heading)
-    return own_words(general) - known
+    return own_words(general) - known - {stem(word) for word in phrases("goods")}
 
 
 def common_words(policy: Policy) -> frozenset[str]:

@@ -14,7 +14,8 @@ from linter.source import Span
 BOUNDARY = re.compile(r"(?<=[.!?])[\"'”’*_)]*\s+(?=\W*[A-Z“\"'(\[0-9])|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*+·•|#]|\(?\w{1,3}[.)]\s))")
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 WINDOW = 2000
-MARKING = ("EXCEPT", "UNLESS", "NOTWITHSTANDING", "CONCESSION", "SUBJECT", "OTHERWISE", "PROVISO", "BUT", "exception")
+MARKING = ("EXCEPT", "UNLESS", "NOTWITHSTANDING", "CONCESSION", "SUBJECT", "OTHERWISE", "PROVISO", "BUT", "exception", "contrast")
+ANNOUNCING = ("EXCEPT", "exception")
 
 
 def sentence(text: str, span: Span) -> Span:
@@ -65,8 +66,10 @@ def is_marked(policy: Policy, clause: Clause) -> bool:
 def makes_room(policy: Policy, clause: Clause) -> bool:
     """True when a rule tells the reader that it does not hold for all: in its sentence, its lead-in, or the sentence after it."""
     text = policy.source.text
-    places = [sentence(text, clause.span), clause.lead_in, sentence_after(text, clause.span)]
-    return clause.link is not None or bool(clause.exceptions) or _announced(policy, clause, places)
+    after = sentence_after(text, clause.span)
+    announced = after is not None and any(mentions(text[after.start : after.end], category) for category in ANNOUNCING)
+    places = [sentence(text, clause.span), clause.lead_in]
+    return clause.link is not None or bool(clause.exceptions) or announced or _announced(policy, clause, places)
 
 
 def _announced(policy: Policy, clause: Clause, places: list[Span | None]) -> bool:

@@ -50,20 +50,26 @@ class UnmarkedException(Rule):
     severity = Severity.ERROR
 
     def check(self, policy: Policy) -> Iterator[Report]:
-        """One finding for each absolute clause, with all the clauses that break it."""
-        reported: set[str] = set()
+        """One finding for each set of clauses that break an absolute rule, at the last such rule before them."""
+        broken: dict[tuple[str, ...], list[Clause]] = {}
         for rule in policy.clauses:
-            breaks = [other for other in policy.clauses if _breaks(policy, rule, other) and other.id not in reported]
-            if not breaks or not is_absolute(rule) or makes_room(policy, rule):
-                continue
-            reported |= {other.id for other in breaks}
+            if denied(rule) and is_absolute(rule) and not makes_room(policy, rule):
+                breaks = tuple(other.id for other in policy.clauses if _breaks(policy, rule, other))
+                if breaks:
+                    broken.setdefault(breaks, []).append(rule)
+        for breaks, rules in broken.items():
+            others = [policy.clause(identifier) for identifier in breaks]
+            rule = next((each for each in reversed(rules) if each.span < others[0].span), rules[0])
             yield Report(
                 span=rule.span,
-                message=f"“{_short(rule)}” admits no exception, but “{_short(breaks[0])}” makes one and does not say so",
+                message=f"“{_short(rule)}” admits no exception, but “{_short(others[0])}” makes one and does not say so",
                 help="Write “except as set out in …” in the general clause, or begin the other one with “By way of exception”.",
                 label="no exception is made here",
-                related=tuple(Place(other.span, "makes one, unmarked") for other in breaks),
-                clauses=(rule, *breaks),
+                related=(
+                    *(Place(other.span, "makes one, unmarked") for other in others),
+                    *(Place(each.span, "nor here") for each in rules if each is not rule),
+                ),
+                clauses=(rule, *others),
             )
 
 

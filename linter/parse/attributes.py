@@ -21,7 +21,7 @@ ZONES: Mapping[str, float] = {
 }
 WEIGHTS: Mapping[Topic, float] = {
     Topic.INDEMNITY: 3.0,
-    Topic.SHIPPING_COST: 2.2,
+    Topic.SHIPPING_COST: 1.4,
     Topic.WARRANTY: 1.7,
     Topic.EVIDENCE: 1.1,
     Topic.LIABILITY: 1.0,
@@ -58,7 +58,8 @@ def topic(zones: Mapping[str, Iterable[Label]], kind: ClauseKind, given: Iterabl
             if meaning == "-":
                 continue
             name = Topic(meaning)
-            score[name] += ZONES[zone] * (CAUSES.get(zone, CAUSE) if category == "cause" else WEIGHTS.get(name, 1.0))
+            weight = CAUSES.get(zone, CAUSE) if category == "cause" else WEIGHTS.get(name, 1.0)
+            score[name] += ZONES[zone] * weight
     for remedy in given:
         if remedy in REMEDY_TOPICS:
             name, weight = REMEDY_TOPICS[remedy]

@@ -68,8 +68,36 @@ def imperatives(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> li
         else predicate
         for predicate in found
     ]
-    bare = [predicate for predicate in _bare(terminals, openings) if predicate.start not in known]
+    bare = [
+        predicate
+        for predicate in _bare(terminals, openings)
+        if predicate.start not in known and not any(_governs(terminals, other, predicate.start) for other in found)
+    ]
     return sorted([*marked, *bare], key=lambda predicate: predicate.start)
+
+
+def _governs(terminals: Sequence[Terminal], other: Predicate, place: int) -> bool:
+    """True when a verb belongs to a modal before it: "shall repair the goods, replace them or …" commands nobody."""
+    if other.start >= place:
+        return False
+    if place < other.end:
+        return True
+    between = {word.type for word in terminals[other.end : place]}
+    return (
+        bool(other.modality)
+        and not between & {"SEMICOLON", "DASH", "PLEASE", "THEN", "IF", "BUT", "STOP"}
+        and not _in_condition(terminals, other)
+    )
+
+
+def _in_condition(terminals: Sequence[Terminal], other: Predicate) -> bool:
+    """True when a conditional word opens between the last comma and a predicate."""
+    for word in reversed(terminals[: other.start]):
+        if word.type == "COMMA":
+            return False
+        if word.type in FRONTED - {"IN", "FOR", "TO", "ON", "AS"}:
+            return True
+    return False
 
 
 def _commands(word: Terminal) -> bool:
@@ -115,7 +143,14 @@ def _openings(terminals: Sequence[Terminal]) -> Iterator[int]:
             or (kind == "THEN" and terminals[index - 1].type in OPENS_THEN)
         ):
             opening = index + 1
-            while opening < len(terminals) and terminals[opening].type in {"ADVERB", "THEN"}:
+            while opening < len(terminals) - 1 and (
+                terminals[opening].type in {"ADVERB", "THEN"}
+                or (
+                    terminals[opening].type == "WORD"
+                    and terminals[opening].morphology.adverb
+                    and terminals[opening + 1].type == "VERB"
+                )
+            ):
                 opening += 1
             if terminals[opening - 1].type != "PLEASE" and (opening >= len(terminals) or terminals[opening].type != "PLEASE"):
                 yield opening

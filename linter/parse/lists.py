@@ -75,6 +75,8 @@ def _open(terminals: Sequence[Terminal], tail: int) -> Predicate | None:
         if before.type in {"AGREE", "NOT"} or before.meaning in {"required", "entitled", "right", "responsible"}:
             modality = {"entitled": "may", "right": "may"}.get(before.meaning, "must")
             return Predicate("act", tail - 1, tail, before, modality=modality, negated=negated or before.type == "NOT")
+    if last.type in {"PARTY", "ROLE"}:
+        return Predicate("present", tail, tail, last, negated=negated)
     if last.type in {"RESERVE", "NEED"}:
         return Predicate("act", tail - 1, tail, last, modality="may" if last.type == "RESERVE" else "must", negated=negated)
     return None

@@ -40,6 +40,7 @@ HARD_JOINTS = frozenset(
     {"PROVISO", "CONCESSION", "SEMICOLON", "COLON", "BUT", "THEN", "OTHERWISE", "STOP", "QUESTION", "BAR", "DASH", "HOWEVER"}
 )
 COORDINATORS = frozenset({"AND", "OR", "NOR", "BUT"})
+PREPOSED = frozenset({"WITHOUT", "IN", "ON", "AT", "FOR", "OF", "BY", "WITH", "FROM", "UNDER", "TO", "QUANTITY", "AS"})
 NAMED = frozenset({"PARTY", "ROLE", "PRONOUN"})
 DETERMINERS = frozenset({"THE", "A", "QUANTIFIER", "POSSESSIVE", "NO", "NEITHER", "NONE", "ONLY", "EITHER"})
 # Constructions that open with a finite verb, so that "and" before them opens a second norm with the same subject.
@@ -318,6 +319,9 @@ def _subject(terminals: Sequence[Terminal], predicate: Predicate, floor: int, be
         if terminals[place].type in COORDINATORS and floor and start <= floor:
             start = place + 1
             break
+    doer = predicate.start - 1
+    if start < doer and terminals[start].type in PREPOSED and terminals[doer].type in NAMED:
+        start = doer  # "Without your consent we never …"
     while start < predicate.start and terminals[start].type in {
         "COMMA",
         "AND",

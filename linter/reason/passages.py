@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left
 
 from linter.model.clause import Clause
 from linter.model.policy import Policy
@@ -81,8 +81,11 @@ def setting(policy: Policy, clause: Clause) -> Clause | None:
     """The clause whose condition a clause continues: itself, or the one right before it in the same paragraph."""
     if clause.condition is not None:
         return clause
-    for before, after in pairwise(policy.clauses):
-        if after.id == clause.id and before.headings == clause.headings:
-            between = policy.source.text[before.span.end : clause.span.start]
-            return before if before.condition is not None and not EMPTY_LINE.search(between) else None
-    return None
+    place = bisect_left(policy.clauses, clause.span, key=lambda each: each.span)
+    if not place:
+        return None
+    before = policy.clauses[place - 1]
+    between = policy.source.text[before.span.end : clause.span.start]
+    if before.condition is None or before.headings != clause.headings or EMPTY_LINE.search(between):
+        return None
+    return before

@@ -113,7 +113,7 @@ def _same_case(first: Statement, second: Statement) -> bool:
         condition = statement.clause.condition if statement.clause is not None else None
         said = words_of(condition)
         conditions.append(frozenset() if said <= statement.reference | first.reference | second.reference else said)
-    return likeness(conditions[0], conditions[1]) >= ALIKE
+    return conditions[0] == conditions[1]
 
 
 def _limited(policy: Policy, clause: Clause | None) -> bool:

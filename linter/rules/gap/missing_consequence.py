@@ -37,10 +37,10 @@ class MissingConsequence(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Every clause that asks for a report which no other clause takes up."""
-        around = Surroundings(policy)
+        around, decisions = Surroundings(policy), _Decisions(policy)
         for clause in policy.clauses:
             named = reasons.named(clause)
-            if not named or not _asks_for_report(policy, around, clause) or _is_taken_up(policy, clause, set(named)):
+            if not named or not _asks_for_report(policy, around, clause) or decisions.take_up(clause):
                 continue
             yield Report(
                 span=clause.span,
@@ -63,22 +63,26 @@ def _asks_for_report(policy: Policy, around: Surroundings, clause: Clause) -> bo
     )
 
 
-def _is_taken_up(policy: Policy, asked: Clause, named: set[Topic]) -> bool:
-    """True when a clause decides about one of the reasons, about any reason, or in the section of the duty to report."""
-    return any(_decides(other, asked, named) for other in policy.clauses if other is not asked)
+class _Decisions:
+    """What the clauses of a policy decide: about which wrongs, about all, and up to which place of each section."""
 
+    def __init__(self, policy: Policy) -> None:
+        self.about: set[Topic] = set()
+        self.about_all = False
+        self.last: dict[tuple[str, ...], int] = {}
+        for clause in policy.clauses:
+            entitles = clause.kind is ClauseKind.RIGHT and clause.bearer is Role.CUSTOMER
+            about = reasons.concerns(clause)
+            if clause.kind in DECIDING:
+                self.about |= about
+            if clause.remedies and (entitles or clause.kind in DECIDING):
+                self.about_all = self.about_all or (not about and (entitles or clause.kind is ClauseKind.GRANT))
+                self.last[clause.headings] = max(clause.span.start, self.last.get(clause.headings, 0))
 
-def _decides(other: Clause, asked: Clause, named: set[Topic]) -> bool:
-    if other.kind is ClauseKind.RIGHT and other.bearer is Role.CUSTOMER:
-        follows = other.headings == asked.headings and other.span.start > asked.span.start
-        return bool(other.remedies) and (follows or not reasons.concerns(other))
-    if other.kind not in DECIDING:
-        return False
-    about = reasons.concerns(other)
-    if about & named:
-        return True
-    near = other.headings == asked.headings and other.span.start > asked.span.start
-    return bool(other.remedies) and (near or (other.kind is ClauseKind.GRANT and not about))
+    def take_up(self, asked: Clause) -> bool:
+        """True when a clause decides about what is to be reported, about any reason, or later in the same section."""
+        later = self.last.get(asked.headings, asked.span.start) > asked.span.start
+        return self.about_all or later or bool(self.about & set(reasons.named(asked)))
 
 
 def _list(named: tuple[Topic, ...]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from linter.finding import Place
 from linter.model.clause import Clause, ClauseKind, Confidence, Remedy, Role, Topic
@@ -10,6 +11,7 @@ from linter.model.policy import MentionKind, Policy
 from linter.reason import completeness, promises
 from linter.rule import Report, Rule
 
+TAIL = 30  # characters: ", and is ..." and no other sentence
 ACTS = (
     (promises.MONEY, "a refund or credit", "paid"),
     (promises.GOODS, "a replacement", "sent"),
@@ -65,9 +67,15 @@ def _beside(policy: Policy, remedies: frozenset[Remedy], first: Clause) -> Itera
     """What else the text says of paying refunds after the first promise: how it is done, and vaguely when."""
     if remedies != promises.MONEY:
         return
-    vague = {mention.clause for mention in policy.mentions_of(MentionKind.VAGUE)}
+    vague = sorted(mention.span.start for mention in policy.mentions_of(MentionKind.VAGUE))
     for clause in policy.clauses:
         if clause.topic is not Topic.REFUND or clause.bearer is Role.CUSTOMER or clause.span.start < first.span.start:
             continue
-        if clause.kind is ClauseKind.OBLIGATION or (clause.kind is ClauseKind.DECLARATION and clause.id in vague):
+        if clause.kind is ClauseKind.OBLIGATION or (clause.kind is ClauseKind.DECLARATION and _is_vague(clause, vague)):
             yield clause
+
+
+def _is_vague(clause: Clause, starts: Sequence[int]) -> bool:
+    """True when a vague standard stands in a clause, or in the words that its sentence ends with."""
+    place = bisect_left(starts, clause.span.start)
+    return place < len(starts) and starts[place] < clause.span.end + TAIL

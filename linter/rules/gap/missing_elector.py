@@ -10,6 +10,8 @@ from linter.reason import alternatives
 from linter.reason.surroundings import Surroundings
 from linter.rule import Report, Rule
 
+SHOWN = 20  # other places of the same alternatives; more help nobody
+
 
 class MissingElector(Rule):
     """Remedies are alternatives and nobody chooses.
@@ -43,9 +45,13 @@ class MissingElector(Rule):
         again: dict[frozenset[str], list[alternatives.Choice]] = {}
         around = Surroundings(policy)
         for choice in alternatives.choices(policy):
-            if not alternatives.concerns_a_case(choice) or alternatives.chosen(policy, around, choice):
-                continue
             key = frozenset(remedy.value for remedy in choice.remedies)
+            if (
+                len(again.get(key, ())) >= SHOWN
+                or not alternatives.concerns_a_case(choice)
+                or alternatives.chosen(policy, around, choice)
+            ):
+                continue
             if key in reported:
                 again[key].append(choice)
             else:

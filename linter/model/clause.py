@@ -88,7 +88,8 @@ class Condition:
     """What must hold for a clause to take effect.
 
     ``marker``: the words that introduce it ("if", "unless"; empty when position alone makes it one). ``text``: the condition's
-    own words. ``reasons``: the topics that the words name ("damaged upon receipt" names damage).
+    own words. ``reasons``: the topics that the words name ("damaged upon receipt" names damage). ``events``: the normal
+    names of the events that the words say have happened ("tracking shows delivery" names delivery).
     """
 
     text: str
@@ -96,6 +97,7 @@ class Condition:
     connective: Connective = Connective.FACT
     marker: str = ""
     reasons: tuple[Topic, ...] = ()
+    events: tuple[str, ...] = ()
     parts: tuple[Condition, ...] = ()
 
     def facts(self) -> Iterator[Condition]:

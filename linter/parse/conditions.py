@@ -188,4 +188,21 @@ def _fact(reading: Reading, region: Region, marker: str) -> Condition:
         span=reading.block.text.span(start, end),
         marker=marker,
         reasons=attributes.causes(reading.labels(region.start, region.end)),
+        events=_events(reading, region),
     )
+
+
+def _events(reading: Reading, region: Region) -> tuple[str, ...]:
+    """The events that a region says have happened: none under a negation, and none that a cause's own words name ("late delivery")."""
+    labels = reading.labels(region.start, region.end)
+    causes = [label for label in labels if label.category == "cause"]
+    if any(
+        word.type in {"NOT", "NO", "NEVER", "WITHOUT", "UNTIL", "BEFORE"} for word in reading.terminals[region.start : region.end]
+    ):
+        return ()
+    events = [
+        label
+        for label in labels
+        if label.category == "event" and not any(c.start < label.end and label.start < c.end for c in causes)
+    ]
+    return tuple(dict.fromkeys(label.meaning for label in events))

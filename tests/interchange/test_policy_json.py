@@ -53,6 +53,7 @@ def conditions(parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Condition]:
         connective=st.sampled_from(Connective),
         marker=words,
         reasons=few(st.sampled_from(Topic)),
+        events=few(words),
         parts=parts,
     )
 

@@ -141,5 +141,5 @@ def _goes_on(policy: Policy, around: Surroundings, last: Clause) -> bool:
         and following.bearer is Role.CUSTOMER
         and not following.remedies
     ):
-        return following.span.start - last.span.end <= len(", ")
+        return policy.source.slice(Span(last.span.end, following.span.start)).strip() in (",", ";")
     return around.unread_after(last)

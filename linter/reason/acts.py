@@ -8,6 +8,8 @@ from linter.reason.words import content, mentions, stem
 
 GIVING = frozenset({ClauseKind.GRANT, ClauseKind.RIGHT})
 DENYING = frozenset({ClauseKind.REFUSAL, ClauseKind.PROHIBITION})
+# A bare negation ("neither party may …") states a rule, and rules have exceptions elsewhere; these words deny that they have.
+STRESSED = frozenset({"never", "always", "all", "any"})
 # What is undone when a sale is final: everything a customer could get for giving the thing back.
 OF_A_FINAL_SALE = frozenset({Remedy.REFUND, Remedy.CREDIT, Remedy.EXCHANGE, Remedy.REPLACEMENT, Remedy.CANCELLATION})
 
@@ -53,6 +55,11 @@ def is_final_sale(clause: Clause) -> bool:
 def is_absolute(clause: Clause) -> bool:
     """True when the clause itself says that it has no exception, and makes none."""
     return clause.absolute and not clause.exceptions
+
+
+def is_stressed(clause: Clause) -> bool:
+    """True when an absolute clause says more than "no": "never", "under any circumstances", "all"."""
+    return is_absolute(clause) and bool(set(clause.absolute_markers) & STRESSED)
 
 
 def same_bearer(first: Role | None, second: Role | None) -> bool:

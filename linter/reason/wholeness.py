@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from linter.model.clause import Clause, ClauseKind, Remedy
+from linter.model.clause import Clause, ClauseKind, Remedy, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Bound, Money, Percentage
-from linter.reason.cases import own_words
+from linter.reason.cases import own_words, words_of
 from linter.reason.passages import is_marked, sentence
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, mentions, stem
 
 WHOLE = 100.0
+# Where nothing is sent, no cost of sending is a part of what was paid.
+UNSENT = frozenset({Topic.SUBSCRIPTION, Topic.CANCELLATION})
 PROMISING = frozenset({ClauseKind.GRANT, ClauseKind.RIGHT, ClauseKind.DECLARATION, ClauseKind.OBLIGATION})
 TAKING = frozenset({ClauseKind.REFUSAL, ClauseKind.EXCLUSION})
 
@@ -45,6 +47,7 @@ def assured(policy: Policy, clause: Clause) -> bool:
 
 def takes_cost(clause: Clause, promise: Clause) -> bool:
     """True when a clause refuses costs that belong to what is promised back in full: of sending, or any in the same section."""
+    unsent = promise.topic in UNSENT or stem(Remedy.CANCELLATION) in words_of(promise.condition)
     spoken_of = own_words(clause)
     carriage, costs = ({stem(word) for word in phrases(category)} for category in ("carriage", "cost"))
     return (
@@ -53,7 +56,7 @@ def takes_cost(clause: Clause, promise: Clause) -> bool:
         and Remedy.REFUND in promise.remedies
         and clause.condition is None
         and not clause.exceptions
-        and bool(spoken_of & carriage or (spoken_of & costs and clause.headings == promise.headings))
+        and bool((spoken_of & carriage and not unsent) or (spoken_of & costs and clause.headings == promise.headings))
         and not (promise.lead_in is not None and promise.lead_in == clause.lead_in)
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind
 from linter.model.policy import Policy
-from linter.reason.acts import denied, given, is_absolute, is_final_sale, same_bearer
+from linter.reason.acts import denied, given, is_absolute, is_final_sale, is_stressed, same_bearer
 from linter.reason.cases import is_stage, specific_words, words_of
 from linter.reason.passages import is_marked, makes_room, setting
 from linter.rule import Report, Rule
@@ -42,8 +42,9 @@ class UnmarkedException(Rule):
 
     Limits:
         A refusal counts as absolute when its own words say so ("all", "any", "no", "never", "final"), and only if it speaks of
-        nothing that the other clause does not speak of: "no refunds on gift cards" is taken to concern gift cards. Any word near
-        the second clause that may mark it as an exception keeps the rule silent.
+        nothing that the other clause does not speak of: "no refunds on gift cards" is taken to concern gift cards. A prohibition
+        must be stressed ("under any circumstances"). Any word near the second clause that may mark it as an exception keeps the
+        rule silent.
     """
 
     code = "CON003"
@@ -78,7 +79,7 @@ def _breaks(policy: Policy, rule: Clause, other: Clause) -> bool:
     if rule.id == other.id or not denied(rule) & given(other) or (other.lead_in is not None and other.lead_in == rule.lead_in):
         return False
     if rule.kind is ClauseKind.PROHIBITION:
-        if other.kind is not ClauseKind.RIGHT or not same_bearer(rule.bearer, other.bearer):
+        if other.kind is not ClauseKind.RIGHT or not is_stressed(rule) or not same_bearer(rule.bearer, other.bearer):
             return False
     elif (case := setting(policy, other)) is None or not _reaches(policy, rule, other, case):
         return False

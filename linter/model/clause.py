@@ -66,6 +66,13 @@ class Remedy(StrEnum):
     CANCELLATION = "cancellation"
 
 
+class Measure(StrEnum):
+    """How much of a remedy the words promise: the whole, or a part that they may or may not tell."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+
+
 class Confidence(StrEnum):
     """How sure a reading is."""
 
@@ -146,7 +153,8 @@ class Clause:
     ``id`` is unique in its policy ("c7"). ``span`` runs from the norm's own subject, or its list item, to its last complement.
     ``text`` is its readable text. ``bearer`` is who must act, or whose act is permitted or refused; None for mutual norms and
     bare facts. ``act`` is the lemma of its main verb or act noun ("refund"), ``object`` the words it applies to. ``remedies`` are
-    granted or refused, in the order of the text. ``elector`` chooses between them. ``discretion`` is who may decide freely.
+    granted or refused, in the order of the text; ``alternative`` says that "or" joins them, ``measure`` how much of them the words give.
+    ``elector`` chooses between them. ``discretion`` is who may decide freely.
     ``absolute`` says that the text marks the norm as admitting no exception, ``absolute_markers`` how. ``construction`` names the
     row of the grammar that read it. ``headings`` are the headings over it, ``lead_in`` the place of the text that its item
     completes. ``link`` is the word that ties it to the sentence before ("however", "otherwise").
@@ -160,6 +168,8 @@ class Clause:
     bearer_text: str | None = None
     topic: Topic = Topic.OTHER
     remedies: tuple[Remedy, ...] = ()
+    alternative: bool = False
+    measure: Measure | None = None
     act: str | None = None
     object: str | None = None
     condition: Condition | None = None

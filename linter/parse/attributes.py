@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from linter.model.clause import ClauseKind, Remedy, Topic
+from linter.model.clause import ClauseKind, Measure, Remedy, Topic
 from linter.parse.tokens import Label
 
 # Which words count how much. A cause ("damaged") names the case, a topic ("refund") the act; the act of the main clause decides,
@@ -21,7 +21,7 @@ ZONES: Mapping[str, float] = {
 }
 WEIGHTS: Mapping[Topic, float] = {
     Topic.INDEMNITY: 3.0,
-    Topic.SHIPPING_COST: 1.4,
+    Topic.SHIPPING_COST: 1.8,
     Topic.WARRANTY: 1.7,
     Topic.EVIDENCE: 1.1,
     Topic.LIABILITY: 1.0,
@@ -74,6 +74,12 @@ def remedies(labels: Iterable[Label], kind: ClauseKind) -> tuple[Remedy, ...]:
     if kind not in REMEDIAL:
         return ()
     return tuple(dict.fromkeys(Remedy(label.meaning) for label in labels if label.category == "remedy" and label.meaning != "-"))
+
+
+def measure(labels: Iterable[Label]) -> Measure | None:
+    """How much of a remedy the words give; a part outweighs the whole ("a partial refund in full settlement")."""
+    found = {label.meaning for label in labels if label.category == "measure"}
+    return next((each for each in (Measure.PARTIAL, Measure.FULL) if each in found), None)
 
 
 def causes(labels: Iterable[Label]) -> tuple[Topic, ...]:

@@ -14,7 +14,6 @@ from linter.parse.norms import Failure, Norm
 from linter.parse.reading import Reading
 from linter.parse.tokens import Label, Lexicon, Sentence
 
-
 # Without one of these a sentence that gave no clause is taken for mere background.
 LOOKS_NORMATIVE = frozenset({"MODAL", "NOT", "QUANTITY", "NEVER", "ONLY", "NO", "NEITHER", "NONE", "UNLESS", "EXCEPT"})
 
@@ -227,6 +226,8 @@ def clause(norm: Norm, identifier: str) -> Clause:
         bearer_text=norm.bearer_text,
         topic=norm.topic,
         remedies=norm.remedies,
+        alternative=norm.alternative,
+        measure=norm.measure,
         act=norm.act,
         object=norm.object,
         condition=norm.condition,

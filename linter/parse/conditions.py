@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from linter.model.clause import Carveout, ClauseKind, Condition, Connective, Role
 from linter.parse import attributes
+from linter.parse.joints import CONDITIONAL
 from linter.parse.reading import Reading
-from linter.parse.segments import CONDITIONAL, Region, Segment
+from linter.parse.segments import Region, Segment
 
 PROMISES = frozenset({ClauseKind.OBLIGATION, ClauseKind.GRANT})
 NARROWED = frozenset({ClauseKind.GRANT, ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.DECLARATION})
@@ -193,7 +194,7 @@ def _fact(reading: Reading, region: Region, marker: str) -> Condition:
 
 
 def _events(reading: Reading, region: Region) -> tuple[str, ...]:
-    """The events that a region says have happened: none under a negation, and none that a cause's own words name ("late delivery")."""
+    """The events that a region says have happened: none under a negation, nor where a cause's words name one ("late delivery")."""
     labels = reading.labels(region.start, region.end)
     causes = [label for label in labels if label.category == "cause"]
     if any(

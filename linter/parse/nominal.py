@@ -55,6 +55,7 @@ def norm(reading: Reading, headings: Sequence[Label]) -> Norm | None:
         bearer=Role.PROVIDER,
         topic=attributes.topic(zones, kind),
         remedies=attributes.remedies(labels, kind),
+        measure=attributes.measure(labels),
         condition=Condition(text=text, span=span, reasons=attributes.causes(labels)) if _names_case(reading) else None,
         absolute_markers=attributes.absolutes(labels, kind),
         object=text,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from linter.model.clause import Carveout, ClauseKind, Condition, Confidence, Indemnity, Remedy, Role, Topic
+from linter.model.clause import Carveout, ClauseKind, Condition, Confidence, Indemnity, Measure, Remedy, Role, Topic
 from linter.parse import attributes, choices, conditions, indemnities, subjects
 from linter.parse.effects import Effect, effect_of
+from linter.parse.joints import NORMATIVE, SHELLS
 from linter.parse.predicates import Predicate
 from linter.parse.reading import Reading
-from linter.parse.segments import NORMATIVE, SHELLS, Segment
+from linter.parse.segments import Segment
 from linter.parse.subjects import Subject
 from linter.parse.tokens import Label, Terminal
 from linter.source import Span
@@ -39,6 +40,8 @@ class Norm:
     condition: Condition | None = None
     exceptions: tuple[Carveout, ...] = ()
     absolute_markers: tuple[str, ...] = ()
+    alternative: bool = False
+    measure: Measure | None = None
     act: str | None = None
     object: str | None = None
     elector: Role | None = None
@@ -190,6 +193,8 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
         bearer_text=text,
         topic=attributes.topic(zones, effect.kind, given),
         remedies=given,
+        alternative=_alternative(reading, main, effect.kind),
+        measure=attributes.measure(main) if given else None,
         condition=conditions.condition(reading, segment, effect.kind, bearer),
         exceptions=conditions.carveouts(reading, segment.exceptions),
         absolute_markers=attributes.absolutes([*main, *_markers(reading, segment)], effect.kind),
@@ -216,6 +221,18 @@ def _markers(reading: Reading, segment: Segment) -> list[Label]:
     if segment.predicate.inverted is not None and segment.predicate.start:
         places.append(segment.predicate.start - 1)
     return [label for place in places for label in reading.labels(place, place + 1)]
+
+
+def _alternative(reading: Reading, labels: Iterable[Label], kind: ClauseKind) -> bool:
+    """True when "or", and no "and", stands between the remedies that a norm names."""
+    named = sorted(
+        (label for label in labels if label.category == "remedy" and label.meaning != "-" and kind in attributes.REMEDIAL),
+        key=lambda label: label.start,
+    )
+    if len({label.meaning for label in named}) < 2:
+        return False
+    between = {word.type for word in reading.terminals if named[0].end <= word.start and word.end <= named[-1].start}
+    return "OR" in between and "AND" not in between
 
 
 def _choosing(zones: dict[str, list[Label]], subject: Subject) -> Role | None:

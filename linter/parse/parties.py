@@ -65,7 +65,10 @@ class Parties:
         self.addressed = addressed
         self._resale = resale
         self._names = {
-            name.lower(): party.role for party in all_parties for name in party.names if name.lower() not in meanings("pronoun")
+            " ".join(name.lower().split()): party.role  # a name may hold hard blanks
+            for party in all_parties
+            for name in party.names
+            if name.lower() not in meanings("pronoun")
         }
         self._longest: dict[str, list[tuple[str, ...]]] = {}
         for name in self._names:

@@ -42,8 +42,8 @@ class Predicate:
     """A verb group: terminals ``[start, end)`` of its sentence.
 
     ``construction`` is the alias of its rule in the grammar, ``modality`` the meaning of its modal ("" without one). ``head`` is
-    the word that says what is done or what something is. ``passive`` says that the subject undergoes it. ``inverted`` is the range
-    of a subject that stands inside the predicate ("in no event shall the seller be liable").
+    the word that says what is done or what something is. ``passive`` says that the subject undergoes it. ``inverted`` is the
+    range of a subject that stands inside the predicate ("in no event shall the seller be liable").
     """
 
     construction: str

@@ -51,7 +51,7 @@ class Reading:
 
 
 def read(block: Block, sentence: Sentence, addressed: Role) -> Reading:
-    """Folds, finds and cuts a sentence in which the names of the parties are marked. ``addressed`` is the side of its commands."""
+    """Folds, finds and cuts a sentence in which the parties' names are marked. ``addressed`` is whom its commands address."""
     found = quantities.read(sentence)
     return of_terminals(block, sentence, _folded(sentence.terminals, found), found, addressed)
 

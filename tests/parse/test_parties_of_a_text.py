@@ -205,3 +205,12 @@ def test_a_sentence_without_words_is_no_trouble() -> None:
     assert bound.role_of([]) is None
     assert bound.actor_in([]) is None
     assert bound.named(Sentence([], [])).terminals == []
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\t"])
+def test_a_name_may_hold_hard_blanks(blank: str) -> None:
+    name = f"Pendle{blank}Forge Ltd"
+    bound = parties_of(f'{name} (the "Supplier") and Wharfe Gates LLP (the "Buyer") agree. {name} shall make the gates.')
+    [sentence] = lexicon().sentences(f"{name} shall make the gates.")
+    party = bound.named(sentence).terminals[0]
+    assert (party.type, party.meaning) == ("PARTY", Role.PROVIDER.value)

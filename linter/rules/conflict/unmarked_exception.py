@@ -10,6 +10,7 @@ from linter.model.policy import Policy
 from linter.reason.acts import denied, given, is_absolute, is_final_sale, is_stressed, same_bearer
 from linter.reason.cases import is_stage, specific_words, words_of
 from linter.reason.passages import is_marked, makes_room, setting
+from linter.reason.reasons import holds_once_delivered, presupposes_delivery
 from linter.rule import Report, Rule
 
 
@@ -31,6 +32,12 @@ class UnmarkedException(Rule):
 
         The Supplier may assign this contract to its bank.
 
+        ---
+
+        We will refund you if the item arrives damaged.
+
+        We will not refund you at all if tracking shows delivery.
+
     Good:
         All sales are final, except where a product is defective.
 
@@ -39,6 +46,12 @@ class UnmarkedException(Rule):
         ---
 
         There are no refunds on sale items. If an item arrives damaged, we will refund its price.
+
+        ---
+
+        We will refund you if the parcel is lost.
+
+        We will not refund you at all if tracking shows delivery.
 
     Limits:
         A refusal counts as absolute when its own words say so ("all", "any", "no", "never", "final"), and only if it speaks of
@@ -54,7 +67,7 @@ class UnmarkedException(Rule):
         """One finding for each set of clauses that break an absolute rule, at the last such rule before them."""
         broken: dict[tuple[str, ...], list[Clause]] = {}
         for rule in policy.clauses:
-            if denied(rule) and is_absolute(rule) and not makes_room(policy, rule):
+            if denied(rule) and is_absolute(rule):
                 breaks = tuple(other.id for other in policy.clauses if _breaks(policy, rule, other))
                 if breaks:
                     broken.setdefault(breaks, []).append(rule)
@@ -78,6 +91,10 @@ def _breaks(policy: Policy, rule: Clause, other: Clause) -> bool:
     """True when a clause gives what an absolute one denies, in a case that the latter reaches."""
     if rule.id == other.id or not denied(rule) & given(other) or (other.lead_in is not None and other.lead_in == rule.lead_in):
         return False
+    if _denies_what_arrived(rule, other):
+        return other.span < rule.span or not is_marked(policy, other)
+    if makes_room(policy, rule):
+        return False
     if rule.kind is ClauseKind.PROHIBITION:
         if other.kind is not ClauseKind.RIGHT or not is_stressed(rule) or not same_bearer(rule.bearer, other.bearer):
             return False
@@ -94,6 +111,14 @@ def _reaches(policy: Policy, rule: Clause, other: Clause, case: Clause) -> bool:
         return True
     stage, narrow = words_of(rule.condition), words_of(case.condition)
     return is_stage(rule.condition) and rule.headings != other.headings and bool(narrow) and not stage & narrow
+
+
+def _denies_what_arrived(rule: Clause, other: Clause) -> bool:
+    """True when a refusal holds for all that was delivered, and the other clause answers a wrong found only on delivery.
+
+    Every damaged parcel was delivered: "no refund at all if tracking shows delivery" takes each such claim back.
+    """
+    return rule.kind is ClauseKind.REFUSAL and is_stressed(rule) and holds_once_delivered(rule) and presupposes_delivery(other)
 
 
 def _short(clause: Clause) -> str:

@@ -1,0 +1,93 @@
+"""How fast a text is read, beside the least that spaCy can do with it, and how the time grows: `python tests/benchmark.py`.
+
+The text is the corpus over and over, with other names, numbers and headings in each copy so that no cache answers twice.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from random import Random
+from time import process_time
+from typing import TypeVar
+
+from linter import api
+from linter.parse.language import english
+from linter.source import Source
+
+POLICIES = Path(__file__).parent.parent / "corpus" / "policies"
+Given = TypeVar("Given")
+Result = TypeVar("Result")
+SYLLABLES = ("ba", "den", "fir", "gol", "har", "kes", "lum", "mor", "nas", "pel", "ros", "tav", "vin", "wex", "yor", "zan")
+
+
+def varied(policies: list[str]) -> Iterator[str]:
+    """Policies without end, each the next of the corpus with words of its own in it."""
+    random = Random(7)
+    for number in count():
+        name = "".join(random.choice(SYLLABLES) for _ in range(3))
+        words = [
+            word if not word.isalpha() or random.random() > 0.03 else word + random.choice(SYLLABLES)
+            for word in policies[number % len(policies)].split(" ")
+        ]
+        yield f"# {name.title()} {number}\n\nThese terms bind {name.title()} Ltd.\n\n" + " ".join(words) + "\n\n"
+
+
+def text_of(size: int) -> str:
+    """A text of at least this many characters."""
+    policies = [path.read_text(encoding="utf-8") for path in sorted(POLICIES.iterdir()) if path.suffix in {".md", ".txt"}]
+    parts: list[str] = []
+    total = 0
+    for part in varied(policies):
+        parts.append(part)
+        total += len(part)
+        if total >= size:
+            return "".join(parts)
+    raise AssertionError("there is always another part")
+
+
+def timed(work: Callable[[Given], Result], given: Given) -> tuple[Result, float]:
+    """What some work makes of what it is given, and the seconds of processor time it takes."""
+    start = process_time()
+    return work(given), process_time() - start
+
+
+def bare_spacy(text: str) -> None:
+    """Tokens and sentences, block by block, and nothing else."""
+    for paragraph in text.split("\n\n"):
+        for _ in english()(paragraph).sents:
+            pass
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, default=1_000_000, help="characters of the text whose words per second are measured")
+    parser.add_argument(
+        "--part", type=int, default=60_000, help="characters of the text of which 1, 4 and 16 copies are measured"
+    )
+    asked = parser.parse_args()
+    say = sys.stdout.write
+
+    api.check(Source("start.md", "We refund the price within 10 days after delivery."))  # loads everything
+    text = text_of(asked.size)
+    words = len(text.split())
+    say(f"{len(text):,} characters, {words:,} words\n")
+    _, least = timed(bare_spacy, text)
+    _, taken = timed(api.extract, Source("text.md", text))
+    for name, duration in (("spaCy, blank with sentencizer", least), ("clauselint, extract", taken)):
+        say(f"{name:32}{duration:9.2f} s {words / duration:12,.0f} words/s\n")
+
+    part = text_of(asked.part)
+    say(f"\n{len(part):,} characters, {len(part.split()):,} words, in copies\n")
+    say(f"{'copies':>8}{'extract':>12}{'check':>12}{'extract per copy':>20}{'check per copy':>18}\n")
+    for copies in (1, 4, 16):
+        policy, extract = timed(api.extract, Source("text.md", part * copies))
+        _, check = timed(api.check, policy)
+        say(f"{copies:>8}{extract:>10.2f} s{check:>10.2f} s{extract / copies:>18.3f} s{check / copies:>16.3f} s\n")
+
+
+if __name__ == "__main__":
+    main()

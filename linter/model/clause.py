@@ -153,7 +153,7 @@ class Clause:
     ``id`` is unique in its policy ("c7"). ``span`` runs from the norm's own subject, or its list item, to its last complement.
     ``text`` is its readable text. ``bearer`` is who must act, or whose act is permitted or refused; None for mutual norms and
     bare facts. ``act`` is the lemma of its main verb or act noun ("refund"), ``object`` the words it applies to. ``remedies`` are
-    granted or refused, in the order of the text; ``alternative`` says that "or" joins them, ``measure`` how much of them the words give.
+    granted or refused, in the order of the text; ``alternative`` says that "or" joins them, ``measure`` how much of them is said.
     ``elector`` chooses between them. ``discretion`` is who may decide freely.
     ``absolute`` says that the text marks the norm as admitting no exception, ``absolute_markers`` how. ``construction`` names the
     row of the grammar that read it. ``headings`` are the headings over it, ``lead_in`` the place of the text that its item

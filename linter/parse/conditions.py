@@ -194,7 +194,7 @@ def _fact(reading: Reading, region: Region, marker: str) -> Condition:
 
 
 def _events(reading: Reading, region: Region) -> tuple[str, ...]:
-    """The events that a region says have happened: none under a negation, nor where a cause's words name one ("late delivery")."""
+    """The events that a region says have happened: none under a negation, nor where a cause names one ("late delivery")."""
     labels = reading.labels(region.start, region.end)
     causes = [label for label in labels if label.category == "cause"]
     if any(

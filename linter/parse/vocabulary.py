@@ -1,24 +1,19 @@
-"""Loads the phrases of ``grammar/vocabulary``: the words that grammar terminals and labels stand for.
+"""The phrases that grammar terminals and labels stand for: the entries of the vocabulary in all their forms.
 
-The format is explained in ``grammar/vocabulary/README.md``. A heading ``[TERMINAL meaning]`` in capitals names a terminal of the
-Lark grammars, a heading ``[label meaning]`` in lower case a label that a phrase carries besides.
+A heading ``[TERMINAL meaning]`` in capitals names a terminal of the Lark grammars, a heading ``[label meaning]`` in lower case a
+label that a phrase carries besides.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import lemminflect
 
-from linter.errors import UserError
-from linter.resources import folder
+from linter.vocabulary import PartOfSpeech, entries
 
-HEADING = re.compile(r"\[(?P<category>[A-Za-z_]+)(?:\s+(?P<meaning>[^\]]+))?\]$")
-ENTRY = re.compile(r"(?P<words>.+?)(?:\s+\((?P<part>verb|noun)\))?$")
 VERB_FORMS = ("VB", "VBZ", "VBD", "VBN", "VBG")
 NOUN_FORMS = ("NN", "NNS")
 
@@ -37,7 +32,7 @@ class Phrase:
         return self.category.isupper()
 
 
-def inflected(words: str, part: str | None) -> tuple[str, ...]:
+def inflected(words: str, part: PartOfSpeech | None) -> tuple[str, ...]:
     """The forms of an entry: a verb's five, a noun's two; of a phrase its first word (verb) or last word (noun) changes."""
     if part is None:
         return (words,)
@@ -52,31 +47,12 @@ def inflected(words: str, part: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{form} {rest}" if part == "verb" else f"{rest} {form}" for form in forms))
 
 
-def read(path: Path) -> Iterator[Phrase]:
-    """The phrases of one file. Raises UserError, with line and column, where a line is neither heading, entry nor comment."""
-    category, meaning = "", ""
-    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        line = raw.partition(" #")[0].strip() if not raw.startswith("#") else ""
-        if not line:
-            continue
-        if line.startswith("["):
-            heading = HEADING.match(line)
-            if heading is None:
-                raise UserError(f"{path}:{number}:1: not a heading: {line!r}; write [name] or [name meaning]")
-            category, meaning = heading["category"], heading["meaning"] or ""
-            continue
-        if not category:
-            raise UserError(f"{path}:{number}:1: the phrase {line!r} stands under no heading; put a [name] line above it")
-        entry = ENTRY.match(line)
-        assert entry is not None
-        for words in inflected(entry["words"].lower(), entry["part"]):
-            yield Phrase(words, category, meaning)
-
-
 @cache
 def phrases() -> tuple[Phrase, ...]:
-    """All phrases that come with the program, files in the order of their names."""
-    return tuple(phrase for path in sorted((folder("grammar") / "vocabulary").glob("*.txt")) for phrase in read(path))
+    """All phrases that come with the program, in all their forms."""
+    return tuple(
+        Phrase(words, entry.category, entry.meaning) for entry in entries() for words in inflected(entry.words, entry.part)
+    )
 
 
 @cache

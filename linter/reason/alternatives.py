@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,13 +10,8 @@ from linter.model.clause import Clause, ClauseKind, Remedy, Role, Topic
 from linter.model.policy import Mention, MentionKind, Policy
 from linter.reason import reasons
 from linter.reason.surroundings import Surroundings
+from linter.reason.vocabulary import phrases
 from linter.source import Span
-
-# The model tells which remedies a norm gives, not how they are joined; the source between their names does.
-ALTERNATIVE = re.compile(r"\bor\b", re.IGNORECASE)
-TOGETHER = re.compile(r"\band\b|&", re.IGNORECASE)
-JOINT = re.compile(r"[\s,;]*or[\s,]*", re.IGNORECASE)
-STEM = 5  # letters that the noun and the verb of every remedy share: "replac-ement", "replac-ed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +33,13 @@ def choices(policy: Policy) -> Iterator[Choice]:
         seen.add(place)
         if clause.lead_in is not None and _title_of(clause, policy, place):
             continue
-        if _joined_by_or(policy.source.slice(place), clause.remedies):
+        if clause.alternative:
             items = tuple(other for other in policy.clauses if place in (other.lead_in, other.span))
             yield Choice(place, items, clause.remedies)
     for one, other in pairwise(policy.clauses):
         if not (_grants(one) and _grants(other)) or one.span.end > other.span.start or set(one.remedies) & set(other.remedies):
             continue
-        if JOINT.fullmatch(policy.source.slice(Span(one.span.end, other.span.start))):
+        if policy.source.slice(Span(one.span.end, other.span.start)).strip(" ,;\n").lower() in phrases("OR"):
             yield Choice(one.span.joined(other.span), (one, other), one.remedies + other.remedies)
 
 
@@ -78,16 +72,6 @@ def _grants(clause: Clause) -> bool:
 def _title_of(clause: Clause, policy: Policy, place: Span) -> bool:
     """A heading over a list sums up what its items give one by one."""
     return bool(clause.headings) and policy.source.slice(place).strip() == clause.headings[-1].strip()
-
-
-def _joined_by_or(text: str, remedies: tuple[Remedy, ...]) -> bool:
-    """True when "or", and nothing that adds up, stands between the names of at least two remedies."""
-    lower = text.lower()
-    found = sorted(place for place in (lower.find(remedy.value[:STEM]) for remedy in remedies) if place >= 0)
-    if len(found) < 2:
-        return False
-    between = lower[found[0] : found[-1]]
-    return ALTERNATIVE.search(between) is not None and TOGETHER.search(between) is None
 
 
 def _names_elector(policy: Policy, around: Surroundings, clause: Clause, choice: Choice) -> bool:

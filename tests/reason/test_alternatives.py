@@ -9,7 +9,7 @@ from linter.reason.surroundings import Surroundings
 from linter.source import Source, Span
 
 
-def grant(text: str, *remedies: Remedy, start: int = 0, elector: Role | None = None) -> Clause:
+def grant(text: str, *remedies: Remedy, start: int = 0, elector: Role | None = None, alternative: bool = False) -> Clause:
     return Clause(
         id=f"c{start}",
         kind=ClauseKind.GRANT,
@@ -17,6 +17,7 @@ def grant(text: str, *remedies: Remedy, start: int = 0, elector: Role | None = N
         text=text,
         topic=Topic.DEFECT,
         remedies=remedies,
+        alternative=alternative,
         elector=elector,
     )
 
@@ -27,7 +28,7 @@ def policy(text: str, *clauses: Clause) -> Policy:
 
 def test_remedies_joined_by_or_are_a_choice() -> None:
     text = "We repair or replace it."
-    read = policy(text, grant(text, Remedy.REPAIR, Remedy.REPLACEMENT))
+    read = policy(text, grant(text, Remedy.REPAIR, Remedy.REPLACEMENT, alternative=True))
     (choice,) = alternatives.choices(read)
     assert choice.remedies == (Remedy.REPAIR, Remedy.REPLACEMENT)
     assert not alternatives.chosen(read, Surroundings(read), choice)
@@ -48,5 +49,5 @@ def test_two_grants_joined_by_or_are_a_choice() -> None:
 
 def test_an_elector_settles_the_choice() -> None:
     text = "We repair or replace it."
-    read = policy(text, grant(text, Remedy.REPAIR, Remedy.REPLACEMENT, elector=Role.PROVIDER))
+    read = policy(text, grant(text, Remedy.REPAIR, Remedy.REPLACEMENT, elector=Role.PROVIDER, alternative=True))
     assert all(alternatives.chosen(read, Surroundings(read), choice) for choice in alternatives.choices(read))

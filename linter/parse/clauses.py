@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from linter.model.clause import Clause, ClauseKind, Role
+from linter.model.clause import Clause, ClauseKind, Role, Topic
 from linter.model.document import Block, BlockKind, Document, Text
 from linter.model.policy import Unparsed
 from linter.parse import enumerations, lists, nominal, norms, reading
@@ -40,7 +40,7 @@ class ClauseReader:
         self._blocks: list[ReadBlock] = []
         self._used: set[int] = set()
         self._leading = {id(document.blocks[block.lead_in]) for block in document.blocks if block.lead_in is not None}
-        self._heading_labels: dict[str, tuple[Label, ...]] = {}
+        self._title_labels: dict[str, tuple[Label, ...]] = {}
 
     def read(self, sentences: Sequence[Sequence[Sentence]]) -> list[ReadBlock]:
         """All blocks with their norms; ``sentences`` are those of each block."""
@@ -66,7 +66,7 @@ class ClauseReader:
             if readings:
                 result.lead = self._heading_lead(readings[0], result.headings)
             return result
-        lead = self._lead_of(block)
+        lead = self._lead_of(block, readings)
         for order, each in enumerate(readings):
             self._sentence(result, each, lead if not order else None, last=order == len(readings) - 1)
         return result
@@ -85,20 +85,24 @@ class ClauseReader:
 
     def _headings(self, block: Block) -> tuple[Label, ...]:
         """The labels of the words of the headings over a block, and of its inline heading."""
+        return self._labels_of([*block.headings[-2:], *([block.label] if block.label else [])])
+
+    def _labels_of(self, texts: Sequence[Text]) -> tuple[Label, ...]:
+        """The labels of the words of some titles; a title stands over many blocks and is looked up once."""
         found: list[Label] = []
-        for text in [*block.headings[-2:], *([block.label] if block.label else [])]:
-            if text.plain not in self._heading_labels:
-                self._heading_labels[text.plain] = tuple(
-                    label for sentence in self._lexicon.sentences(text.plain) for label in sentence.labels
-                )
-            found.extend(self._heading_labels[text.plain])
+        for text in texts:
+            if text.plain not in self._title_labels:
+                sentences = self._lexicon.sentences(text.plain)
+                self._title_labels[text.plain] = tuple(label for sentence in sentences for label in sentence.labels)
+            found.extend(self._title_labels[text.plain])
         return tuple(found)
 
-    def _lead_of(self, block: Block) -> Lead | None:
+    def _lead_of(self, block: Block, readings: Sequence[Reading]) -> Lead | None:
         """What an item or a row hangs on: its lead-in, the heading right over it, or, of a row, the coverage named before."""
         if block.lead_in is not None and block.lead_in < len(self._blocks):
             return self._blocks[block.lead_in].lead
-        if block.kind is BlockKind.ROW:
+        period = block.kind is BlockKind.ITEM and len(readings) == 1 and _is_period(readings[0])
+        if block.kind is BlockKind.ROW or period:
             return self._coverage()
         if block.kind is BlockKind.ITEM:
             for before in reversed(self._blocks):
@@ -113,7 +117,11 @@ class ClauseReader:
         for before in reversed(self._blocks[-6:]):
             if before.block.kind is BlockKind.HEADING:
                 return before.lead
-            grants = [norm for norm in before.norms if norm.kind is ClauseKind.GRANT and norm.lead_in is None and norm.remedies]
+            grants = [
+                norm
+                for norm in before.norms
+                if norm.kind is ClauseKind.GRANT and norm.lead_in is None and (norm.remedies or norm.topic is Topic.WARRANTY)
+            ]
             if grants:
                 return lists.lead(grants[-1].reading, [grants[-1]])
         return None
@@ -140,7 +148,7 @@ class ClauseReader:
                 return
         if not found:
             bare = (
-                nominal.norm(each, result.headings)
+                nominal.norm(each, result.headings, self._labels_of(result.block.header))
                 if result.block.kind in {BlockKind.ITEM, BlockKind.ROW} or len(each.terminals) <= 16
                 else None
             )
@@ -212,6 +220,11 @@ class ClauseReader:
         )
         reason = failure.reason if failure else "a modal, a negation or a quantity, and no predicate of the grammar"
         return Unparsed(text=each.block.text.plain[start:end], span=each.block.text.span(start, end), reason=reason)
+
+
+def _is_period(each: Reading) -> bool:
+    """True for an item that is only a thing and its period: "Tablets: 2 years"."""
+    return not each.segments and any(word.type == "QUANTITY" and word.meaning == "duration" for word in each.terminals[-3:])
 
 
 def clause(norm: Norm, identifier: str) -> Clause:

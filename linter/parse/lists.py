@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from linter.model.clause import ClauseKind, Condition, Confidence, Connective, CoveredAct, Role
-from linter.parse import attributes, conditions, indemnities, norms, subjects
+from linter.parse import attributes, conditions, indemnities, nominal, norms, subjects
 from linter.parse.norms import Norm
 from linter.parse.predicates import Predicate
 from linter.parse.reading import Reading
@@ -152,6 +152,9 @@ def _verbal(lead: Lead, item: Reading, headings: Sequence[Label], start: int, en
 
 def _nominal(lead: Lead, norm: Norm, item: Reading, headings: Sequence[Label], start: int, end: int) -> Norm:
     """The item names a case of the lead's norm, or its object."""
+    stated = nominal.norm(item, headings)
+    if norm.kind is ClauseKind.GRANT and stated is not None and stated.kind is ClauseKind.REFUSAL:
+        return replace(stated, lead_in=lead.span)
     labels = item.labels(0, len(item.terminals))
     text = item.block.text
     case = Condition(text=text.plain[start:end], span=text.span(start, end), reasons=attributes.causes(labels))

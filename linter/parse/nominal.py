@@ -14,11 +14,12 @@ DENIALS = frozenset({"NO", "NOT", "NONE", "NEVER"})
 VERBAL = frozenset({"MODAL", "BE", "DO", "HAVE"})
 
 
-def norm(reading: Reading, headings: Sequence[Label]) -> Norm | None:
+def norm(reading: Reading, headings: Sequence[Label], columns: Sequence[Label] = ()) -> Norm | None:
     """The refusal or grant that words without a verb state; None when they state neither.
 
     A remedy denied ("no refund", "non-refundable") is a refusal. A remedy with its share ("50% refund") or marked as whole
-    ("full refund") is a grant. Anything else without a verb is a title or a name.
+    ("full refund") is a grant. Anything else without a verb is a title or a name. ``columns`` are the labels of the words over a
+    table's columns, which name the remedy for the rows under them.
     """
     terminals = reading.terminals
     if not terminals or terminals[-1].type == "QUESTION":
@@ -28,7 +29,7 @@ def norm(reading: Reading, headings: Sequence[Label]) -> Norm | None:
         (place for place, word in enumerate(terminals) if place and word.type in {"IF", "WHEN", "UNLESS"}), len(terminals)
     )
     labels = reading.labels(0, end_of_result)
-    named = [label for label in labels if label.category == "remedy" and label.meaning != "-"]
+    named = [label for label in (*labels, *columns) if label.category == "remedy" and label.meaning != "-"]
     denied = any(word.type in DENIALS for word in terminals) or any(
         word.type == "ADJECTIVE" and word.meaning == "non-refundable" for word in terminals
     )
@@ -54,7 +55,7 @@ def norm(reading: Reading, headings: Sequence[Label]) -> Norm | None:
         construction="nominal",
         bearer=Role.PROVIDER,
         topic=attributes.topic(zones, kind),
-        remedies=attributes.remedies(labels, kind),
+        remedies=attributes.remedies([*labels, *columns], kind),
         measure=attributes.measure(labels),
         condition=Condition(text=text, span=span, reasons=attributes.causes(labels)) if _names_case(reading) else None,
         absolute_markers=attributes.absolutes(labels, kind),

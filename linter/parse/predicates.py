@@ -31,6 +31,8 @@ NOUN_PHRASE = frozenset(
     }
 )
 ASIDE = 16  # terminals that an aside between modal and verb may have
+ADVERBIAL = frozenset({"QUANTITY", "IN", "AT", "ON", "UNDER", "UPON", "BY"})
+NOUN_BEFORE = frozenset({"IN", "AT", "ON", "UNDER", "UPON", "BY", "THE", "A", "QUANTIFIER", "POSSESSIVE", "OF", "NO", "GENITIVE"})
 INVERTING = frozenset({"NEVER", "NOR"})
 SUBJECT_STARTS = frozenset({"PARTY", "ROLE", "THE", "A", "EITHER", "QUANTIFIER", "POSSESSIVE", "PRONOUN", "WORD"})
 AUXILIARIES = frozenset({"BE", "MODAL", "HAVE", "DO", "GENITIVE"})  # what a noun in the subject is followed by
@@ -138,6 +140,10 @@ def _around(terminals: Sequence[Terminal], place: int) -> Predicate | None:
         if closing is None:
             return None
         verb = closing + 1
+    elif terminals[place + 1].type in ADVERBIAL:
+        # "shall within ten days return", "may in no case assign"
+        reach = range(place + 2, min(len(terminals), place + ASIDE))
+        verb = next((i for i in reach if terminals[i].type in {"BE", "HAVE"} or _plain_verb(terminals, i)), len(terminals))
     elif place and terminals[place - 1].type in INVERTING and terminals[place + 1].type in SUBJECT_STARTS:
         verb = place + 2
         while verb < len(terminals) and not (terminals[verb].type in {"BE", "HAVE"} or terminals[verb].morphology.base):
@@ -151,6 +157,12 @@ def _around(terminals: Sequence[Terminal], place: int) -> Predicate | None:
     predicate: Predicate = island.value
     negated = predicate.negated or inverted is not None
     return replace(predicate, start=place, end=verb + island.end - 1, negated=negated, inverted=inverted)
+
+
+def _plain_verb(terminals: Sequence[Terminal], place: int) -> bool:
+    """A bare verb form that no determiner or preposition makes a noun."""
+    word = terminals[place]
+    return word.type == "VERB" and word.morphology.base and terminals[place - 1].type not in NOUN_BEFORE
 
 
 def _denied(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:

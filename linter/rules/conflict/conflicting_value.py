@@ -53,7 +53,7 @@ class ConflictingValue(Rule):
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each pair of places that set one thing differently."""
         for first, second in combinations(statements(policy), 2):
-            if _one_thing(policy, first, second) and differ(first, second):
+            if differ(first, second) and _one_thing(policy, first, second):
                 yield Report(
                     span=first.quantity.span,
                     message=f"“{first.quantity.text}” here and “{second.quantity.text}” elsewhere are set for the same thing",
@@ -72,9 +72,9 @@ def _one_thing(policy: Policy, first: Statement, second: Statement) -> bool:
         return False
     if not (same_bound(first.quantity, second.quantity) or _is_row(policy, first) or _is_row(policy, second)):
         return False
-    if not _same_case(first, second) or any(_limited(policy, each.clause) for each in (first, second)):
+    if not _same_case(first, second) or not _same_subject(first, second):
         return False
-    return _same_subject(first, second)
+    return not any(_limited(policy, each.clause) for each in (first, second))  # last: it reads the text around
 
 
 def _siblings(first: Statement, second: Statement) -> bool:

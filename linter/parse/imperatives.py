@@ -100,6 +100,10 @@ def _in_condition(terminals: Sequence[Terminal], other: Predicate) -> bool:
     return False
 
 
+def _acts(terminals: Sequence[Terminal], place: int) -> bool:
+    return place < len(terminals) and terminals[place].type in {"HAVE", "MODAL", "DO", "BE"}
+
+
 def _commands(word: Terminal) -> bool:
     """A bare form opens a command where a subject could stand: "do not …", "be sure to …", "allow ten days"."""
     return word.type in COMMANDING and word.morphology.base
@@ -115,6 +119,8 @@ def _bare(terminals: Sequence[Terminal], openings: Iterable[int]) -> Iterator[Pr
         if not (polite and word.type == "WORD") and (word.type not in VERBAL or not word.morphology.base):
             continue
         following = terminals[place + 1].type if place + 1 < len(terminals) else "STOP"
+        if word.morphology.noun and following in {"PARTY", "PRONOUN"} and _acts(terminals, place + 2):
+            continue  # "Damage you have caused …" opens with a noun
         clear = following in OBJECTS or (following == "WORD" and place > 0 and terminals[place - 1].type == "COMMA")
         unambiguous = not word.morphology.noun and (place == 0 or terminals[place - 1].type != "COMMA")
         if polite or (following not in NOT_COMMANDS and (clear or unambiguous)):

@@ -36,11 +36,31 @@ def statuses(terminals: Sequence[Terminal], predicates: Sequence[Predicate]) -> 
     """The status of each predicate, in their order."""
     found: list[Status] = []
     for index in range(len(predicates)):
-        found.append(_status(_view(terminals, predicates, index, found)))
+        view = _view(terminals, predicates, index, found)
+        status = _status(view)
+        if status is Status.COMPLEMENT and found[-1:] == [Status.MAIN] and _describes(terminals, predicates[index - 1], view):
+            found[-1], status = Status.RELATIVE, Status.MAIN
+        found.append(status)
     if predicates and Status.MAIN not in found and Status.COMPLEMENT in found:
         # A sentence whose joints were not seen must not vanish: its last complement stands in for the main predicate.
         found[len(found) - 1 - found[::-1].index(Status.COMPLEMENT)] = Status.MAIN
     return found
+
+
+def _describes(terminals: Sequence[Terminal], before: Predicate, view: _View) -> bool:
+    """ "Damage you have caused is not covered": a verb whose party stands right behind a noun describes it, without "that"."""
+    if view.joint or view.coordinated or view.infinitive or view.predicate.construction not in FINITE | {"present"}:
+        return False
+    doer = before.start - 1
+    while doer > 0 and terminals[doer].type == "ADVERB":
+        doer -= 1
+    noun = terminals[doer - 1] if doer > 0 else None
+    return (
+        terminals[doer].type in NAMED
+        and noun is not None
+        and noun.type in {"WORD", "VERB"}
+        and (doer == 1 or not noun.capitalised)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
         condition=conditions.condition(reading, segment, effect.kind, bearer),
         exceptions=conditions.carveouts(reading, segment.exceptions),
         absolute_markers=attributes.absolutes([*main, *_markers(reading, segment)], effect.kind),
-        act=predicate.head.morphology.verb or predicate.head.lower,
+        act=_act(reading, predicate),
         object=_object(reading, segment),
         elector=choices.chooser(reading, segment.start, segment.end, "option") or _choosing(zones, subject),
         discretion=choices.chooser(reading, segment.start, segment.end, "discretion"),
@@ -221,6 +221,13 @@ def _markers(reading: Reading, segment: Segment) -> list[Label]:
     if segment.predicate.inverted is not None and segment.predicate.start:
         places.append(segment.predicate.start - 1)
     return [label for place in places for label in reading.labels(place, place + 1)]
+
+
+def _act(reading: Reading, predicate: Predicate) -> str:
+    """The lemma of what is done: of the verb, or of the act that an adjective stands for."""
+    head = predicate.head
+    named = [label.meaning for label in reading.sentence.labels_in("act", head.start, head.end)]
+    return named[0] if named else head.morphology.verb or head.lower
 
 
 def _alternative(reading: Reading, labels: Iterable[Label], kind: ClauseKind) -> bool:

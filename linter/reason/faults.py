@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from linter.model.clause import Clause, CoveredAct, Indemnity
+from linter.reason.words import mentions
 from linter.source import Span
 
 
@@ -16,7 +17,12 @@ def inverted(clause: Clause) -> tuple[CoveredAct, ...]:
         return ()
     carved = [exception.span for exception in clause.exceptions]
     return tuple(
-        act for act in indemnity.acts if _is_protected_party(indemnity, act) and not any(act.span.overlaps(out) for out in carved)
+        act
+        for act in indemnity.acts
+        # What stands after the clause belongs to the next one: "…; the Buyer shall indemnify the Seller against …".
+        if act.span.start < clause.span.end
+        and _is_protected_party(indemnity, act)
+        and not any(act.span.overlaps(out) for out in carved)
     )
 
 
@@ -32,17 +38,14 @@ def by_lead_in(clauses: Sequence[Clause]) -> list[tuple[Span | None, list[Clause
 
 
 def _is_protected_party(indemnity: Indemnity, act: CoveredAct) -> bool:
+    if act.actor is None and mentions(act.actor_text, "protected_party"):
+        return True
     if indemnity.mutual:
-        # In a mutual indemnity no party has a role of its own: the wrong is the protected one's where both are named alike.
-        named = _words(indemnity.indemnitee_text)
-        return bool(named) and act.actor is None and named <= _words(act.actor_text)
+        # In a mutual indemnity no party has a role of its own: "the other" is the one whom the payer protects.
+        return act.actor is None and mentions(act.actor_text, "counterpart")
     return (
         act.actor is not None
         and indemnity.indemnitor is not None
         and indemnity.indemnitor is not indemnity.indemnitee
         and act.actor is indemnity.indemnitee
     )
-
-
-def _words(text: str | None) -> set[str]:
-    return set((text or "").lower().split())

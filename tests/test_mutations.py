@@ -29,6 +29,7 @@ POLICIES = {
     if path.suffix in {".md", ".txt"}
 }
 PATHS = ["policy.md", "policy.txt"]
+PAGES: list[api.PageFormat] = ["markdown", "html"]
 ODDITIES = [
     "\0", "\ufeff", "\u200b", "\u00ad", "\u202e", "\u2028", "\x85", "\x0b", "\x0c", "\u00a0", "\u3000", "e\u0301\u0302", "ﬁ",
     "ß", "İ", "١٤ days", "１４ days", "½", "²", "①", "Ⅳ", "🙂", "👩‍👩‍👧", "漢字", "\U0010ffff", "\ue000", "’", "„", "…", "—", "‑",
@@ -147,7 +148,7 @@ def is_drawn_from(words: str, slice_: str) -> bool:
     return all(letter in rest for letter in letters(words))
 
 
-def tell(text: str, path: str) -> None:
+def tell(text: str, path: str, *pages: api.PageFormat) -> None:
     """The whole story of one text, with all that must hold of it whatever it says."""
     source = Source(path, text)
     policy = api.extract(source)
@@ -165,20 +166,20 @@ def tell(text: str, path: str) -> None:
     assert starts == sorted(starts)
     written: dict[str, Any] = {"policy": api.policy_as_json(policy), "findings": api.findings_as_json(findings, source)}
     json.dumps(written, allow_nan=False)
-    api.render(policy, "markdown")
-    api.render(policy, "html")
+    for page in pages:
+        api.render(policy, page)
 
 
 @pytest.mark.parametrize("path", PATHS)
 @settings(deadline=None, max_examples=EXAMPLES // len(PATHS), suppress_health_check=list(HealthCheck))
-@given(text=mutated())
-def test_a_spoiled_policy_is_read_to_its_end(text: str, path: str) -> None:
-    tell(text, path)
+@given(text=mutated(), page=st.sampled_from(PAGES))
+def test_a_spoiled_policy_is_read_to_its_end(text: str, page: api.PageFormat, path: str) -> None:
+    tell(text, path, page)
 
 
 @pytest.mark.parametrize("path", POLICIES)
 def test_a_policy_of_the_corpus_is_read_to_its_end(path: str) -> None:
-    tell(POLICIES[path], path)
+    tell(POLICIES[path], path, *PAGES)
 
 
 REFUND = "We refund the price within 14 days after delivery. "
@@ -234,4 +235,4 @@ PART = 40
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("shape", MONSTERS)
 def test_a_monstrous_text_is_read_to_its_end(shape: str, path: str) -> None:
-    tell(MONSTERS[shape](1 if ASKED else PARTS.get(shape, PART)), path)
+    tell(MONSTERS[shape](1 if ASKED else PARTS.get(shape, PART)), path, *PAGES)

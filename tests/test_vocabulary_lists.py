@@ -1,0 +1,42 @@
+"""The word lists of grammar/vocabulary: their format, and that nothing in them is unused or undocumented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter.errors import UserError
+from linter.resources import folder
+from linter.vocabulary import Entry, entries, read
+
+
+def written(folder_of_test: Path, text: str) -> Path:
+    file = folder_of_test / "words.txt"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_an_entry_stands_under_its_heading_with_its_meaning(tmp_path: Path) -> None:
+    file = written(tmp_path, "# a comment\n[remedy refund]\nMoney Back  # a remark\nrepay (verb)\n")
+    assert list(read(file)) == [
+        Entry("money back", "remedy", "refund", "words.txt"),
+        Entry("repay", "remedy", "refund", "words.txt", "verb"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[remedy refund\nrepay\n", "words.txt:1:1: not a heading"),
+        ("\nrepay\n", "words.txt:2:1: the phrase 'repay' stands under no heading"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(UserError, match=said.replace("(", r"\(")):
+        list(read(written(tmp_path, text)))
+
+
+def test_every_list_is_described_in_the_readme() -> None:
+    described = (folder("grammar") / "vocabulary" / "README.md").read_text(encoding="utf-8")
+    assert {entry.file for entry in entries() if f"`{entry.file}`" not in described} == set()

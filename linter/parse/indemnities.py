@@ -13,9 +13,7 @@ SKIPPED = frozenset({"THE", "A", "QUANTIFIER", "EITHER", "ADVERB"})
 CARVING = frozenset({"EXCEPT", "UNLESS"})
 DENYING = frozenset({"NOT", "NEVER", "WITHOUT"})
 ENDS_GROUP = frozenset({"OF", "BY", "FROM", "FOR", "IN", "ON", "AT", "TO", "WITH", "UNDER", "IF", "THAT", "SEMICOLON", "STOP"})
-# Parties named by what the indemnity makes of them, not by a side of the contract.
-POSITIONS = ("protected_party", "protecting_party", "counterpart")
-LONGEST_POSITION = 4
+LONGEST_COUNTERPART = 3
 GROUP = 6
 REACH = 3
 
@@ -27,7 +25,7 @@ def actor(words: Sequence[Terminal]) -> Terminal | None:
     nor is one whose wrong the phrase leaves out ("except for the Client's negligence", "not caused by the Client"). The first
     actor decides, since what follows tells against whom or about what. None when the phrase names no actor.
     """
-    words = _with_positions(words)
+    words = _with_counterpart(words)
     for place, word in enumerate(words):
         if word.type in CARVING:
             return None
@@ -38,36 +36,33 @@ def actor(words: Sequence[Terminal]) -> Terminal | None:
 
 def protected(words: Sequence[Terminal]) -> Terminal | None:
     """The party an indemnity protects: the first one after its verb."""
-    return next((word for word in _with_positions(words) if word.type in NAMED and word.meaning), None)
+    return next((word for word in _with_counterpart(words) if word.type in NAMED and word.meaning), None)
 
 
-def _with_positions(words: Sequence[Terminal]) -> list[Terminal]:
-    """The words, with parties that are named by their place in the indemnity ("the indemnified party", "the other") made one."""
+def _with_counterpart(words: Sequence[Terminal]) -> list[Terminal]:
+    """The words, with "the other" and "that other party" made one party: in a mutual indemnity it is the protected one."""
     found: list[Terminal] = []
     place = 0
     while place < len(words):
-        length, position = next(
+        length = next(
             (
-                (length, position)
-                for length in range(min(LONGEST_POSITION, len(words) - place), 0, -1)
-                for position in POSITIONS
-                if " ".join(word.lower for word in words[place : place + length]) in meanings(position)
+                length
+                for length in range(min(LONGEST_COUNTERPART, len(words) - place), 1, -1)
+                if " ".join(word.lower for word in words[place : place + length]) in meanings("counterpart")
             ),
-            (0, ""),
+            1,
         )
-        if not length:
+        if length == 1:
             found.append(words[place])
-            place += 1
-            continue
-        first, last = words[place], words[place + length - 1]
-        text = " ".join(word.text for word in words[place : place + length])
-        found.append(Terminal("PARTY", text, first.start, last.end, position))
+        else:
+            one = words[place : place + length]
+            found.append(Terminal("PARTY", " ".join(word.text for word in one), one[0].start, one[-1].end, "mutual"))
         place += length
     return found
 
 
 def _is_party(word: Terminal) -> bool:
-    return (word.type in NAMED and word.meaning in {*Role, "mutual", *POSITIONS}) or (word.type == "POSSESSIVE" and bool(word.meaning))
+    return (word.type in NAMED and word.meaning in {*Role, "mutual"}) or (word.type == "POSSESSIVE" and bool(word.meaning))
 
 
 def _acts(words: Sequence[Terminal], place: int) -> bool:

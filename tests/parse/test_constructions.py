@@ -15,7 +15,8 @@ from linter.source import Source
 FOLDER = Path(__file__).parent / "constructions"
 ROW = re.compile(r"\| (?P<text>.+?) \| (?P<readings>[^|]+?) \|$")
 READING = re.compile(
-    r"(?P<kind>[a-z]+) (?P<bearer>[a-z-]+) (?P<topic>[a-z-]+|\*)(?: \[(?P<remedies>[a-z, ]+)\])?(?P<condition> if)?(?P<absolute> absolute)?$"
+    r"(?P<kind>[a-z]+) (?P<bearer>[a-z-]+) (?P<topic>[a-z-]+|\*)(?: \[(?P<remedies>[a-z, ]+)\])?"
+    r"(?P<condition> if)?(?P<absolute> absolute)?$"
 )
 
 

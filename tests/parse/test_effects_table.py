@@ -10,22 +10,20 @@ from linter.parse.norms import LEXICAL
 from linter.resources import folder
 from linter.vocabulary import entries
 
-SUBJECTS = set(
-    [
-        "provider",
-        "customer",
-        "third-party",
-        "mutual",
-        "remedy",
-        "coverage",
-        "cost",
-        "liability",
-        "nothing",
-        "there",
-        "thing",
-        "none",
-    ]
-)
+SUBJECTS = {
+    "provider",
+    "customer",
+    "third-party",
+    "mutual",
+    "remedy",
+    "coverage",
+    "cost",
+    "liability",
+    "nothing",
+    "there",
+    "thing",
+    "none",
+}
 OBJECTS = {"remedy", "warranty", "no-warranty", "cost", "object", "time", "-"}
 BUILT = {"passive", "imperative", "identity"}  # constructions that the reader makes of the grammar's
 

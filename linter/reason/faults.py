@@ -19,8 +19,7 @@ def inverted(clause: Clause) -> tuple[CoveredAct, ...]:
     return tuple(
         act
         for act in indemnity.acts
-        # What stands after the clause belongs to the next one: "…; the Buyer shall indemnify the Seller against …".
-        if act.span.start < clause.span.end
+        if not _runs_into_the_next(clause, act)
         and _is_protected_party(indemnity, act)
         and not any(act.span.overlaps(out) for out in carved)
     )
@@ -35,6 +34,12 @@ def by_lead_in(clauses: Sequence[Clause]) -> list[tuple[Span | None, list[Clause
         else:
             groups.append((lead_in, list(members)))
     return groups
+
+
+def _runs_into_the_next(clause: Clause, act: CoveredAct) -> bool:
+    """True when words of the act stand after the clause: "…; the Buyer shall indemnify …" is another promise."""
+    ends = [clause.span.end, *([clause.condition.span.end] if clause.condition is not None else [])]
+    return act.span.end > max(ends) + len(". ")
 
 
 def _is_protected_party(indemnity: Indemnity, act: CoveredAct) -> bool:

@@ -334,6 +334,8 @@ def test_an_interrupt_ends_quietly(folder: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
+        # A job in the background ignores interrupts, and so would this child of it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     time.sleep(2)  # it waits for standard input by then, or still loads: either may be interrupted
     process.send_signal(signal.SIGINT)

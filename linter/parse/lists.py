@@ -16,6 +16,7 @@ from linter.source import Span
 
 CASE_MARKERS = frozenset({"IF", "WHEN", "UNLESS", "UPON", "AFTER", "BEFORE"})
 TAIL = frozenset({"COLON", "COMMA", "DASH", "ADVERB", "NOT", "NEVER", "EITHER", "THE", "QUANTIFIER", "HYPHEN"})
+TELEPHONE = 7  # digits from which on a line without a verb is taken for a telephone number
 CASED = frozenset({ClauseKind.GRANT, ClauseKind.REFUSAL})
 
 
@@ -100,7 +101,7 @@ def complete(lead: Lead, item: Reading, headings: Sequence[Label]) -> Norm | Non
     if not item.terminals:
         return None
     start, end = item.characters(0, len(item.terminals))
-    if lead.open is None and not lead.cased and _is_name(item):
+    if lead.open is None and ((not lead.cased and _is_name(item)) or _is_address(item)):
         return None
     if lead.open is not None:
         return _verbal(lead, item, headings, start, end)
@@ -113,6 +114,12 @@ def _is_name(item: Reading) -> bool:
     """True for an item that is only a name or a title: "Starter Plan", "Basecamp 4"."""
     words = [word for word in item.terminals if word.type not in {"STOP", "COMMA", "NUMBER", "HYPHEN"}]
     return len(words) <= 4 and all(word.capitalised and word.type in {"WORD", "VERB"} for word in words)
+
+
+def _is_address(item: Reading) -> bool:
+    """True for an item that is a way to reach somebody: the lead-in tells to use it and speaks for itself."""
+    said = item.block.text.plain
+    return not item.segments and ("@" in said or "://" in said or sum(character.isdigit() for character in said) >= TELEPHONE)
 
 
 def _verbal(lead: Lead, item: Reading, headings: Sequence[Label], start: int, end: int) -> Norm | None:
@@ -155,6 +162,8 @@ def _nominal(lead: Lead, norm: Norm, item: Reading, headings: Sequence[Label], s
     stated = nominal.norm(item, headings)
     if norm.kind is ClauseKind.GRANT and stated is not None and stated.kind is ClauseKind.REFUSAL:
         return replace(stated, lead_in=lead.span)
+    if norm.kind is ClauseKind.GRANT and item.terminals[0].type in {"NONE", "NO"}:
+        norm = replace(norm, kind=ClauseKind.REFUSAL, bearer=Role.PROVIDER)
     labels = item.labels(0, len(item.terminals))
     text = item.block.text
     case = Condition(text=text.plain[start:end], span=text.span(start, end), reasons=attributes.causes(labels))

@@ -220,7 +220,7 @@ def _markers(reading: Reading, segment: Segment) -> list[Label]:
     places += [place for place in range(segment.start, segment.subject[0]) if place not in covered]
     if segment.predicate.inverted is not None and segment.predicate.start:
         places.append(segment.predicate.start - 1)
-    return [label for place in places for label in reading.labels(place, place + 1)]
+    return [label for place in places for label in reading.labels_from(place, place + 1)]
 
 
 def _act(reading: Reading, predicate: Predicate) -> str:
@@ -251,6 +251,8 @@ def _zones(reading: Reading, segment: Segment, headings: Sequence[Label]) -> dic
     """The labels of a norm by the part of the sentence they stand in."""
     predicate = segment.predicate
     outside = [reading.characters(region.start, region.end) for region in [*segment.conditions, *segment.exceptions]]
+    # The event a time runs from is no part of what is given: "we refund the price within 6 days after you cancel".
+    outside += [(quantity.anchor[0], quantity.anchor[1]) for quantity in reading.quantities if quantity.anchor is not None]
 
     def main(labels: Iterable[Label]) -> list[Label]:
         return [label for label in labels if not any(start <= label.start < end for start, end in outside)]

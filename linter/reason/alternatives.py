@@ -47,6 +47,7 @@ def chosen(policy: Policy, around: Surroundings, choice: Choice) -> bool:
     """True when the text names who chooses, tells the remedies apart by case, or may do so in words that were not read."""
     return (
         any(clause.elector is not None or clause.discretion is not None for clause in choice.clauses)
+        or any(_is_left_to_somebody(policy, clause) for clause in choice.clauses)
         or any(_names_elector(policy, around, clause, choice) for clause in policy.clauses)
         or any(_told_apart(clause, choice) for clause in policy.clauses)
         or any(_points_there(around, mention, choice) for mention in policy.mentions_of(MentionKind.REFERENCE))
@@ -55,14 +56,25 @@ def chosen(policy: Policy, around: Surroundings, choice: Choice) -> bool:
     )
 
 
-def concerns_a_case(choice: Choice) -> bool:
-    """True when the remedies answer something that went wrong; else the grant may only take up what other sentences decide."""
+def concerns_a_case(around: Surroundings, choice: Choice) -> bool:
+    """True when the remedies answer something that went wrong; else the grant may only take up what other sentences decide.
+
+    The wrong may stand in the sentence before, which tells the customer to report it.
+    """
+    before = around.preceding(choice.clauses[0])
+    if before is not None and before.kind is ClauseKind.OBLIGATION and before.bearer is Role.CUSTOMER and reasons.named(before):
+        return True
     return any(
         clause.topic in reasons.WRONGS | {Topic.WARRANTY}
         or clause.lead_in is not None
         or (clause.condition is not None and any(fact.marker or fact.reasons for fact in clause.condition.facts()))
         for clause in choice.clauses
     )
+
+
+def _is_left_to_somebody(policy: Policy, clause: Clause) -> bool:
+    """True for words of free discretion beside the remedies: "as we see fit" says that the speaker chooses."""
+    return any(mention.category == "discretion" for mention in policy.mentions_of(MentionKind.VAGUE, clause))
 
 
 def _grants(clause: Clause) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from linter.model.clause import Clause, CoveredAct, Indemnity
-from linter.reason.words import mentions
+from linter.reason.words import content, mentions
 from linter.source import Span
 
 
@@ -48,9 +48,10 @@ def _is_protected_party(indemnity: Indemnity, act: CoveredAct) -> bool:
     if indemnity.mutual:
         # In a mutual indemnity no party has a role of its own: "the other" is the one whom the payer protects.
         return act.actor is None and mentions(act.actor_text, "counterpart")
-    return (
-        act.actor is not None
-        and indemnity.indemnitor is not None
-        and indemnity.indemnitor is not indemnity.indemnitee
-        and act.actor is indemnity.indemnitee
-    )
+    if act.actor is None or indemnity.indemnitor is None:
+        return False
+    if indemnity.indemnitor is indemnity.indemnitee:
+        # Both stand on one side of the contract, as two suppliers do: then their names tell them apart.
+        payer, protected = content(indemnity.indemnitor_text), content(indemnity.indemnitee_text)
+        return bool(payer) and payer != protected == content(act.actor_text)
+    return act.actor is indemnity.indemnitee

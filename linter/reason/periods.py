@@ -5,6 +5,8 @@ from __future__ import annotations
 from linter.model.clause import Clause, Condition, Connective, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation, Unit
+from linter.reason.passages import sentence, sentence_after
+from linter.reason.words import mentions
 
 DAYS = {Unit.WEEK: 7.0, Unit.DAY: 1.0}
 Length = tuple[float | None, float | None, str]
@@ -48,6 +50,13 @@ class TiedPeriods:
         """True when a period without a start is as long as one with a start that was named before or is used in the same way."""
         length = _length(duration)
         return self._first.get(length, duration.span.end) <= duration.span.start or (length, duration.relation) in self._relations
+
+
+def start_is_told_beside(policy: Policy, duration: Duration) -> bool:
+    """True when the sentence of a duration or the next one says from when something is counted: "…; day one is the delivery"."""
+    text = policy.source.text
+    places = (sentence(text, duration.span), sentence_after(text, duration.span))
+    return any(mentions(text[place.start : place.end], "counted") for place in places if place is not None)
 
 
 def shares_start(policy: Policy, clause: Clause, duration: Duration) -> bool:

@@ -6,7 +6,9 @@ from linter.model.clause import Clause, ClauseKind, Confidence, Remedy, Role, To
 from linter.model.policy import MentionKind, Policy
 from linter.model.quantity import Duration, Relation
 from linter.reason import periods, reasons
+from linter.reason.passages import sentence
 from linter.reason.periods import TiedPeriods
+from linter.reason.words import content, mentions, stem
 
 MONEY = frozenset({Remedy.REFUND, Remedy.CREDIT})
 GOODS = frozenset({Remedy.REPLACEMENT, Remedy.RESHIP})
@@ -43,10 +45,24 @@ def is_timed(policy: Policy, remedies: frozenset[Remedy]) -> bool:
         clause.id for clause in policy.clauses if _is_about(clause, remedies, headings) or _is_beside(policy, clause, headings)
     }
     tied = TiedPeriods(policy)
-    return any(isinstance(quantity, Duration) and _times(policy, tied, quantity, about) for quantity in policy.quantities) or any(
-        mention.category == "promptness" and (mention.clause is None or mention.clause in about)
-        for mention in policy.mentions_of(MentionKind.VAGUE)
+    return (
+        any(isinstance(quantity, Duration) and _times(policy, tied, quantity, about) for quantity in policy.quantities)
+        or any(
+            mention.category == "promptness" and (mention.clause is None or mention.clause in about)
+            for mention in policy.mentions_of(MentionKind.VAGUE)
+        )
+        or _is_set_by_calendar(policy, remedies, about)
     )
+
+
+def _is_set_by_calendar(policy: Policy, remedies: frozenset[Remedy], about: set[str]) -> bool:
+    """True when a sentence about the remedy names a day without a number: "on the next working day", "every Friday"."""
+    text = policy.source.text
+    wanted = {stem(remedy) for remedy in remedies}
+    places = [sentence(text, clause.span) for clause in policy.clauses if clause.id in about]
+    said = [text[place.start : place.end] for place in places]
+    said += [each.text for each in policy.unparsed if content(each.text) & wanted]
+    return any(mentions(each, "calendar_time") for each in said)
 
 
 def _times(policy: Policy, tied: TiedPeriods, duration: Duration, about: set[str]) -> bool:

@@ -32,7 +32,7 @@ def test_remedies_joined_by_or_are_a_choice() -> None:
     (choice,) = alternatives.choices(read)
     assert choice.remedies == (Remedy.REPAIR, Remedy.REPLACEMENT)
     assert not alternatives.chosen(read, Surroundings(read), choice)
-    assert alternatives.concerns_a_case(choice)
+    assert alternatives.concerns_a_case(Surroundings(read), choice)
 
 
 def test_remedies_that_add_up_are_none() -> None:

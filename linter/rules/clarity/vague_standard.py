@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind, Confidence
 from linter.model.policy import Mention, MentionKind, Policy
+from linter.reason.vocabulary import phrases
 from linter.rule import Report, Rule
 
 ALWAYS = frozenset({"sufficiency", "quality", "fairness", "discretion", "timing", "satisfaction", "notice", "reasonableness"})
 DECLARED = frozenset({"discretion", "notice"})  # so plain that it need not stand in a clause
 IN_A_TEST = frozenset({"quantity", "normality", "degree"})
+TERM_OF_ART = 30  # characters after the vague word in which such a term ends
 TESTS = (ClauseKind.GRANT, ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.RIGHT)
 
 
@@ -49,9 +51,11 @@ class VagueStandard(Rule):
         defined = {definition.term.lower() for definition in policy.definitions}
         reported: dict[str, list[Mention]] = {}
         for mention in policy.mentions_of(MentionKind.VAGUE):
-            if mention.text.lower() in defined:
+            if mention.text.lower() in defined or _is_term_of_art(policy, mention):
                 continue
             clauses = _clauses(policy, mention)
+            if any(_chooses_remedy(clause, mention) for clause in clauses):
+                continue
             if any(_decides(clause, mention) for clause in clauses) or (not clauses and _declared(policy, mention)):
                 reported.setdefault(clauses[0].id if clauses else str(mention.span), []).append(mention)
         for first, *others in reported.values():
@@ -73,6 +77,17 @@ def _clauses(policy: Policy, mention: Mention) -> tuple[Clause, ...]:
         for clause in policy.clauses
         if clause.id == mention.clause or (clause.lead_in is not None and clause.lead_in.contains(mention.span))
     )
+
+
+def _is_term_of_art(policy: Policy, mention: Mention) -> bool:
+    """True for "fair wear and tear", which courts have measured often enough."""
+    text = policy.source.text[mention.span.start : mention.span.end + TERM_OF_ART]
+    return any(" ".join(text.lower().split()).startswith(term) for term in phrases("term_of_art"))
+
+
+def _chooses_remedy(clause: Clause, mention: Mention) -> bool:
+    """True when free discretion only decides which of two remedies the customer gets: "we repair or replace it as we see fit"."""
+    return mention.category == "discretion" and clause.kind is ClauseKind.GRANT and clause.alternative
 
 
 def _declared(policy: Policy, mention: Mention) -> bool:

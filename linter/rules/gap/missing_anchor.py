@@ -72,6 +72,7 @@ def _is_open_limit(policy: Policy, around: Surroundings, clause: Clause, duratio
         and not periods.has_trigger(clause, duration)
         and not periods.stands_in_condition(clause, duration)
         and not periods.shares_start(policy, clause, duration)
+        and not periods.start_is_told_beside(policy, duration)
         and not around.unread_before(clause)
         and not _told_before(policy, around, clause)
     )
@@ -135,7 +136,7 @@ def _warranty_start_is_told(policy: Policy, around: Surroundings, tied: TiedPeri
     clauses = [clause for clause, _ in rows]
     if around.unread_before(clauses[0]) or around.unread_after(clauses[-1]):
         return True
-    if any(tied.repeated_by(duration) for _, duration in rows):
+    if any(tied.repeated_by(duration) or periods.start_is_told_beside(policy, duration) for _, duration in rows):
         return True
     about = {
         clause.id for clause in policy.clauses if clause.topic is Topic.WARRANTY or clause.headings == clauses[0].headings != ()

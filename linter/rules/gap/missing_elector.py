@@ -48,7 +48,7 @@ class MissingElector(Rule):
             key = frozenset(remedy.value for remedy in choice.remedies)
             if (
                 len(again.get(key, ())) >= SHOWN
-                or not alternatives.concerns_a_case(choice)
+                or not alternatives.concerns_a_case(around, choice)
                 or alternatives.chosen(policy, around, choice)
             ):
                 continue

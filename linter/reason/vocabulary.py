@@ -18,6 +18,12 @@ def phrases(category: str) -> frozenset[str]:
 
 
 @cache
+def meant(category: str, meaning: str) -> frozenset[str]:
+    """The phrases of a category that have this meaning: the words for the customer among those for parties."""
+    return frozenset(entry.words for entry in entries() if entry.category == category and entry.meaning == meaning)
+
+
+@cache
 def void(category: str) -> frozenset[str]:
     """The phrases that hold a word of a category and do not mean it ("no exceptions")."""
     return frozenset(entry.words for entry in entries() if entry.category == category and entry.meaning == VOID)

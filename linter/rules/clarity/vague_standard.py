@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.finding import Place, Severity
-from linter.model.clause import Clause, ClauseKind, Confidence
+from linter.model.clause import Clause, ClauseKind, Confidence, Role
 from linter.model.policy import Mention, MentionKind, Policy
-from linter.reason.vocabulary import phrases
+from linter.reason.vocabulary import meant, phrases
 from linter.rule import Report, Rule
 
 ALWAYS = frozenset({"sufficiency", "quality", "fairness", "discretion", "timing", "satisfaction", "notice", "reasonableness"})
@@ -54,7 +54,7 @@ class VagueStandard(Rule):
             if mention.text.lower() in defined or _is_term_of_art(policy, mention):
                 continue
             clauses = _clauses(policy, mention)
-            if any(_chooses_remedy(clause, mention) for clause in clauses):
+            if any(_chooses_remedy(clause, mention) or _is_own_view(clause, mention) for clause in clauses):
                 continue
             if any(_decides(clause, mention) for clause in clauses) or (not clauses and _declared(policy, mention)):
                 reported.setdefault(clauses[0].id if clauses else str(mention.span), []).append(mention)
@@ -88,6 +88,15 @@ def _is_term_of_art(policy: Policy, mention: Mention) -> bool:
 def _chooses_remedy(clause: Clause, mention: Mention) -> bool:
     """True when free discretion only decides which of two remedies the customer gets: "we repair or replace it as we see fit"."""
     return mention.category == "discretion" and clause.kind is ClauseKind.GRANT and clause.alternative
+
+
+def _is_own_view(clause: Clause, mention: Mention) -> bool:
+    """True for "if you are not satisfied": whether the customer is, the customer knows, and that is the promise."""
+    if mention.category != "satisfaction" or clause.condition is None:
+        return False
+    holding = [fact for fact in clause.condition.facts() if fact.span.contains(mention.span)]
+    words = [f"{fact.text.lower()} " for fact in holding]
+    return any(said.startswith(f"{party} ") for said in words for party in meant("PARTY", Role.CUSTOMER))
 
 
 def _declared(policy: Policy, mention: Mention) -> bool:

@@ -50,8 +50,9 @@ class MissingContact(Rule):
 
     Limits:
         Any address in the text that can serve the purpose counts, even one that was given for something else, and so does a form,
-        a help centre or a link beside the words. Extracts, whose numbering begins in the middle, are only searched for addresses
-        that were left out after "at": the rest may stand elsewhere.
+        a help centre or a link beside the words. Two parties whom the text introduces by name know where to tell each other
+        something; only the ways of telling that it asks for (an e-mail, a letter) need an address. Extracts, whose numbering
+        begins in the middle, are only searched for addresses that were left out after "at": the rest may stand elsewhere.
     """
 
     code = "GAP003"
@@ -77,7 +78,10 @@ class MissingContact(Rule):
         open_ends = [
             mention
             for mention in contacts
-            if mention.category in SERVED_BY and not SERVED_BY[mention.category] & given and _binding(policy, mention)
+            if mention.category in SERVED_BY
+            and not SERVED_BY[mention.category] & given
+            and _binding(policy, mention)
+            and not (mention.category == "contact" and _is_between_named(policy, mention))
         ]
         if open_ends:
             first, *others = open_ends
@@ -96,6 +100,12 @@ def _binding(policy: Policy, mention: Mention) -> bool:
     clauses = _clauses(policy, mention)
     kinds = (ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.REFUSAL)
     return any(clause.bearer is not Role.THIRD_PARTY and clause.kind in kinds for clause in clauses)
+
+
+def _is_between_named(policy: Policy, mention: Mention) -> bool:
+    """True when one party of a contract must tell the other, and the text introduces both by name: they know each other."""
+    introduced = {party.role for party in policy.parties if party.span is not None}
+    return {Role.PROVIDER, Role.CUSTOMER} <= introduced and any(clause.bearer_text for clause in _clauses(policy, mention))
 
 
 def _clauses(policy: Policy, mention: Mention) -> tuple[Clause, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _RUN_OF_CAPITALS = re.compile(r"\b[A-Z]{2,}(?:['’][A-Z]+)?(?:[ \t\n,;:&-]+(?:[A-Z]{2,}|[AI])\b(?:['’][A-Z]+)?)*")
@@ -80,6 +81,15 @@ def uncapitalised(text: str, names: frozenset[str]) -> str:
     if first is None or first.group() in names or first.group() == "I" or not first.group()[1:].islower():
         return text
     return text[0].lower() + text[1:]
+
+
+def listed(words: Iterable[str], conjunction: str) -> str:
+    """The words one after the other, the last behind the conjunction; semicolons part them where one holds a comma itself."""
+    parts = list(words)
+    if len(parts) < 3:
+        return f" {conjunction} ".join(parts)
+    mark = ";" if any("," in part for part in parts) else ","
+    return f"{mark} ".join([*parts[:-1], f"{conjunction} {parts[-1]}"])
 
 
 def fragment(text: str, trailing: frozenset[str]) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-import inflect
-
 from linter.model.clause import Clause, ClauseKind, Role
 from linter.model.policy import Policy
 from linter.render.view import Somebody, Voice
@@ -25,7 +23,6 @@ class Speaker:
     def __init__(self, policy: Policy, wording: Wording) -> None:
         self._wording = wording
         self._pronouns = wording.words("pronouns")
-        self._engine = inflect.engine()
         self.parties = tuple(
             Somebody(party.role, self._names(party.names)) for party in policy.parties if self._names(party.names)
         )
@@ -91,8 +88,9 @@ class Speaker:
             return word
         if word.lower() in self._wording.forms("auxiliaries"):
             return self._wording.forms("auxiliaries")[word.lower()]
-        plural = self._engine.plural_verb(word) if word else ""
-        return plural if act is not None and plural == act else None
+        if act and word in (act, self._wording.say("voice", "singular", act)):
+            return act
+        return None
 
     def _is_object(self, before: str, following: str) -> bool:
         """True between a word and the end of a phrase: there a name is neither a subject nor part of a longer name."""

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import inflect
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from linter.model.quantity import Duration, Percentage, Quantity
-from linter.render.prose import capitalised, closed, sentence, uncapitalised, visible
+from linter.render.prose import capitalised, closed, listed, sentence, uncapitalised, visible
 from linter.resources import folder
 
 
@@ -22,7 +21,6 @@ class Wording:
         environment = SandboxedEnvironment(
             loader=FileSystemLoader(folder("templates") / name), undefined=StrictUndefined, autoescape=False, trim_blocks=True
         )
-        engine = inflect.engine()
         environment.filters.update(
             sentence=sentence,
             closed=closed,
@@ -30,8 +28,7 @@ class Wording:
             inside=lambda text: uncapitalised(text, frozenset()),
             number=number,
             kind=kind_of,
-            plural=lambda noun, count: engine.plural_noun(noun, 1 if count == 1 else 2) or noun,
-            listed=lambda words, conjunction: engine.join(list(words), conj=conjunction),
+            listed=listed,
         )
         self._modules: dict[str, Any] = {}
         for template in environment.list_templates(extensions=["jinja"]):

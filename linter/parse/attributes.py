@@ -60,6 +60,9 @@ def topic(zones: Mapping[str, Iterable[Label]], kind: ClauseKind, given: Iterabl
             name = Topic(meaning)
             weight = CAUSES.get(zone, CAUSE) if category == "cause" else WEIGHTS.get(name, 1.0)
             score[name] += ZONES[zone] * weight
+    own = {label.meaning for zone in ("subject", "object") for label in zones.get(zone, ()) if label.category == "topic"}
+    if kind is ClauseKind.REFUSAL and Topic.SHIPPING_COST in own:
+        score[Topic.SHIPPING_COST] += 3.0  # what is not paid back is the cost of sending, not the price
     for remedy in given:
         if remedy in REMEDY_TOPICS:
             name, weight = REMEDY_TOPICS[remedy]

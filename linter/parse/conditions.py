@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linter.model.clause import Carveout, ClauseKind, Condition, Connective, Role
+from linter.model.quantity import Relation
 from linter.parse import attributes
 from linter.parse.joints import CONDITIONAL
+from linter.parse.quantities import ReadQuantity
 from linter.parse.reading import Reading
 from linter.parse.segments import Region, Segment
 
@@ -41,8 +43,7 @@ def condition(reading: Reading, segment: Segment, kind: ClauseKind, bearer: Role
     """
     parts = [_part(reading, region) for region in segment.conditions if not _is_anchor(reading, region, kind, bearer)]
     parts += _fronted(reading, segment)
-    if kind in NARROWED:
-        parts += _narrowing(reading, segment, kind)
+    parts += _narrowing(reading, segment, kind)
     if not parts:
         parts += _started(reading, segment, kind, bearer)
     return both(sorted(parts, key=lambda part: part.span))
@@ -95,6 +96,8 @@ def _fronted(reading: Reading, segment: Segment) -> list[Condition]:
         return [_fact(reading, Region(segment.start, segment.start + 1), first.lower)]
     if segment.predicate.inverted is not None:
         return []
+    if first.type == "QUANTITY" and isinstance(first.value, ReadQuantity) and first.value.relation is Relation.AFTER:
+        return [_fact(reading, Region(segment.start, segment.start + 1), "")]
     comma = next((place for place, word in enumerate(words) if word.type == "COMMA"), None)
     named = comma is not None and (
         first.type in {"FOR", "BY"}
@@ -123,6 +126,8 @@ def _narrowing(reading: Reading, segment: Segment, kind: ClauseKind) -> list[Con
             if reading.terminals[place].type == "WHO" and (start, end) == segment.subject:
                 found.append(_fact(reading, Region(place, end), ""))
                 break
+            if kind not in NARROWED:
+                continue
             word, before, after = reading.terminals[place], reading.terminals[place - 1], reading.terminals[place + 1]
             if (
                 word.type == "VERB"

@@ -11,7 +11,9 @@ from linter.errors import UserError
 from linter.model.clause import ClauseKind
 from linter.resources import folder
 
-Bearer = Literal["subject", "provider", "customer", "third-party", "agent", "patient", "owner", "possessor", "addressed", "none"]
+Bearer = Literal[
+    "subject", "provider", "customer", "third-party", "agent", "patient", "owner", "possessor", "addressed", "named", "none"
+]
 ANY = "*"
 THINGS = frozenset({"coverage", "cost", "liability", "nothing"})
 

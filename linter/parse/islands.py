@@ -8,13 +8,13 @@ table from token to token costs neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from lark import Lark, Token, Transformer, UnexpectedToken
+from lark import Lark, Token, Transformer
 from lark.lexer import Lexer
-from lark.parsers.lalr_parser_state import ParseConf, ParserState
+from lark.parsers.lalr_analysis import Shift
 
 from linter.resources import folder
 
@@ -44,18 +44,21 @@ class Grammar:
         text = (folder("grammar") / file).read_text(encoding="utf-8")
         lark = Lark(text, start=start, parser="lalr", lexer=_NoLexer, transformer=transformer, maybe_placeholders=False)
         tables = lark.parser.parser.parser
-        self._tables: ParseConf[Any] = ParseConf(tables.parse_table, tables.callbacks, start)
-        self._opening = self._tables.states[self._tables.start_state]
+        self._states: Mapping[Any, Mapping[str, tuple[Any, Any]]] = tables.parse_table.states
+        self._callbacks = tables.callbacks
+        self._start = tables.parse_table.start_states[start]
+        self._end = tables.parse_table.end_states[start]
+        self._opening = frozenset(self._states[self._start])
 
     def islands(self, tokens: Sequence[Typed]) -> list[Island]:
         """All islands from left to right; they do not overlap, and each is the longest that starts at its place."""
         found: list[Island] = []
         place = 0
-        while place < len(tokens):
-            island = self.longest(tokens, place)
-            if island is None:
-                place += 1
-            else:
+        for start, token in enumerate(tokens):
+            if start < place or token.type not in self._opening:
+                continue
+            island = self.longest(tokens, start)
+            if island is not None:
                 found.append(island)
                 place = island.end
         return found
@@ -64,25 +67,57 @@ class Grammar:
         """The longest island that starts at this token, or None."""
         if tokens[start].type not in self._opening:
             return None
-        state: ParserState[Any] = ParserState(self._tables, None)  # type: ignore[arg-type]
-        states = self._tables.states
-        best: tuple[int, ParserState[Any]] | None = None
+        end = self._reach(tokens, start)
+        return None if end is None else Island(start, end, self._value(tokens[start:end]))
+
+    def _reach(self, tokens: Sequence[Typed], start: int) -> int | None:
+        """The token after the longest island that starts at a token. Only states are kept: most starts lead to no island."""
+        stack = [self._start]
+        best: int | None = None
         for place in range(start, len(tokens)):
-            if tokens[place].type not in states[state.position]:
+            if not self._fed(stack, tokens[place].type):
                 break
-            try:
-                state.feed_token(tokens[place])  # type: ignore[arg-type]
-            except UnexpectedToken:
-                break
-            if "$END" in states[state.position]:
-                best = place + 1, state.copy(deepcopy_values=False)
-        if best is None:
-            return None
-        end, state = best
-        try:
-            return Island(start, end, state.feed_token(END, is_end=True))
-        except UnexpectedToken:
-            return None
+            if "$END" in self._states[stack[-1]] and self._ends(stack):
+                best = place + 1
+        return best
+
+    def _fed(self, stack: list[Any], terminal: str) -> bool:
+        """Feeds a terminal to a stack of states; False where the grammar has no place for it."""
+        while (step := self._states[stack[-1]].get(terminal)) is not None:
+            action, arg = step
+            if action is Shift:
+                stack.append(arg)
+                return True
+            if arg.expansion:
+                del stack[-len(arg.expansion) :]
+            stack.append(self._states[stack[-1]][arg.origin.name][1])
+            if terminal == "$END" and stack[-1] == self._end:
+                return True
+        return False
+
+    def _ends(self, stack: Sequence[Any]) -> bool:
+        """True when an island may end here; a table that joins states promises an end more often than it keeps it."""
+        return self._fed(list(stack), "$END")
+
+    def _value(self, tokens: Sequence[Typed]) -> Any:
+        """What the grammar's transformer makes of tokens that are an island."""
+        stack = [self._start]
+        values: list[Any] = []
+        for token in (*tokens, END):
+            while True:
+                action, arg = self._states[stack[-1]][token.type]
+                if action is Shift:
+                    stack.append(arg)
+                    values.append(self._callbacks[token.type](token) if token.type in self._callbacks else token)
+                    break
+                size = len(arg.expansion)
+                children = values[len(values) - size :]
+                del stack[len(stack) - size :], values[len(values) - size :]
+                stack.append(self._states[stack[-1]][arg.origin.name][1])
+                values.append(self._callbacks[arg](children))
+                if token is END and stack[-1] == self._end:
+                    return values[-1]
+        raise AssertionError("an island has an end")
 
 
 class _NoLexer(Lexer):

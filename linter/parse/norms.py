@@ -71,6 +71,8 @@ def norms(reading: Reading, headings: Sequence[Label]) -> tuple[list[Norm], list
         subject = subjects.read(reading.sentence, reading.terminals, *segment.subject)
         if segment.shared and subject.kind == "none" and segment.predicate.construction != "imperative":
             subject = previous
+        if _acts_for_provider(reading, segment, subject):
+            subject = Subject(Role.PROVIDER.value, Role.PROVIDER, None, subject.negated)
         if _points_back(reading, segment) and previous.role is not None:
             subject = previous
         previous = subject
@@ -85,6 +87,19 @@ def norms(reading: Reading, headings: Sequence[Label]) -> tuple[list[Norm], list
         if effect.kind is not None:
             found.append(_norm(reading, segment, subject, effect, headings))
     return found, failures
+
+
+def _acts_for_provider(reading: Reading, segment: Segment, subject: Subject) -> bool:
+    """ "Our warehouse will process …": what belongs to the provider and does what providers do is the provider."""
+    words = reading.terminals[slice(*segment.subject)]
+    if subject.kind != "thing" or not words or words[0].type != "POSSESSIVE" or words[0].meaning != Role.PROVIDER:
+        return False
+    head = segment.predicate.head
+    deeds = {label.meaning for label in reading.sentence.labels_in("deed", head.start, head.end)}
+    agents = {label.meaning for label in reading.sentence.labels_in("agent", head.start, head.end)}
+    return segment.predicate.construction in {"act", "present"} and bool(
+        deeds & {"remedy", "supply", "effort"} or "provider" in agents
+    )
 
 
 def _points_back(reading: Reading, segment: Segment) -> bool:
@@ -127,6 +142,12 @@ def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: in
     names = {head.meaning, head.type.lower() if head.type in LEXICAL else "", head.morphology.verb} - {""}
     if head.type == "STATE":
         names.add("legal")
+    if head.type in {"AT", "FOR", "ON"}:
+        names |= {
+            label.meaning for label in reading.labels(predicate.end, min(end, predicate.end + 6)) if label.category == "terms"
+        }
+    if predicate.start and any(word.type == "ONLY" for word in reading.terminals[:1]):
+        names.add("only")
     if predicate.only or (predicate.end < end and reading.terminals[predicate.end].type == "ONLY"):
         names.add("only")
     around = reading.labels(predicate.end, min(end, predicate.end + OBJECT_REACH))
@@ -143,6 +164,13 @@ def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: in
     if without is not None and any(label.meaning == "warranty" and label.start > without.start for label in around):
         objects = {"no-warranty"}
     objects |= {label.meaning for label in around if label.category == "matter"}
+    if head.meaning == "final" and any(
+        label.category == "matter" and label.meaning == "sale" for label in reading.labels(0, predicate.start)
+    ):
+        objects.add("sale")
+    following = reading.terminals[predicate.end : predicate.end + 2]
+    if len(following) == 2 and following[0].type == "TO" and following[1].morphology.base:
+        objects.add("deed")
     if predicate.end < len(reading.terminals) and reading.terminals[predicate.end].type in DIRECT:
         objects.add("object")
     return effect_of(
@@ -287,6 +315,9 @@ def bearer_of(
                 if word.type in {"PARTY", "ROLE", "POSSESSIVE"} and word.meaning
             ]
             return _side(held[0]) if held else (Role.PROVIDER, None)
+        case "named":
+            named = _by_agent(words)
+            return _side(named) if named is not None else (Role.CUSTOMER, None)
         case "possessor":
             held = [
                 word
@@ -306,13 +337,24 @@ def _side(party: Terminal) -> tuple[Role | None, str | None]:
     return (Role(party.meaning) if party.meaning in SIDES else None), party.text
 
 
-def _agent(reading: Reading, predicate: Predicate, words: Sequence[Terminal]) -> tuple[Role | None, str | None]:
-    """The agent of a passive: named after "by", else the one whose act the verb is by custom."""
+def _by_agent(words: Sequence[Terminal]) -> Terminal | None:
+    """The party after "by"."""
     for place, word in enumerate(words[:-1]):
         if word.type == "BY":
             after = [other for other in words[place + 1 : place + 4] if other.type in {"PARTY", "ROLE"}]
             if after:
-                return _side(after[0])
+                return after[0]
+    return None
+
+
+def _agent(reading: Reading, predicate: Predicate, words: Sequence[Terminal]) -> tuple[Role | None, str | None]:
+    """The agent of a passive: named after "by", else the one whose act the verb is by custom."""
+    named = _by_agent(words)
+    if named is not None:
+        return _side(named)
+    doers = {label.meaning for label in reading.labels(max(0, predicate.start - 4), predicate.start) if label.category == "doer"}
+    if doers:
+        return (None if "nobody" in doers else Role.CUSTOMER), None
     # What is sent or said to the provider is the customer's act, whatever the verb.
     towards = [
         place

@@ -31,10 +31,11 @@ NOUN_PHRASE = frozenset(
     }
 )
 ASIDE = 16  # terminals that an aside between modal and verb may have
-ADVERBIAL = frozenset({"QUANTITY", "IN", "AT", "ON", "UNDER", "UPON", "BY"})
+ADVERBIAL = frozenset({"QUANTITY", "RELATION", "IN", "AT", "ON", "UNDER", "UPON", "BY", "WITHOUT", "FROM", "FOR"})
 NOUN_BEFORE = frozenset({"IN", "AT", "ON", "UNDER", "UPON", "BY", "THE", "A", "QUANTIFIER", "POSSESSIVE", "OF", "NO", "GENITIVE"})
 INVERTING = frozenset({"NEVER", "NOR"})
 SUBJECT_STARTS = frozenset({"PARTY", "ROLE", "THE", "A", "EITHER", "QUANTIFIER", "POSSESSIVE", "PRONOUN", "WORD"})
+BETWEEN = frozenset({"ADVERB", "ONLY", "NOT", "NEVER", "EITHER", "THEN", "HOWEVER"})
 AUXILIARIES = frozenset({"BE", "MODAL", "HAVE", "DO", "GENITIVE"})  # what a noun in the subject is followed by
 SUBJECTS = frozenset({"PARTY", "ROLE", "PRONOUN", "WHO", "THAT"})
 
@@ -79,6 +80,9 @@ def _predicate(construction: str, words: list[object]) -> Predicate:
     verb = head.morphology
     passive = construction in {"be", "be_done"} and head.type not in {"ADJECTIVE", "SUBJECT"} and verb.participle
     modal = next((word for word in terminals if word.type == "MODAL"), None)
+    negated = any(word.type in NEGATIONS for word in terminals)
+    if construction == "act" and terminals[0].type == "DO" and not negated:
+        construction = "present"  # "We do accept returns"
     if construction == "be" and head.type in NOMINAL_STATES:
         construction = "identity"
     return Predicate(
@@ -87,7 +91,7 @@ def _predicate(construction: str, words: list[object]) -> Predicate:
         end=0,
         head=head,
         modality=modal.meaning if modal else "",
-        negated=any(word.type in NEGATIONS for word in terminals),
+        negated=negated,
         passive=passive,
         only=any(word.type == "ONLY" for word in terminals),
     )
@@ -135,8 +139,11 @@ def _around(terminals: Sequence[Terminal], place: int) -> Predicate | None:
     if terminals[place].type != "MODAL" or place + 2 >= len(terminals):
         return None
     inverted: tuple[int, int] | None = None
-    if terminals[place + 1].type == "COMMA":
-        closing = next((i for i in range(place + 2, min(len(terminals), place + ASIDE)) if terminals[i].type == "COMMA"), None)
+    behind = place + 1
+    while behind < len(terminals) - 1 and terminals[behind].type in {"NOT", "ADVERB", "NEVER"}:
+        behind += 1
+    if terminals[behind].type == "COMMA":
+        closing = next((i for i in range(behind + 1, min(len(terminals), behind + ASIDE)) if terminals[i].type == "COMMA"), None)
         if closing is None:
             return None
         verb = closing + 1
@@ -155,7 +162,7 @@ def _around(terminals: Sequence[Terminal], place: int) -> Predicate | None:
     if island is None or island.end < 2:
         return None
     predicate: Predicate = island.value
-    negated = predicate.negated or inverted is not None
+    negated = predicate.negated or inverted is not None or any(word.type in {"NOT", "NEVER"} for word in terminals[place:behind])
     return replace(predicate, start=place, end=verb + island.end - 1, negated=negated, inverted=inverted)
 
 
@@ -163,6 +170,11 @@ def _plain_verb(terminals: Sequence[Terminal], place: int) -> bool:
     """A bare verb form that no determiner or preposition makes a noun."""
     word = terminals[place]
     return word.type == "VERB" and word.morphology.base and terminals[place - 1].type not in NOUN_BEFORE
+
+
+def _noun_with_lasting_verb(noun: Terminal, verb: Terminal) -> bool:
+    """ "Delivery takes 5 days": a noun and a verb in the present, where a time follows."""
+    return noun.type in {"WORD", "VERB"} and not verb.morphology.noun and not verb.morphology.past
 
 
 def _denied(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
@@ -178,10 +190,24 @@ def _finite(terminals: Sequence[Terminal], place: int) -> Iterator[Predicate]:
     if word.type not in {"VERB", "OFFER"} or not word.morphology.finite:
         return
     before = place - 1
-    while before >= 0 and terminals[before].type == "ADVERB":
+    while before >= 0 and terminals[before].type in BETWEEN:
         before -= 1
+    between = terminals[before + 1 : place]
     following = terminals[place + 1].type if place + 1 < len(terminals) else ""
     if word.morphology.noun and following in AUXILIARIES:
         return
-    if before >= 0 and (terminals[before].type in SUBJECTS or (terminals[0].type == "NONE" and word.morphology.third_person)):
-        yield _denied(terminals, Predicate("present", place, place + 1, word))
+    lasting = following == "QUANTITY" and before >= 0 and _noun_with_lasting_verb(terminals[before], word)
+    if before >= 0 and (
+        lasting or terminals[before].type in SUBJECTS or (terminals[0].type == "NONE" and word.morphology.third_person)
+    ):
+        yield _denied(
+            terminals,
+            Predicate(
+                "present",
+                place,
+                place + 1,
+                word,
+                negated=any(other.type in NEGATIONS for other in between),
+                only=any(other.type == "ONLY" for other in between),
+            ),
+        )

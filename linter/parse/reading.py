@@ -18,6 +18,7 @@ PREPOSITIONS = frozenset(
     {"WITHIN", "IN", "FOR", "OF", "ON", "AT", "BY", "UNDER", "WITH", "TO", "FROM", "AFTER", "BEFORE", "DURING"}
 )
 DETERMINERS = frozenset({"POSSESSIVE", "A", "THE", "NO", "QUANTIFIER", "GENITIVE"})
+REASON_SUBJECTS = frozenset({"THE", "PARTY", "PRONOUN", "POSSESSIVE", "QUANTIFIER"})
 SUBJECTS = frozenset({"PRONOUN", "PARTY", "ROLE", "THE", "THAT", "A", "QUANTIFIER", "POSSESSIVE", "WORD"})
 
 
@@ -69,11 +70,33 @@ def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:
     """A legal verb behind a determiner is a noun ("our promise", "any request"), "that" behind a preposition a determiner."""
     word = terminals[place]
     nominal = word.type in NOUN_TOO and place and terminals[place - 1].type in DETERMINERS
-    if nominal:
-        return replace(word, type="WORD")
+    if nominal or _is_no_auxiliary(terminals, place):
+        return replace(word, type="VERB" if word.type == "BE" else "WORD")
+    opens_reason = word.type == "AS" and not place and len(terminals) > 1 and terminals[1].type in REASON_SUBJECTS
+    if opens_reason:
+        return replace(word, type="BECAUSE")
     # "Within that period" points; "goods that break" relates.
     points = word.type == "THAT" and place and terminals[place - 1].type in PREPOSITIONS
     return replace(word, type="THE") if points else None
+
+
+def _is_no_auxiliary(terminals: Sequence[Terminal], place: int) -> bool:
+    """ "You get a refund", "10 May", "no-shows", "once" at the end: words that only look like a joint of the sentence."""
+    word = terminals[place]
+    before = terminals[place - 1] if place else None
+    after = terminals[place + 1] if place + 1 < len(terminals) else None
+    match word.type:
+        case "BE":
+            return word.meaning == "get" and (after is None or not after.morphology.participle)
+        case "MODAL":
+            month = word.text[:1].isupper() and before is not None
+            return month and "NUMBER" in {before.type if before else "", after.type if after else ""}
+        case "NO":
+            return after is not None and after.type == "HYPHEN"
+        case "WHEN":
+            return before is not None and (after is None or after.type == "STOP")
+        case _:
+            return False
 
 
 def _inverted(terminals: Sequence[Terminal], place: int) -> Terminal:

@@ -49,7 +49,7 @@ def read(sentence: Sentence, terminals: Sequence[Terminal], start: int, end: int
         return Subject("there", None, None, negated)
     remedies = [label for label in sentence.labels_in("remedy", words[0].start, words[-1].end) if label.meaning != "-"]
     if words[0].type == "NONE":
-        return Subject("nothing", None, None, negated)
+        return Subject("mutual" if words[0].meaning == "person" else "nothing", None, None, negated)
     topics = {label.meaning for label in sentence.labels_in("topic", words[0].start, words[-1].end)}
     if any(word.type == "NOUN" and word.meaning == "liability" for word in words):
         return Subject("liability", None, None, negated)
@@ -78,6 +78,9 @@ def _named(words: Sequence[Terminal]) -> Terminal | None:
     """The party that heads a noun phrase: "the Receiving Party", "Acme, its affiliates and agents"; not "the client's order"."""
     for place, word in enumerate(words):
         following = words[place + 1].type if place + 1 < len(words) else ""
+        if word.type == "ROLE" and following == "OF":
+            # "A member of our team" is one of us.
+            return next((other for other in words[place + 2 : place + 4] if other.type == "PARTY" and other.meaning), word)
         if word.type in {"PARTY", "ROLE"}:
             if following == "GENITIVE" or (following in {"WORD", "VERB"} and not _opens_relative(words, place + 1)):
                 return None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
+from spacy.tokens import Doc, Token
 
 from linter.parse.language import english
 from linter.parse.morphology import Morphology, morphology
@@ -68,19 +67,17 @@ class Terminal:
     meaning: str = ""
     value: object = None
     lower: str = field(init=False, repr=False)
+    capitalised: bool = field(init=False, repr=False)
+    """True for "Agreement" and "SLA", false for "agreement" and "30"."""
 
     def __post_init__(self) -> None:
         self.lower = self.text.lower()
+        self.capitalised = self.text[:1].isupper()
 
     @property
     def morphology(self) -> Morphology:
         """What the word can be; of a phrase its first word tells, "fill out" is a form of "fill"."""
         return morphology(self.lower.partition(" ")[0])
-
-    @property
-    def capitalised(self) -> bool:
-        """True for "Agreement" and "SLA", false for "agreement" and "30"."""
-        return self.text[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +131,13 @@ class Lexicon:
     def __init__(self, entries: Sequence[Phrase]) -> None:
         self._terminals = PhraseMatcher(english().vocab, attr="LOWER")
         self._labels = PhraseMatcher(english().vocab, attr="LOWER")
-        self._by_key: dict[str, Phrase] = {}
+        self._by_key: dict[int, Phrase] = {}
         grouped: dict[tuple[bool, str, str], list[Phrase]] = {}
         for phrase in entries:
             grouped.setdefault((phrase.is_terminal, phrase.category, phrase.meaning), []).append(phrase)
         for (terminal, category, meaning), group in grouped.items():
             key = f"{category} {meaning}"
-            self._by_key[key] = group[0]
+            self._by_key[english().vocab.strings.add(key)] = group[0]
             documents = [_pattern(phrase.words) for phrase in group]
             (self._terminals if terminal else self._labels).add(key, documents)
 
@@ -148,13 +145,16 @@ class Lexicon:
         """The sentences of a readable text, in order; what is only blank gives none."""
         for offset, part in _parts(plain(text)):
             document = english()(part)
-            phrases_found = {span.start: span for span in filter_spans(self._terminals(document, as_spans=True))}
+            words = list(document)
+            matches = self._terminals(document)
+            longest = _longest((start, end) for _, start, end in matches)
+            phrases_found = {start: (end, self._by_key[key]) for key, start, end in reversed(matches) if (start, end) in longest}
             labels = self._labelled(document, offset)
             place = 0
             for sentence in document.sents:
                 terminals = [
                     Terminal(kind, text[offset + start : offset + end], offset + start, offset + end, meaning)
-                    for kind, meaning, start, end in self._typed(sentence, phrases_found)
+                    for kind, meaning, start, end in _typed(words, sentence.start, sentence.end, phrases_found)
                 ]
                 for first in range(0, len(terminals), LONGEST_SENTENCE):
                     stretch = terminals[first : first + LONGEST_SENTENCE]
@@ -166,40 +166,55 @@ class Lexicon:
 
     def _labelled(self, document: Doc, offset: int) -> list[Label]:
         """The labels of a document: of each category the longest phrases, with all their meanings."""
-        by_category: dict[str, list[Span]] = {}
-        for span in self._labels(document, as_spans=True):
-            by_category.setdefault(self._by_key[span.label_].category, []).append(span)
+        by_category: dict[str, list[tuple[str, int, int]]] = {}
+        for key, start, end in self._labels(document):
+            phrase = self._by_key[key]
+            by_category.setdefault(phrase.category, []).append((phrase.meaning, start, end))
         found = []
-        for category, spans in by_category.items():
-            longest = {(span.start, span.end) for span in filter_spans(spans)}
-            found += [
-                Label(category, self._by_key[span.label_].meaning, offset + span.start_char, offset + span.end_char)
-                for span in spans
-                if (span.start, span.end) in longest
-            ]
+        for category, matches in by_category.items():
+            longest = _longest((start, end) for _, start, end in matches)
+            for meaning, start, end in matches:
+                if (start, end) in longest:
+                    last = document[end - 1]
+                    found.append(Label(category, meaning, offset + document[start].idx, offset + last.idx + len(last)))
         return sorted(found, key=lambda label: (label.start, label.end, label.category))
 
-    def _typed(self, sentence: Span, phrases_found: Mapping[int, Span]) -> Iterator[tuple[str, str, int, int]]:
-        """Type, meaning, and character range in the document, of each terminal of a sentence."""
-        place = sentence.start
-        while place < sentence.end:
-            span = phrases_found.get(place)
-            if span is not None:
-                phrase = self._by_key[span.label_]
-                yield phrase.category, phrase.meaning, span.start_char, span.end_char
-                place = span.end
-                continue
-            token = sentence.doc[place]
-            place += 1
-            if token.is_space:
-                continue
-            start = token.idx
-            if token.text == "-" and token.whitespace_ and place > 1 and sentence.doc[place - 2].whitespace_:
-                yield "DASH", "", start, start + 1
-                continue
-            for piece in GLUED.split(token.text) if token.text[0].isdigit() else (token.text,):
+
+def _longest(ranges: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Of ranges that overlap the longest, and of those the first."""
+    kept: set[tuple[int, int]] = set()
+    taken: set[int] = set()
+    for start, end in sorted(ranges, key=lambda each: (each[0] - each[1], each[0])):
+        if start not in taken and end - 1 not in taken:
+            kept.add((start, end))
+            taken.update(range(start, end))
+    return kept
+
+
+def _typed(
+    words: Sequence[Token], first: int, last: int, phrases_found: Mapping[int, tuple[int, Phrase]]
+) -> Iterator[tuple[str, str, int, int]]:
+    """Type, meaning, and character range in the document, of each terminal of the sentence of words ``[first, last)``."""
+    place = first
+    while place < last:
+        token = words[place]
+        start = token.idx
+        if place in phrases_found:
+            place, phrase = phrases_found[place]
+            yield phrase.category, phrase.meaning, start, words[place - 1].idx + len(words[place - 1])
+            continue
+        place += 1
+        if token.is_space:
+            continue
+        text = token.text
+        if text == "-" and token.whitespace_ and place > 1 and words[place - 2].whitespace_:
+            yield "DASH", "", start, start + 1
+        elif text[0].isdigit():
+            for piece in GLUED.split(text):
                 yield _shape(piece), "", start, start + len(piece)
                 start += len(piece)
+        else:
+            yield _shape(text), "", start, start + len(text)
 
 
 def _pattern(words: str) -> Doc:
@@ -209,6 +224,7 @@ def _pattern(words: str) -> Doc:
     return english().make_doc(plain(words))
 
 
+@lru_cache(maxsize=65536)
 def _shape(word: str) -> str:
     """The terminal of a word that no list holds: VERB when a verb form may be meant, ADVERB when nothing else is."""
     if word in PUNCTUATION:

@@ -76,17 +76,19 @@ def terms_quoted(block: Block, terminals: Sequence[Terminal]) -> dict[int, tuple
     """
     found: dict[int, tuple[int, Term]] = {}
     place = 0
-    while place < len(terminals):
-        closing = _closing(terminals, place)
-        if closing is not None and closing > place + 1:
-            inner = terminals[place + 1 : closing]
+    for opening, terminal in enumerate(terminals):
+        if opening < place or terminal.type not in ("QUOTE", "APOSTROPHE"):
+            continue
+        closing = _closing(terminals, opening)
+        if closing is not None and closing > opening + 1:
+            inner = terminals[opening + 1 : closing]
             while len(inner) > 1 and inner[-1].type in ("COMMA", "STOP"):
                 inner = inner[:-1]
             text = block.text.plain[inner[0].start : inner[-1].end]
-            found[place] = closing + 1, Term(text, inner[0].start, inner[-1].end, quoted=True)
+            found[opening] = closing + 1, Term(text, inner[0].start, inner[-1].end, quoted=True)
             place = closing + 1
-        else:
-            place += 1
+    if not block.strong:
+        return found
     covered = {index for start, (end, _) in found.items() for index in range(start, end)}
     for strong in block.strong:
         inside = range(index_at(terminals, strong.start), index_at(terminals, strong.end))
@@ -132,7 +134,7 @@ def name_run(terminals: Sequence[Terminal], start: int) -> int:
 
 def _capitalised(terminal: Terminal) -> bool:
     """True for a word that a definition may name: "Goods", "SLA", "E-Wallet"."""
-    return terminal.capitalised and any(each.isalpha() for each in terminal.text) and terminal.type not in ("MODAL", "IF", "WHEN")
+    return terminal.capitalised and terminal.type not in ("MODAL", "IF", "WHEN") and any(map(str.isalpha, terminal.text))
 
 
 @cache
@@ -196,24 +198,23 @@ def _symbols(block: Block, sentences: Sequence[Sentence], terminals: Sequence[Te
     symbols: list[_Symbol] = []
     place = 0
     while place < len(terminals):
+        terminal = terminals[place]
+        end = place + 1
         if place in quoted:
             end, term = quoted[place]
             symbols.append(_Symbol("QUOTED", place, end, term))
         elif place in leads:
-            end = place + 1
             while leads.get(end) == leads[place]:
                 end += 1
             symbols.append(_Symbol(leads[place], place, end))
-        elif (end := name_run(terminals, place)) > place and not (end == place + 1 and terminals[place].type in _JOINTS):
-            first, last = terminals[place], terminals[end - 1]
-            term = Term(block.text.plain[first.start : last.end], first.start, last.end, quoted=False)
+        elif _capitalised(terminal) and ((end := name_run(terminals, place)) > place + 1 or terminal.type not in _JOINTS):
+            last = terminals[end - 1]
+            term = Term(block.text.plain[terminal.start : last.end], terminal.start, last.end, quoted=False)
             symbols.append(_Symbol("NAME", place, end, term))
-        elif terminals[place].type == "PARTY" and (name := _named_in(terminals[place])) is not None:
-            end = place + 1
+        elif terminal.type == "PARTY" and (name := _named_in(terminal)) is not None:
             symbols += [_Symbol("THE", place, place), _Symbol("NAME", place, end, name)]
         else:
-            end = place + 1
-            symbols.append(_Symbol(terminals[place].type, place, end))
+            symbols.append(_Symbol(terminal.type, place, end))
         place = end
     return symbols
 
@@ -251,6 +252,11 @@ def occurrences(block: Block, sentences: Sequence[Sentence]) -> list[Occurrence]
             found.append(Occurrence(form, terms, first, last))
     found.extend(_abbreviations(block, terminals))
     return sorted(found, key=lambda each: each.first)
+
+
+def all_occurrences(readings: Sequence[Reading]) -> list[list[Occurrence]]:
+    """The definitions that the words of each block of a text give; code gives none."""
+    return [[] if block.kind is BlockKind.CODE else occurrences(block, sentences) for block, sentences in readings]
 
 
 def _abbreviations(block: Block, terminals: Sequence[Terminal]) -> Iterator[Occurrence]:
@@ -301,19 +307,19 @@ def _words(block: Block, terminals: Sequence[Terminal]) -> Term:
     return Term(block.text.plain[start:end], start, end, quoted=False)
 
 
-def read(readings: Sequence[Reading]) -> list[Definition]:
-    """The definitions of a text, in its order.
+def read(readings: Sequence[Reading], defined: Sequence[Sequence[Occurrence]]) -> list[Definition]:
+    """The definitions of a text, in its order; ``defined`` holds the occurrences of each block.
 
     The span runs from the first word of the definition to the end of its sentence, or, of a definition in brackets, covers the
     brackets and the words they abbreviate.
     """
     found: list[Definition] = []
-    for block, sentences in readings:
+    for (block, sentences), its in zip(readings, defined, strict=True):
         if block.kind in (BlockKind.CODE, BlockKind.HEADING):
             continue
         found.extend(_listed(block))
         terminals = [terminal for sentence in sentences for terminal in sentence.terminals]
-        for each in occurrences(block, sentences):
+        for each in its:
             start, end = terminals[each.first].start, terminals[each.last - 1].end
             if each.form in (Form.STATEMENT, Form.ELLIPSIS, Form.ASSIGNMENT):
                 end = sentences[bisect_left(sentences, end, key=lambda sentence: sentence.end)].end

@@ -68,56 +68,47 @@ class Grammar:
         if tokens[start].type not in self._opening:
             return None
         end = self._reach(tokens, start)
-        return None if end is None else Island(start, end, self._value(tokens[start:end]))
+        return None if end is None else self._read(tokens, start, end)
 
     def _reach(self, tokens: Sequence[Typed], start: int) -> int | None:
-        """The token after the longest island that starts at a token. Only states are kept: most starts lead to no island."""
+        """The token after the longest island that may start at a token. Only states are kept: most starts lead to none."""
+        states = self._states
         stack = [self._start]
         best: int | None = None
         for place in range(start, len(tokens)):
-            if not self._fed(stack, tokens[place].type):
+            terminal = tokens[place].type
+            while (step := states[stack[-1]].get(terminal)) is not None and step[0] is not Shift:
+                rule = step[1]
+                if rule.expansion:
+                    del stack[-len(rule.expansion) :]
+                stack.append(states[stack[-1]][rule.origin.name][1])
+            if step is None:
                 break
-            if "$END" in self._states[stack[-1]] and self._ends(stack):
+            stack.append(step[1])
+            if "$END" in states[step[1]]:
                 best = place + 1
         return best
 
-    def _fed(self, stack: list[Any], terminal: str) -> bool:
-        """Feeds a terminal to a stack of states; False where the grammar has no place for it."""
-        while (step := self._states[stack[-1]].get(terminal)) is not None:
-            action, arg = step
-            if action is Shift:
-                stack.append(arg)
-                return True
-            if arg.expansion:
-                del stack[-len(arg.expansion) :]
-            stack.append(self._states[stack[-1]][arg.origin.name][1])
-            if terminal == "$END" and stack[-1] == self._end:
-                return True
-        return False
-
-    def _ends(self, stack: Sequence[Any]) -> bool:
-        """True when an island may end here; a table that joins states promises an end more often than it keeps it."""
-        return self._fed(list(stack), "$END")
-
-    def _value(self, tokens: Sequence[Typed]) -> Any:
-        """What the grammar's transformer makes of tokens that are an island."""
+    def _read(self, tokens: Sequence[Typed], start: int, end: int) -> Island | None:
+        """The island of tokens ``[start, end)``; None where the table, which joins states, promised an end that does not come."""
+        states = self._states
         stack = [self._start]
         values: list[Any] = []
-        for token in (*tokens, END):
-            while True:
-                action, arg = self._states[stack[-1]][token.type]
-                if action is Shift:
-                    stack.append(arg)
-                    values.append(self._callbacks[token.type](token) if token.type in self._callbacks else token)
-                    break
-                size = len(arg.expansion)
-                children = values[len(values) - size :]
-                del stack[len(stack) - size :], values[len(values) - size :]
-                stack.append(self._states[stack[-1]][arg.origin.name][1])
-                values.append(self._callbacks[arg](children))
+        for token in (*tokens[start:end], END):
+            while (step := states[stack[-1]].get(token.type)) is not None and step[0] is not Shift:
+                rule = step[1]
+                first = len(values) - len(rule.expansion)
+                children = values[first:]
+                del stack[first + 1 :], values[first:]
+                stack.append(states[stack[-1]][rule.origin.name][1])
+                values.append(self._callbacks[rule](children))
                 if token is END and stack[-1] == self._end:
-                    return values[-1]
-        raise AssertionError("an island has an end")
+                    return Island(start, end, values[-1])
+            if step is None:
+                return None
+            stack.append(step[1])
+            values.append(self._callbacks[token.type](token) if token.type in self._callbacks else token)
+        return None
 
 
 class _NoLexer(Lexer):

@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from linter.model.clause import Role
 from linter.model.document import BlockKind, Document, Text
 from linter.model.policy import Party
 from linter.parse import definitions
-from linter.parse.definitions import Form, Reading
+from linter.parse.definitions import Form, Occurrence, Reading
 from linter.parse.tokens import Sentence, Terminal
 from linter.parse.vocabulary import meanings
 from linter.source import Span
@@ -258,24 +259,26 @@ def _first_conjunct(words: Sequence[Terminal]) -> Sequence[Terminal]:
     return words[:end]
 
 
-def read(document: Document, readings: Sequence[Reading]) -> Parties:
-    """Binds the names of a text to its parties."""
-    return _Search(document, readings).parties()
+def read(document: Document, readings: Sequence[Reading], defined: Sequence[Sequence[Occurrence]]) -> Parties:
+    """Binds the names of a text to its parties; ``defined`` holds the occurrences of definitions in each block."""
+    return _Search(document, readings, defined).parties()
 
 
 class _Search:
-    def __init__(self, document: Document, readings: Sequence[Reading]) -> None:
+    def __init__(self, document: Document, readings: Sequence[Reading], defined: Sequence[Sequence[Occurrence]]) -> None:
         self._document = document
-        self._readings = [(block, sentences) for block, sentences in readings if block.kind is not BlockKind.CODE]
+        kept = [block.kind is not BlockKind.CODE for block, _ in readings]
+        self._readings = list(itertools.compress(readings, kept))
+        self._defined = list(itertools.compress(defined, kept))
         self._found: list[_Found] = []
         self._by_name: dict[str, _Found] = {}
         self._acting = self._actors()
 
     def parties(self) -> Parties:
         """Introduced parties first, then names and roles that only their use betrays."""
-        for block, sentences in self._readings:
+        for (block, sentences), defined in zip(self._readings, self._defined, strict=True):
             terminals = [terminal for sentence in sentences for terminal in sentence.terminals]
-            for each in definitions.occurrences(block, sentences):
+            for each in defined:
                 self._introduced(block.text, terminals, each)
             if block.label is not None:
                 self._labelled(block.label.plain, block.label.whole(), terminals)
@@ -296,7 +299,7 @@ class _Search:
         ]
         return Parties(tuple(found), resale=self._resale(), addressed=addressed)
 
-    def _introduced(self, text: Text, terminals: Sequence[Terminal], each: definitions.Occurrence) -> None:
+    def _introduced(self, text: Text, terminals: Sequence[Terminal], each: Occurrence) -> None:
         """A definition that names a party: its role noun tells, or a firm, a person or an address before the brackets."""
         terms = [term.text for term in each.terms]
         own = [term for term in terms if term.lower() not in meanings("pronoun") and not _phrase(term)]
@@ -430,6 +433,7 @@ class _Search:
     def _runs(self, sites: Counter[str]) -> Iterator[str]:
         """Runs of words that spell one of the hosts, alone or with the ending ("Shop.example", "Shop", "Blue Shop")."""
         seen: set[str] = set()
+        beginnings = {host[:length] for host in sites for length in range(1, len(host) + 1)}
         for _block, sentences in self._readings:
             for sentence in sentences:
                 terminals = sentence.terminals
@@ -444,7 +448,7 @@ class _Search:
                         if not terminals[end - 1].text.isalnum():
                             break
                         said += terminals[end - 1].lower
-                        if not any(host.startswith(said) for host in sites):
+                        if said not in beginnings:
                             break
                         run = _joined(terminals[start:end])
                         whole = said in sites and len(said) > 3 and (terminal.capitalised or not terminal.morphology.noun)
@@ -473,12 +477,7 @@ class _Search:
                     spelled.setdefault(terminal.lower, terminal.text)
                     acting[terminal.lower] += ACTING * acts + 2 * owns + takes
         title = self._title_words()
-        defined = {
-            term.text.lower()
-            for block, sentences in self._readings
-            for each in definitions.occurrences(block, sentences)
-            for term in each.terms
-        }
+        defined = {term.text.lower() for its in self._defined for each in its for term in each.terms}
         for name, weight in acting.items():
             if name in defined:
                 continue
@@ -620,6 +619,7 @@ class _Search:
         return Role.CUSTOMER
 
 
+@lru_cache(maxsize=4096)
 def _standing(name: str) -> int | None:
     """The standing of a role noun, by its last words: "Marketing Agent" stands as "agent"."""
     words = name.lower().removeprefix("the ").split()

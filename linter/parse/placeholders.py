@@ -86,8 +86,10 @@ def _inside(words: str, *, angled: bool) -> str | None:
 def _blanks(text: str) -> Iterator[tuple[str, int, int]]:
     """Runs of underscores; those of a signature line belong to whoever signs."""
     found = list(BLANK.finditer(text))
+    if not found:
+        return
     words = re.findall(r"[A-Za-z]{2,}", BLANK.sub(" ", text))
-    signing = len(found) >= 1 and len(words) <= 4 * len(found) and not re.search(r"[a-z]\s+[a-z]+\s+[a-z]", text)
+    signing = len(words) <= 4 * len(found) and not re.search(r"[a-z]\s+[a-z]+\s+[a-z]", text)
     if signing and not re.search(r"[$€£%]", text):
         return
     for blank in found:
@@ -97,12 +99,15 @@ def _blanks(text: str) -> Iterator[tuple[str, int, int]]:
 def _marks(text: str) -> Iterator[tuple[str, int, int]]:
     """Variables of a template engine, dates in letters, web addresses that stand for one's own."""
     for found in VARIABLE.finditer(text):
-        if text[: found.start()].endswith("]("):
+        if text.endswith("](", 0, found.start()):
             continue  # a link's target: the generator of the site fills it in
         yield "template", *found.span()
     for found in UNDATED.finditer(text):
         yield "fill-in", *found.span()
+    folded = text.casefold()
     for stand_in, kind in meanings("stand_in").items():
+        if stand_in not in folded:
+            continue
         for found in re.finditer(rf"(?<![\w.-])(?:www\.)?{re.escape(stand_in)}(?![\w-]|\.\w)", text, re.IGNORECASE):
             start = found.start()
             while start > found.start() - 64 and start and (text[start - 1].isalnum() or text[start - 1] in "@._+-"):

@@ -24,7 +24,8 @@ def parse(document: Document) -> Policy:
     """Everything that is read from a document. Never fails on account of what a text says: what is not understood is unparsed."""
     words = lexicon()
     sentences = [(block, tuple(words.sentences(block.text.plain))) for block in document.blocks]
-    bound = parties.read(document, sentences)
+    defined = definitions.all_occurrences(sentences)
+    bound = parties.read(document, sentences, defined)
     named = [(block, tuple(bound.named(sentence) for sentence in its)) for block, its in sentences]
     blocks = ClauseReader(document, words, bound.addressed).read([its for _, its in named])
     norms = sorted(
@@ -36,7 +37,7 @@ def parse(document: Document) -> Policy:
         title=sections.title(document),
         sections=sections.read(document),
         parties=bound.all,
-        definitions=tuple(definitions.read(sentences)),
+        definitions=tuple(definitions.read(sentences, defined)),
         clauses=clauses,
         quantities=tuple(_linked(_quantities(blocks), clauses)),
         mentions=tuple(_linked(mentions.read(document, bound, sentences), clauses)),

@@ -14,7 +14,8 @@ def defined(text: str) -> list[tuple[str, str]]:
     """The terms and the source of their definitions."""
     source = Source("terms.md", text)
     blocks = read(source).blocks
-    found = definitions.read([(block, list(lexicon().sentences(block.text.plain))) for block in blocks])
+    readings = [(block, list(lexicon().sentences(block.text.plain))) for block in blocks]
+    found = definitions.read(readings, definitions.all_occurrences(readings))
     for definition in found:
         assert definition.span.overlaps(definition.term_span)
         assert definition.term in source.slice(definition.term_span)

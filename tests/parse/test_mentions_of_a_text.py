@@ -17,7 +17,8 @@ def found(text: str, kind: MentionKind, path: str = "terms.md") -> list[tuple[st
     """Category and text of the mentions of a kind."""
     document = read(Source(path, text))
     readings = [(block, list(lexicon().sentences(block.text.plain))) for block in document.blocks]
-    bound = parties.read(document, readings)
+    defined = definitions.all_occurrences(readings)
+    bound = parties.read(document, readings, defined)
     return [(each.category, each.text) for each in mentions.read(document, bound, readings) if each.kind is kind]
 
 
@@ -258,9 +259,10 @@ def test_whatever_the_text_every_mention_stands_in_it(pieces: list[str]) -> None
     source = Source("terms.md", " ".join(pieces))
     document = read(source)
     readings = [(block, list(lexicon().sentences(block.text.plain))) for block in document.blocks]
-    bound = parties.read(document, readings)
+    defined = definitions.all_occurrences(readings)
+    bound = parties.read(document, readings, defined)
     spans = [each.span for each in mentions.read(document, bound, readings)]
-    spans += [span for each in definitions.read(readings) for span in (each.span, each.term_span)]
+    spans += [span for each in definitions.read(readings, defined) for span in (each.span, each.term_span)]
     spans += [span for each in sections.read(document) for span in (each.span, each.body)]
     assert all(0 <= span.start <= span.end <= len(source.text) for span in spans)
     for _block, sentences in readings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.model.clause import Role
-from linter.parse import parties
+from linter.parse import definitions, parties
 from linter.parse.parties import Parties, PartyReading
 from linter.parse.tokens import Sentence, Terminal, lexicon
 from linter.read.document import read
@@ -14,7 +14,8 @@ from linter.source import Source
 
 def parties_of(text: str) -> Parties:
     document = read(Source("terms.md", text))
-    return parties.read(document, [(block, list(lexicon().sentences(block.text.plain))) for block in document.blocks])
+    readings = [(block, list(lexicon().sentences(block.text.plain))) for block in document.blocks]
+    return parties.read(document, readings, definitions.all_occurrences(readings))
 
 
 def words(text: str) -> list[Terminal]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from linter.model.clause import Clause, Condition, Connective
 from linter.model.policy import Policy
 from linter.reason.passages import setting
@@ -28,6 +30,19 @@ def specific_words(policy: Policy, general: Clause, other: Clause) -> frozenset[
     for heading in other.headings:
         known |= content(heading)
     return own_words(general) - known - {stem(word) for word in phrases("goods")}
+
+
+def narrowing_words(clause: Clause) -> frozenset[str]:
+    """The words by which the heading over a clause limits it to a case: "premium" and "plan", not "payment" or "summary"."""
+    if not clause.headings:
+        return frozenset()
+    return content(clause.headings[-1]) - _of_titles()
+
+
+@cache
+def _of_titles() -> frozenset[str]:
+    categories = ("title", "topic", "remedy", "purchase", "goods", "event")
+    return frozenset(word for category in categories for phrase in phrases(category) for word in content(phrase))
 
 
 def common_words(policy: Policy) -> frozenset[str]:

@@ -10,7 +10,7 @@ from linter.model.clause import Clause
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Percentage
 from linter.reason.acts import same_bearer
-from linter.reason.cases import words_of
+from linter.reason.cases import narrowing_words, words_of
 from linter.reason.passages import is_marked
 from linter.reason.values import Statement, differ, same_bound, statements
 from linter.reason.words import content, likeness
@@ -74,6 +74,8 @@ def _one_thing(policy: Policy, first: Statement, second: Statement) -> bool:
         return False
     if not _same_case(first, second) or not _same_subject(first, second):
         return False
+    if _under_different_cases(first, second):
+        return False
     return not any(_limited(policy, each.clause) for each in (first, second))  # last: it reads the text around
 
 
@@ -114,6 +116,18 @@ def _same_case(first: Statement, second: Statement) -> bool:
         said = words_of(condition)
         conditions.append(frozenset() if said <= statement.reference | first.reference | second.reference else said)
     return conditions[0] == conditions[1]
+
+
+def _under_different_cases(first: Statement, second: Statement) -> bool:
+    """True when the heading over one of them names a case that the other does not speak of: a plan, a kind of customer."""
+    return _narrowed(first, second) or _narrowed(second, first)
+
+
+def _narrowed(one: Statement, other: Statement) -> bool:
+    if one.clause is None:
+        return False
+    known = other.words | other.reference | (narrowing_words(other.clause) if other.clause is not None else frozenset())
+    return bool(narrowing_words(one.clause) - known)
 
 
 def _limited(policy: Policy, clause: Clause | None) -> bool:

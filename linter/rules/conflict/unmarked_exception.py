@@ -8,9 +8,10 @@ from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind
 from linter.model.policy import Policy
 from linter.reason.acts import denied, given, is_absolute, is_final_sale, is_stressed, same_bearer
-from linter.reason.cases import is_stage, specific_words, words_of
+from linter.reason.cases import is_stage, narrowing_words, specific_words, words_of
 from linter.reason.passages import is_marked, makes_room, setting
 from linter.reason.reasons import holds_once_delivered, presupposes_delivery
+from linter.reason.words import content
 from linter.rule import Report, Rule
 
 
@@ -102,6 +103,9 @@ def _breaks(policy: Policy, rule: Clause, other: Clause) -> bool:
         return False
     if policy.durations_of(rule) or is_marked(policy, other):
         return False
+    known = content(other.text).union(*(content(heading) for heading in other.headings))
+    if rule.kind is ClauseKind.REFUSAL and narrowing_words(rule) - known:
+        return False  # "Clearance" over "All sales are final": what is not on clearance is not meant
     return is_final_sale(rule) or not specific_words(policy, rule, other)
 
 

@@ -72,7 +72,8 @@ def _open(policy: Policy, around: Surroundings, clause: Clause) -> tuple[Percent
         return ()
     if not (_gives_share(clause) or _imposes_share(policy, around, clause, shares)):
         return ()
-    return tuple(share for share in shares if 0 < share.value < WHOLE)
+    based = {other.value for other in policy.quantities if isinstance(other, Percentage) and other.base is not None}
+    return tuple(share for share in shares if 0 < share.value < WHOLE and share.value not in based)
 
 
 def _gives_share(clause: Clause) -> bool:

@@ -148,7 +148,11 @@ class ClauseReader:
                 return
         if not found:
             bare = (
-                nominal.norm(each, result.headings, self._labels_of(result.block.header))
+                nominal.norm(
+                    each,
+                    result.headings,
+                    self._labels_of([*result.block.header, *([result.block.label] if result.block.label else [])]),
+                )
                 if result.block.kind in {BlockKind.ITEM, BlockKind.ROW} or len(each.terminals) <= 16
                 else None
             )
@@ -211,7 +215,7 @@ class ClauseReader:
 
     @staticmethod
     def _looks_normative(each: Reading) -> bool:
-        return len(each.terminals) > 3 and any(word.type in LOOKS_NORMATIVE for word in each.terminals)
+        return len(each.terminals) > 1 and any(word.type in LOOKS_NORMATIVE for word in each.terminals)
 
     @staticmethod
     def _unparsed(each: Reading, failure: Failure | None) -> Unparsed:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from linter.parse.predicates import Predicate
 from linter.parse.tokens import Terminal
 
-COMMANDING = frozenset({"DO", "BE", "AUTHORIZE", "REQUIRE", "COVER", "DISCLAIM", "NEED", "AGREE", "STATE"})
+COMMANDING = frozenset({"HAVE", "DO", "BE", "AUTHORIZE", "REQUIRE", "COVER", "DISCLAIM", "NEED", "AGREE", "STATE"})
 VERBAL = frozenset({"VERB", "OFFER", "COVER", "REQUIRE", "ACKNOWLEDGE", "DISCLAIM"})
 FRONTED = frozenset(
     {
@@ -31,7 +31,7 @@ FRONTED = frozenset(
     }
 )
 OPENS_THEN = frozenset({"COMMA", "AND", "SEMICOLON", "DASH"})
-INTRODUCTIONS = frozenset({"PLEASE", "HOWEVER", "THEN", "OTHERWISE", "QUOTE", "ADVERB", "AND", "BUT"})
+INTRODUCTIONS = frozenset({"ONLY", "PLEASE", "HOWEVER", "THEN", "OTHERWISE", "QUOTE", "ADVERB", "AND", "BUT"})
 # What follows a verb and rarely a noun: a determiner, a party, a preposition that verbs take.
 OBJECTS = frozenset(
     {
@@ -106,7 +106,7 @@ def _acts(terminals: Sequence[Terminal], place: int) -> bool:
 
 def _commands(word: Terminal) -> bool:
     """A bare form opens a command where a subject could stand: "do not …", "be sure to …", "allow ten days"."""
-    return word.type in COMMANDING and word.morphology.base
+    return word.type == "NEVER" or (word.type in COMMANDING and word.morphology.base)
 
 
 def _bare(terminals: Sequence[Terminal], openings: Iterable[int]) -> Iterator[Predicate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from linter.model.clause import Carveout, ClauseKind, Condition, Confidence, Indemnity, Measure, Remedy, Role, Topic
 from linter.parse import attributes, choices, conditions, indemnities, subjects
@@ -66,7 +66,16 @@ def norms(reading: Reading, headings: Sequence[Label]) -> tuple[list[Norm], list
     found: list[Norm] = []
     failures: list[Failure] = []
     previous = subjects.NOBODY
+    commanded = False
     for order, segment in enumerate(reading.segments):
+        if (
+            commanded
+            and segment.shared
+            and segment.predicate.construction == "special"
+            and segment.predicate.head.morphology.base
+        ):
+            segment.predicate = replace(segment.predicate, construction="imperative")  # "Ship it back and include the slip"
+        commanded = segment.predicate.construction == "imperative"
         following = reading.segments[order + 1] if order + 1 < len(reading.segments) else None
         subject = subjects.read(reading.sentence, reading.terminals, *segment.subject)
         if segment.shared and subject.kind == "none" and segment.predicate.construction != "imperative":

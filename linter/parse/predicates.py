@@ -136,7 +136,7 @@ def _placed(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
 
 def _around(terminals: Sequence[Terminal], place: int) -> Predicate | None:
     """A predicate with something between its modal and its verb: an aside in commas, or an inverted subject."""
-    if terminals[place].type != "MODAL" or place + 2 >= len(terminals):
+    if terminals[place].type not in {"MODAL", "DO"} or place + 2 >= len(terminals):
         return None
     inverted: tuple[int, int] | None = None
     behind = place + 1
@@ -194,8 +194,10 @@ def _finite(terminals: Sequence[Terminal], place: int) -> Iterator[Predicate]:
         before -= 1
     between = terminals[before + 1 : place]
     following = terminals[place + 1].type if place + 1 < len(terminals) else ""
-    if word.morphology.noun and following in AUXILIARIES:
-        return
+    if word.morphology.noun and (
+        following in AUXILIARIES or (following in {"ONLY", "STOP", ""} and terminals[place - 1].type == "ROLE")
+    ):
+        return  # "customer credit is", "store credit only"
     lasting = following == "QUANTITY" and before >= 0 and _noun_with_lasting_verb(terminals[before], word)
     if before >= 0 and (
         lasting or terminals[before].type in SUBJECTS or (terminals[0].type == "NONE" and word.morphology.third_person)

@@ -103,6 +103,8 @@ def _regions(terminals: Sequence[Terminal], segment: Segment) -> tuple[list[Regi
     exceptions: list[Region] = []
     for order, place in enumerate(places):
         limit = places[order + 1] if order + 1 < len(places) else segment.end
+        if segment.predicate.start < place < segment.predicate.end:
+            limit = next((i for i in range(place, segment.predicate.end) if terminals[i].type == "COMMA"), limit)
         if place < segment.subject[0]:
             limit = min(limit, segment.subject[0])
         end = _trimmed(terminals, place + 1, _closed(terminals, place, limit))
@@ -116,7 +118,7 @@ def _regions(terminals: Sequence[Terminal], segment: Segment) -> tuple[list[Regi
 
 def _conditional(terminals: Sequence[Terminal], place: int, segment: Segment) -> bool:
     """A time behind the norm is a condition only where the norm says "only": "may only be cancelled before dispatch"."""
-    return place < segment.subject[0] or terminals[place].type not in FRONTED_ONLY or segment.predicate.only
+    return place < segment.predicate.end or terminals[place].type not in FRONTED_ONLY or segment.predicate.only
 
 
 def _closed(terminals: Sequence[Terminal], start: int, limit: int) -> int:
@@ -136,7 +138,8 @@ def _markers(terminals: Sequence[Terminal], segment: Segment) -> Iterator[int]:
     for place in range(segment.start, segment.end):
         if place and place == segment.start and terminals[place].type == "PROVISO":
             continue  # a proviso with a modal of its own is a second norm, not a condition
-        if segment.subject[0] <= place < segment.predicate.end and terminals[place].type != "EXCEPT":
+        aside = segment.predicate.start < place < segment.predicate.end and terminals[place - 1].type == "COMMA"
+        if segment.subject[0] <= place < segment.predicate.end and terminals[place].type != "EXCEPT" and not aside:
             continue
         if terminals[place].type in OPENERS:
             yield place

@@ -21,7 +21,13 @@ def idle_conditions(policy: Policy) -> Iterator[tuple[Clause, tuple[Clause, ...]
     """Each refusal under a condition, with those that refuse the same, of anything, without one."""
     refusals = [clause for clause in policy.clauses if clause.kind in DENYING and not clause.exceptions]
     general = [
-        clause for clause in refusals if clause.condition is None and is_absolute(clause) and not makes_room(policy, clause)
+        clause
+        for clause in refusals
+        # "Can only be exchanged once" tells how, and does not refuse.
+        if clause.condition is None
+        and is_absolute(clause)
+        and set(clause.absolute_markers) != {"only"}
+        and not makes_room(policy, clause)
     ]
     if not general:
         return

@@ -30,6 +30,7 @@ SUBJECT_VERBS = frozenset({"MODAL", "AGREE", "RESERVE", "WARRANT", "INDEMNIFY", 
 PERSONAL = frozenset(
     {"responsible", "liable", "entitled", "required", "prohibited", "responsibility"}
 )  # what only somebody can be
+SIDED = frozenset({"PARTY", "POSSESSIVE", "ROLE"})
 RELATIONS = frozenset({"BY", "TO", "FROM", "WITH", "FOR", "THROUGH"})
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@([\w-]+)(?:\.[\w-]+)+")
 SITE = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+)(?:\.[a-z]{2,})+", re.IGNORECASE)
@@ -90,7 +91,8 @@ class Parties:
         while place < len(sentence.terminals):
             end, role = self._name_at(sentence.terminals, place)
             if role is None or _descriptive(sentence.terminals, place):
-                terminals.append(self._sided(sentence.terminals, place))
+                terminal = sentence.terminals[place]
+                terminals.append(self._sided(sentence.terminals, place) if terminal.type in SIDED else terminal)
                 place += 1
                 continue
             first, last = sentence.terminals[place], sentence.terminals[end - 1]
@@ -108,7 +110,7 @@ class Parties:
             first = first.removeprefix("the ")
             if first in self._names:
                 return place + 1, self._names[first]
-        for words in self._longest.get(first.split(" ")[0], ()):
+        for words in self._longest.get(first.partition(" ")[0], ()):
             end, said = place, ""
             while end < len(terminals) and len(said.split()) < len(words):
                 said = f"{said} {terminals[end].lower.removeprefix('the ') if end == place else terminals[end].lower}".strip()

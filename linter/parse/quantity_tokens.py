@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from linter.parse.numbers import figure
@@ -102,6 +102,8 @@ def meaning(word: str, category: str) -> str | None:
 
 def tokens(sentence: Sentence) -> list[Token]:
     """The tokens of a sentence in order; an empty list when nothing in it can be part of a quantity."""
+    if not any(_hopeful(terminal.type, terminal.text) for terminal in sentence.terminals):
+        return []
     found: list[Token] = []
     hopeful = False
     for index, terminal in enumerate(sentence.terminals):
@@ -109,6 +111,14 @@ def tokens(sentence: Sentence) -> list[Token]:
             hopeful = hopeful or token.type in OPENINGS
             found.append(token)
     return list(_in_context(found)) if hopeful else []
+
+
+@lru_cache(maxsize=65536)
+def _hopeful(kind: str, text: str) -> bool:
+    """True for a terminal that may hold the beginning of a quantity; most sentences have none, and are not cut."""
+    return kind in ("NUMBER", "UNIT", *TERMINALS) or any(
+        token.type in OPENINGS for token in _cut(Terminal(kind, text, 0, len(text)), 0)
+    )
 
 
 def _cut(terminal: Terminal, index: int) -> Iterator[Token]:

@@ -149,7 +149,7 @@ class Lexicon:
             matches = self._terminals(document)
             longest = _longest((start, end) for _, start, end in matches)
             phrases_found = {start: (end, self._by_key[key]) for key, start, end in reversed(matches) if (start, end) in longest}
-            labels = self._labelled(document, offset)
+            labels = self._labelled(document, words, offset)
             place = 0
             for sentence in document.sents:
                 terminals = [
@@ -164,7 +164,7 @@ class Lexicon:
                         place += 1
                     yield Sentence(stretch, inside)
 
-    def _labelled(self, document: Doc, offset: int) -> list[Label]:
+    def _labelled(self, document: Doc, words: Sequence[Token], offset: int) -> list[Label]:
         """The labels of a document: of each category the longest phrases, with all their meanings."""
         by_category: dict[str, list[tuple[str, int, int]]] = {}
         for key, start, end in self._labels(document):
@@ -172,11 +172,11 @@ class Lexicon:
             by_category.setdefault(phrase.category, []).append((phrase.meaning, start, end))
         found = []
         for category, matches in by_category.items():
-            longest = _longest((start, end) for _, start, end in matches)
+            longest = _longest((start, end) for _, start, end in matches) if len(matches) > 1 else None
             for meaning, start, end in matches:
-                if (start, end) in longest:
-                    last = document[end - 1]
-                    found.append(Label(category, meaning, offset + document[start].idx, offset + last.idx + len(last)))
+                if longest is None or (start, end) in longest:
+                    last = words[end - 1]
+                    found.append(Label(category, meaning, offset + words[start].idx, offset + last.idx + len(last)))
         return sorted(found, key=lambda label: (label.start, label.end, label.category))
 
 

@@ -19,7 +19,7 @@ from linter.parse.vocabulary import Phrase, phrases
 PLAIN = str.maketrans("’‘ʼ“”„\u00a0\u202f\u2009\t\u2011\u2010\n\r\u2028\u2029\x0b\x0c\x85", "'''\"\"\"    --       ")
 DASH_IN_RANGE = re.compile(r"(?<=\d)[–—](?=\d)|(?<=\d )[–—](?= \d)")
 NUMERAL = re.compile(r"\d[\d,.']*\d|\d|\.\d+")
-GLUED = re.compile(r"(?<=\d)(?=[A-Za-z])")
+GLUED = re.compile(r"(?<=\d)(?=[A-Za-z]{2}|[a-z]|[MKB]\b)")  # "30days" and "$5M", not "8C"
 PUNCTUATION = {
     ",": "COMMA",
     ";": "SEMICOLON",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from linter.finding import Place
-from linter.model.clause import Clause, ClauseKind, Confidence, Remedy
+from linter.model.clause import Clause, ClauseKind, Confidence, Measure, Remedy
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Percentage, Relation
 from linter.reason.surroundings import Surroundings
@@ -30,6 +30,10 @@ class MissingBase(Rule):
 
         The supplier shall pay a penalty of 5%.
 
+        ---
+
+        If a part is missing, we will pay you a partial refund.
+
     Good:
         If you cancel the course, we will refund 40% of the course fee.
 
@@ -50,7 +54,18 @@ class MissingBase(Rule):
         """Percentages without a base; those of one list, or of one clause, are one finding."""
         around = Surroundings(policy)
         for _, clauses in groupby(policy.clauses, key=lambda clause: clause.lead_in or clause.span):
-            found = [(clause, share) for clause in clauses for share in _open(policy, around, clause)]
+            items = list(clauses)
+            parts = [clause for clause in items if _promises_part(policy, clause)]
+            if parts:
+                yield Report(
+                    span=parts[0].lead_in or parts[0].span,
+                    message="The text promises a part of the money and does not say which part of what",
+                    help="Name the share or the amount, and what it is taken of, or the rule by which it is worked out.",
+                    label="how much, and of what?",
+                    clauses=tuple(parts),
+                    confidence=Confidence.MEDIUM,
+                )
+            found = [(clause, share) for clause in items for share in _open(policy, around, clause)]
             if not found:
                 continue
             (first, share), *others = found
@@ -74,6 +89,11 @@ def _open(policy: Policy, around: Surroundings, clause: Clause) -> tuple[Percent
         return ()
     based = {other.value for other in policy.quantities if isinstance(other, Percentage) and other.base is not None}
     return tuple(share for share in shares if 0 < share.value < WHOLE and share.value not in based)
+
+
+def _promises_part(policy: Policy, clause: Clause) -> bool:
+    """True for "a partial refund" that no quantity, pro-rata rule or choice of the amount makes definite."""
+    return _gives_share(clause) and clause.measure is Measure.PARTIAL and not policy.quantities_of(clause)
 
 
 def _gives_share(clause: Clause) -> bool:

@@ -6,7 +6,6 @@ from functools import cache
 
 from linter.model.clause import Clause, Condition, Connective
 from linter.model.policy import Policy
-from linter.reason.passages import setting
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, stem
 
@@ -23,13 +22,14 @@ def own_words(clause: Clause) -> frozenset[str]:
     return content(clause.text) - aside
 
 
-def specific_words(policy: Policy, general: Clause, other: Clause) -> frozenset[str]:
-    """The words of a general clause that the other's case does not have: neither that clause nor its headings."""
-    case = setting(policy, other)
-    known = content(other.text) | content(case.text if case is not None else None)
-    for heading in other.headings:
-        known |= content(heading)
-    return own_words(general) - known - {stem(word) for word in phrases("goods")}
+def specific_words(clause: Clause) -> frozenset[str]:
+    """What a clause speaks of beside its act and goods in general: who does not speak of it too is not meant."""
+    return own_words(clause) - {stem(word) for word in phrases("goods")}
+
+
+def known_words(clause: Clause, case: Clause | None) -> frozenset[str]:
+    """What a clause, its headings, and the clause whose case it continues speak of."""
+    return content(clause.text).union(*map(content, clause.headings)) | content(case.text if case is not None else None)
 
 
 def narrowing_words(clause: Clause) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from linter.model.clause import Clause, ClauseKind, Connective
+from linter.model.clause import Clause, ClauseKind, Connective, Role
 from linter.model.policy import Policy
 from linter.reason.acts import DENYING, denied, is_absolute, is_final_sale, same_bearer
 from linter.reason.cases import common_words, own_words, words_of
@@ -31,11 +31,17 @@ def idle_conditions(policy: Policy) -> Iterator[tuple[Clause, tuple[Clause, ...]
     ]
     if not general:
         return
-    common = common_words(policy)
+    known = common_words(policy) | {stem(word) for word in phrases("goods")}
+    told = [(other, denied(other), frozenset() if is_final_sale(other) else own_words(other) - known) for other in general]
     for clause in refusals:
-        if not _has_own_condition(clause) or is_marked(policy, clause):
+        if not _has_own_condition(clause) or not denied(clause) or is_marked(policy, clause):
             continue
-        twins = tuple(other for other in general if _refuses_it_too(clause, other, common))
+        acts, own = denied(clause), own_words(clause) | words_of(clause.condition)
+        twins = tuple(
+            other
+            for other, ruled_out, words in told
+            if acts <= ruled_out and words <= own and clause.kind is other.kind and same_bearer(clause.bearer, other.bearer)
+        )
         if twins:
             yield clause, twins
 
@@ -46,17 +52,6 @@ def _has_own_condition(clause: Clause) -> bool:
     return condition is not None and condition.connective is Connective.FACT and bool(condition.marker) and clause.lead_in is None
 
 
-def _refuses_it_too(clause: Clause, other: Clause, common: frozenset[str]) -> bool:
-    acts, goods = denied(clause), {stem(word) for word in phrases("goods")}
-    return (
-        bool(acts)
-        and acts <= denied(other)
-        and clause.kind is other.kind
-        and same_bearer(clause.bearer, other.bearer)
-        and (is_final_sale(other) or own_words(other) <= own_words(clause) | words_of(clause.condition) | common | goods)
-    )
-
-
 def parted_rights(policy: Policy) -> Iterator[tuple[Clause, Clause]]:
     """Two clauses that give one party one right for one purpose, under conditions that share hardly a word."""
     rights = [
@@ -64,10 +59,12 @@ def parted_rights(policy: Policy) -> Iterator[tuple[Clause, Clause]]:
         for clause in policy.clauses
         if clause.kind is ClauseKind.RIGHT and clause.condition is not None and clause.lead_in is None and not clause.exceptions
     ]
-    for first, second in combinations(rights, 2):
-        if first.act != second.act or first.bearer is None or first.bearer is not second.bearer:
-            continue
-        one, other = own_words(first), own_words(second)
+    alike: dict[tuple[str | None, Role], list[tuple[Clause, frozenset[str]]]] = {}
+    for clause in rights:
+        if clause.bearer is not None:
+            alike.setdefault((clause.act, clause.bearer), []).append((clause, own_words(clause)))
+    pairs = (pair for its in alike.values() for pair in combinations(its, 2))
+    for (first, one), (second, other) in pairs:
         if first.headings == second.headings or len(one & other) < PURPOSE or likeness(one, other) < ALIKE:
             continue
         if likeness(words_of(first.condition), words_of(second.condition)) >= ALIKE:

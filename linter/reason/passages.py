@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from linter.model.clause import Clause
 from linter.model.policy import Policy
@@ -20,14 +21,21 @@ ANNOUNCING = ("EXCEPT", "exception")
 
 def sentence(text: str, span: Span) -> Span:
     """The sentence that a place begins in, up to the end of the one it ends in; at most ``WINDOW`` characters to each side."""
+    starts, ends = _boundaries(text)
+    before, after = bisect_right(ends, span.start), bisect_left(starts, span.end)
     start, end = max(0, span.start - WINDOW), min(len(text), span.end + WINDOW)
-    for match in BOUNDARY.finditer(text, start, end):
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.start() >= span.end:
-            end = match.start()
-            break
+    if before:
+        start = max(start, ends[before - 1])
+    if after < len(starts):
+        end = min(end, starts[after])
     return Span(start, max(end, span.end))
+
+
+@lru_cache(maxsize=4)
+def _boundaries(text: str) -> tuple[list[int], list[int]]:
+    """Where the boundaries between the sentences of a text start, and where they end."""
+    found = [match.span() for match in BOUNDARY.finditer(text)]
+    return [start for start, _ in found], [end for _, end in found]
 
 
 def sentence_before(text: str, span: Span) -> Span | None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import Generic, TypeVar
 
 from linter.model.clause import Clause
-from linter.model.policy import Policy
+from linter.model.policy import Policy, Unparsed
 from linter.model.quantity import Bound, Duration, Money, Percentage, Quantity, Relation, Unit
 from linter.reason.passages import sentence
 from linter.reason.words import content
@@ -25,6 +29,8 @@ IN_BASE_UNIT = {
 PER_YEAR = {Unit.DAY: 365.0, Unit.WEEK: 52.0, Unit.MONTH: 12.0, Unit.YEAR: 1.0}
 TOLERANCE = 1e-6
 LABEL = re.compile(r"(?:[-*+|\s]|\d+[.)]\s)*(?P<label>[^:|\n]+)[:|]\s*")
+
+Placed = TypeVar("Placed", Quantity, Unparsed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +56,16 @@ def statements(policy: Policy) -> list[Statement]:
     """Every quantity that can be compared with another, in the order of the text. Recurrences belong to what they measure."""
     text = policy.source.text
     clauses = {clause.id: clause for clause in policy.clauses}
+    quantities = _Within(policy.quantities)
+    unread = _Within(policy.unparsed)
     found = []
     for quantity in policy.quantities:
         if isinstance(quantity, Duration) and quantity.relation in {Relation.EVERY, Relation.ABOUT}:
             continue
-        place = _place(policy, quantity)
+        place = _place(text, quantity, unread)
         clause = clauses.get(quantity.clause or "")
         own = clause.span if clause is not None else place
-        inside = [other for other in policy.quantities if own.contains(other.span)]
+        inside = quantities.inside(own)
         words = content(_without(text, own, [cut for other in inside for cut in _places(other)]))
         periods = [each for each in inside if isinstance(each, Duration) and each.relation is Relation.EVERY]
         period = periods[0] if len(periods) == 1 else None
@@ -65,22 +73,45 @@ def statements(policy: Policy) -> list[Statement]:
         bare = before is not None and not content(text[before.end() : quantity.span.start])
         label = content(before["label"]) if before is not None and bare else frozenset()
         alone = not any(
-            other is not quantity and isinstance(other, type(quantity)) and place.contains(other.span) and other not in periods
-            for other in policy.quantities
+            other is not quantity and isinstance(other, type(quantity)) and other not in periods
+            for other in quantities.inside(place)
         )
         found.append(Statement(quantity, place, words, label, alone, reference(quantity), period, clause))
     return found
 
 
-def _place(policy: Policy, quantity: Quantity) -> Span:
+class _Within(Generic[Placed]):
+    """What stands in the places of a text, found without a look at everything else."""
+
+    def __init__(self, placed: Sequence[Placed]) -> None:
+        self._placed: list[Placed] = sorted(placed, key=lambda each: each.span.start)
+        self._starts: list[int] = [each.span.start for each in self._placed]
+        self._reach: list[int] = list(accumulate((each.span.end for each in self._placed), max))
+
+    def inside(self, span: Span) -> list[Placed]:
+        """What lies wholly in a place, in the order of the text."""
+        first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        return [each for each in self._placed[first:last] if each.span.end <= span.end]
+
+    def around(self, span: Span) -> Placed | None:
+        """The first in the text that holds all of a place."""
+        found = None
+        for place in range(bisect_right(self._starts, span.start) - 1, -1, -1):
+            if self._reach[place] < span.end:
+                break
+            if self._placed[place].span.end >= span.end:
+                found = self._placed[place]
+        return found
+
+
+def _place(text: str, quantity: Quantity, sentences_unread: _Within[Unparsed]) -> Span:
     """The sentence of a quantity; where that was not read as a norm, no more of it than its lines, for they may be rows."""
-    text = policy.source.text
     place = sentence(text, quantity.span)
-    unread = next((each.span for each in policy.unparsed if each.span.contains(quantity.span)), None)
+    unread = sentences_unread.around(quantity.span)
     if quantity.clause is not None or unread is None:
         return place
-    start = text.rfind("\n", place.start, unread.start) + 1 or place.start
-    end = text.find("\n", unread.end, place.end)
+    start = text.rfind("\n", place.start, unread.span.start) + 1 or place.start
+    end = text.find("\n", unread.span.end, place.end)
     return Span(start, end if end >= 0 else place.end)
 
 

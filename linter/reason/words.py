@@ -17,6 +17,7 @@ SUFFIXES = (
 SHORTEST = 3
 
 
+@lru_cache(maxsize=4096)
 def content(text: str | None) -> frozenset[str]:
     """The stems of the words that carry subject matter."""
     return frozenset(
@@ -50,15 +51,26 @@ def likeness(first: frozenset[str], second: frozenset[str]) -> float:
 
 def mentions(text: str | None, category: str) -> bool:
     """True when a text holds a phrase of a category of the vocabulary."""
-    return bool(found(text, category))
+    return pattern(category).search(_plain(text, category)) is not None
 
 
 def found(text: str | None, category: str) -> tuple[str, ...]:
     """The phrases of a category that a text holds, in the order of the text."""
-    plain = " ".join((text or "").lower().translate(TYPOGRAPHIC).split())
+    return tuple(match.group() for match in pattern(category).finditer(_plain(text, category)))
+
+
+def _plain(text: str | None, category: str) -> str:
+    """A text without what only looks like a phrase of a category."""
+    plain = _blank(text or "")
     for phrase in void(category):
         plain = plain.replace(phrase, " ")
-    return tuple(match.group() for match in pattern(category).finditer(plain))
+    return plain
+
+
+@lru_cache(maxsize=1024)
+def _blank(text: str) -> str:
+    """A text in lower case with plain apostrophes and single blanks: it is asked for one category after the other."""
+    return " ".join(text.lower().translate(TYPOGRAPHIC).split())
 
 
 @lru_cache(maxsize=64)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import combinations
 
 from linter.finding import Place, Severity
 from linter.model.clause import Clause
@@ -52,7 +52,7 @@ class ConflictingValue(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each pair of places that set one thing differently."""
-        for first, second in combinations(statements(policy), 2):
+        for first, second in _comparable(statements(policy)):
             if differ(first, second) and _one_thing(policy, first, second):
                 yield Report(
                     span=first.quantity.span,
@@ -62,6 +62,37 @@ class ConflictingValue(Rule):
                     related=(Place(second.quantity.span, "another value for it"),),
                     clauses=tuple(each.clause for each in (first, second) if each.clause is not None),
                 )
+
+
+def _comparable(found: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """The pairs of one kind that have a word for their start event or base in common, in the order of the text.
+
+    Only these are looked at: every quantity of a long text beside every other would take longer than to read it.
+    """
+    sharing: dict[object, list[int]] = {}
+    keys = [_keys(each) if each.alone else [] for each in found]
+    for place, its in enumerate(keys):
+        for key in its:
+            sharing.setdefault(key, []).append(place)
+    for place, its in enumerate(keys):
+        others = {other for key in its for other in sharing[key][bisect_right(sharing[key], place) :]}
+        for other in sorted(others):
+            yield found[place], found[other]
+
+
+def _keys(statement: Statement) -> list[tuple[object, ...]]:
+    """What another statement must share, one of them at least, to be about the same thing."""
+    quantity = statement.quantity
+    match quantity:
+        case Duration():
+            if quantity.anchor is None:
+                return []
+            words = [(Duration, word) for word in statement.reference]
+            return [*words, (Duration, "event", quantity.event)] if quantity.event is not None else [*words]
+        case Percentage():
+            return [(Percentage, word) for word in statement.reference] if quantity.base is not None else []
+        case _:
+            return [(type(quantity), quantity.currency)]
 
 
 def _one_thing(policy: Policy, first: Statement, second: Statement) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind
 from linter.model.policy import Policy
 from linter.reason.acts import denied, given, is_absolute, is_final_sale, is_stressed, same_bearer
-from linter.reason.cases import is_stage, narrowing_words, specific_words, words_of
+from linter.reason.cases import is_stage, known_words, narrowing_words, specific_words, words_of
 from linter.reason.passages import is_marked, makes_room, setting
 from linter.reason.reasons import holds_once_delivered, presupposes_delivery
-from linter.reason.words import content
 from linter.rule import Report, Rule
 
 
@@ -67,11 +67,13 @@ class UnmarkedException(Rule):
     def check(self, policy: Policy) -> Iterator[Report]:
         """One finding for each set of clauses that break an absolute rule, at the last such rule before them."""
         broken: dict[tuple[str, ...], list[Clause]] = {}
-        for rule in policy.clauses:
-            if denied(rule) and is_absolute(rule):
-                breaks = tuple(other.id for other in policy.clauses if _breaks(policy, rule, other))
+        giving = [_Giving(policy, clause) for clause in policy.clauses if given(clause)]
+        for clause in policy.clauses:
+            if is_absolute(clause) and denied(clause):
+                denying = _Denying(policy, clause)
+                breaks = tuple(other.clause.id for other in giving if _breaks(denying, other))
                 if breaks:
-                    broken.setdefault(breaks, []).append(rule)
+                    broken.setdefault(breaks, []).append(clause)
         for breaks, rules in broken.items():
             others = [policy.clause(identifier) for identifier in breaks]
             rule = next((each for each in reversed(rules) if each.span < others[0].span), rules[0])
@@ -88,41 +90,89 @@ class UnmarkedException(Rule):
             )
 
 
-def _breaks(policy: Policy, rule: Clause, other: Clause) -> bool:
+class _Denying:
+    """A rule without exception, and what is asked of it again for every clause that may break it."""
+
+    def __init__(self, policy: Policy, clause: Clause) -> None:
+        self._policy = policy
+        self.clause = clause
+        self.denied = denied(clause)
+
+    @cached_property
+    def limited(self) -> bool:
+        """True when the rule itself says that it does not hold for all, or for how long it holds."""
+        return makes_room(self._policy, self.clause) or bool(self._policy.durations_of(self.clause))
+
+    @cached_property
+    def of_all_that_arrived(self) -> bool:
+        """True for a refusal of whatever was delivered."""
+        return self.clause.kind is ClauseKind.REFUSAL and is_stressed(self.clause) and holds_once_delivered(self.clause)
+
+    @cached_property
+    def narrowing(self) -> frozenset[str]:
+        """The words of the heading over a refusal that limit it to a case."""
+        return narrowing_words(self.clause) if self.clause.kind is ClauseKind.REFUSAL else frozenset()
+
+    @cached_property
+    def specific(self) -> frozenset[str]:
+        """The words of the rule that another clause must know to be reached by it."""
+        return frozenset() if is_final_sale(self.clause) else specific_words(self.clause)
+
+
+class _Giving:
+    """A clause that gives something, and what is asked of it again for every rule that it may break."""
+
+    def __init__(self, policy: Policy, clause: Clause) -> None:
+        self._policy = policy
+        self.clause = clause
+        self.given = given(clause)
+
+    @cached_property
+    def marked(self) -> bool:
+        """True when the words around the clause may mark it as an exception."""
+        return is_marked(self._policy, self.clause)
+
+    @cached_property
+    def case(self) -> Clause | None:
+        """The clause whose condition it continues."""
+        return setting(self._policy, self.clause)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """What the clause and its headings speak of."""
+        return known_words(self.clause, None)
+
+    @cached_property
+    def known_in_case(self) -> frozenset[str]:
+        """What they and the case speak of."""
+        return known_words(self.clause, self.case)
+
+
+def _breaks(rule: _Denying, other: _Giving) -> bool:
     """True when a clause gives what an absolute one denies, in a case that the latter reaches."""
-    if rule.id == other.id or not denied(rule) & given(other) or (other.lead_in is not None and other.lead_in == rule.lead_in):
+    one, two = rule.clause, other.clause
+    if rule.denied.isdisjoint(other.given) or one.id == two.id or (two.lead_in is not None and two.lead_in == one.lead_in):
         return False
-    if _denies_what_arrived(rule, other):
-        return other.span < rule.span or not is_marked(policy, other)
-    if makes_room(policy, rule):
+    # Every damaged parcel was delivered: "no refund at all if tracking shows delivery" takes each such claim back.
+    if rule.of_all_that_arrived and presupposes_delivery(two):
+        return two.span < one.span or not other.marked
+    if rule.limited:
         return False
-    if rule.kind is ClauseKind.PROHIBITION:
-        if other.kind is not ClauseKind.RIGHT or not is_stressed(rule) or not same_bearer(rule.bearer, other.bearer):
+    if one.kind is ClauseKind.PROHIBITION:
+        if two.kind is not ClauseKind.RIGHT or not is_stressed(one) or not same_bearer(one.bearer, two.bearer):
             return False
-    elif (case := setting(policy, other)) is None or not _reaches(policy, rule, other, case):
+    elif other.case is None or not _reaches(one, two, other.case):
         return False
-    if policy.durations_of(rule) or is_marked(policy, other):
-        return False
-    known = content(other.text).union(*(content(heading) for heading in other.headings))
-    if rule.kind is ClauseKind.REFUSAL and narrowing_words(rule) - known:
-        return False  # "Clearance" over "All sales are final": what is not on clearance is not meant
-    return is_final_sale(rule) or not specific_words(policy, rule, other)
+    # "Clearance" over "All sales are final": what is not on clearance is not meant.
+    return not other.marked and rule.narrowing <= other.known and rule.specific <= other.known_in_case
 
 
-def _reaches(policy: Policy, rule: Clause, other: Clause, case: Clause) -> bool:
+def _reaches(rule: Clause, other: Clause, case: Clause) -> bool:
     """True when the refusal has no condition, or sets in at a stage that leaves the other's case open, in another section."""
     if rule.condition is None:
         return True
     stage, narrow = words_of(rule.condition), words_of(case.condition)
     return is_stage(rule.condition) and rule.headings != other.headings and bool(narrow) and not stage & narrow
-
-
-def _denies_what_arrived(rule: Clause, other: Clause) -> bool:
-    """True when a refusal holds for all that was delivered, and the other clause answers a wrong found only on delivery.
-
-    Every damaged parcel was delivered: "no refund at all if tracking shows delivery" takes each such claim back.
-    """
-    return rule.kind is ClauseKind.REFUSAL and is_stressed(rule) and holds_once_delivered(rule) and presupposes_delivery(other)
 
 
 def _short(clause: Clause) -> str:

@@ -31,6 +31,7 @@ class Lead:
     cased: bool
     labels: tuple[Label, ...]
     condition: Condition | None = None
+    base: tuple[str, Span] | None = None
 
 
 def lead(reading: Reading, found: Sequence[Norm]) -> Lead | None:
@@ -60,7 +61,17 @@ def lead(reading: Reading, found: Sequence[Norm]) -> Lead | None:
         cased=cased or (last is not None and last.kind in CASED and opened is None),
         labels=tuple(reading.sentence.labels),
         condition=last.condition if last is not None else conditions.fronted(reading, subject_start),
+        base=_base(reading),
     )
+
+
+def _base(reading: Reading) -> tuple[str, Span] | None:
+    """What shares are taken of, where a lead-in opens with it: "Of the price of the ticket we refund:"."""
+    terminals = reading.terminals
+    if not terminals or terminals[0].type != "OF" or not reading.segments:
+        return None
+    start, end = reading.characters(1, reading.segments[0].subject[0])
+    return (reading.block.text.plain[start:end].strip(" ,"), reading.block.text.span(start, end)) if end > start else None
 
 
 def _open(terminals: Sequence[Terminal], tail: int) -> Predicate | None:
@@ -186,6 +197,7 @@ def _nominal(lead: Lead, norm: Norm, item: Reading, headings: Sequence[Label], s
         lead_in=lead.span,
         zones=zones,
     )
+    completed.base = lead.base
     if norm.indemnity is not None:
         completed.indemnity = replace(norm.indemnity, acts=acts(item, 0, norm))
     return completed

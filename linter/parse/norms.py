@@ -49,6 +49,7 @@ class Norm:
     indemnity: Indemnity | None = None
     confidence: Confidence = Confidence.MEDIUM
     lead_in: Span | None = None
+    base: tuple[str, Span] | None = None  # of what its lead-in says that shares are taken
     link: str | None = None
     zones: dict[str, list[Label]] = field(default_factory=dict)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import TypeVar
@@ -12,9 +12,10 @@ from typing import TypeVar
 from linter.model.clause import Clause
 from linter.model.document import Document
 from linter.model.policy import Mention, Policy
-from linter.model.quantity import Quantity
+from linter.model.quantity import Percentage, Quantity
 from linter.parse import definitions, mentions, parties, quantities, sections
 from linter.parse.clauses import ClauseReader, ReadBlock, clause
+from linter.parse.norms import Norm
 from linter.parse.tokens import lexicon
 
 Linkable = TypeVar("Linkable", Quantity, Mention)
@@ -32,6 +33,7 @@ def parse(document: Document) -> Policy:
         (norm for block in blocks for norm in block.norms), key=lambda norm: norm.reading.block.text.span(norm.start, norm.end)
     )
     clauses = tuple(clause(norm, f"c{number}") for number, norm in enumerate(norms, start=1))
+    by_clause = {each.id: norm for each, norm in zip(clauses, norms, strict=True)}
     return Policy(
         source=document.source,
         title=sections.title(document),
@@ -39,7 +41,7 @@ def parse(document: Document) -> Policy:
         parties=bound.all,
         definitions=tuple(definitions.read(sentences, defined)),
         clauses=clauses,
-        quantities=tuple(_linked(_quantities(blocks), clauses)),
+        quantities=tuple(_based(_linked(_quantities(blocks), clauses), by_clause)),
         mentions=tuple(_linked(mentions.read(document, bound, sentences), clauses)),
         unparsed=tuple(sentence for block in blocks for sentence in block.unparsed),
     )
@@ -50,6 +52,16 @@ def _quantities(blocks: Sequence[ReadBlock]) -> Iterator[Quantity]:
         for reading in block.readings:
             for quantity in reading.quantities:
                 yield quantities.to_model(quantity, block.block.text)
+
+
+def _based(found: Iterable[Quantity], norms: Mapping[str, Norm]) -> Iterator[Quantity]:
+    """Each share with the base that its lead-in names, where it names none itself."""
+    for each in found:
+        norm = norms.get(each.clause or "")
+        if isinstance(each, Percentage) and each.base is None and norm is not None and norm.base is not None:
+            yield replace(each, base=norm.base[0], base_span=norm.base[1])
+        else:
+            yield each
 
 
 def _linked(found: Iterable[Linkable], clauses: Sequence[Clause]) -> Iterator[Linkable]:

@@ -61,6 +61,13 @@ def segments(terminals: Sequence[Terminal], predicates: Sequence[Predicate]) -> 
     for this in found:
         this.end = _trimmed(terminals, this.predicate.end, _without_illustration(terminals, this.predicate.end, this.end))
         this.conditions, this.exceptions = _regions(terminals, this)
+    for this, following in pairwise(found):
+        # "If you miss the boat, the ticket lapses and nothing is refunded": a condition in front covers what "and" adds.
+        if following.start and terminals[following.start - 1].type == "AND":
+            following.conditions = [
+                *(region for region in this.conditions if region.end <= this.subject[0]),
+                *following.conditions,
+            ]
     return found
 
 

@@ -26,6 +26,10 @@ class Choice:
 def choices(policy: Policy) -> Iterator[Choice]:
     """All grants of one remedy or another. A list gives one choice, at its lead-in."""
     seen: set[Span] = set()
+    listed: dict[Span, list[Clause]] = {}
+    for clause in policy.clauses:
+        for span in {clause.span, clause.lead_in or clause.span}:
+            listed.setdefault(span, []).append(clause)
     for clause in policy.clauses:
         place = clause.lead_in or clause.span
         if place in seen or not _grants(clause):
@@ -34,8 +38,7 @@ def choices(policy: Policy) -> Iterator[Choice]:
         if clause.lead_in is not None and _title_of(clause, policy, place):
             continue
         if clause.alternative:
-            items = tuple(other for other in policy.clauses if place in (other.lead_in, other.span))
-            yield Choice(place, items, clause.remedies)
+            yield Choice(place, tuple(listed[place]), clause.remedies)
     for one, other in pairwise(policy.clauses):
         if not (_grants(one) and _grants(other)) or one.span.end > other.span.start or set(one.remedies) & set(other.remedies):
             continue

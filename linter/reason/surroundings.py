@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from linter.model.clause import Clause
 from linter.model.policy import Policy, Section
@@ -26,12 +27,22 @@ class Surroundings:
         ]
         self._starts = sorted(place.start for place in read)
         self._ends = sorted(place.end for place in read)
+        self._sections = sorted(policy.sections, key=lambda section: section.body.start)
+        self._bodies = [section.body.start for section in self._sections]
+        self._reach = list(accumulate((section.body.end for section in self._sections), max))
         self._failures = sorted(sentence.span.start for sentence in policy.unparsed)
 
     def section_of(self, span: Span) -> Section | None:
         """The innermost section that a place lies in."""
-        around = [section for section in self._policy.sections if section.body.contains(span)]
-        return min(around, key=lambda section: section.body.end - section.body.start, default=None)
+        around: Section | None = None
+        for place in range(bisect_right(self._bodies, span.start) - 1, -1, -1):
+            # Further back, every section ends too early, or begins too early to be smaller.
+            if self._reach[place] < span.end or (around is not None and self._bodies[place] < around.body.start):
+                break
+            section = self._sections[place]
+            if section.body.end >= span.end and (around is None or section.body.end <= around.body.end):
+                around = section
+        return around
 
     def preceding(self, clause: Clause) -> Clause | None:
         """The norm that stands right before a clause under the same headings; None at the beginning of a section."""

@@ -52,8 +52,9 @@ class ConflictingValue(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each pair of places that set one thing differently."""
+        limits = _Limits(policy)
         for first, second in _comparable(statements(policy)):
-            if differ(first, second) and _one_thing(policy, first, second):
+            if differ(first, second) and _one_thing(policy, limits, first, second):
                 yield Report(
                     span=first.quantity.span,
                     message=f"“{first.quantity.text}” here and “{second.quantity.text}” elsewhere are set for the same thing",
@@ -95,7 +96,23 @@ def _keys(statement: Statement) -> list[tuple[object, ...]]:
             return [(type(quantity), quantity.currency)]
 
 
-def _one_thing(policy: Policy, first: Statement, second: Statement) -> bool:
+class _Limits:
+    """Which clauses say themselves that they limit another one; each is asked once, for that reads the text around it."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._known: dict[str, bool] = {}
+
+    def holds(self, clause: Clause | None) -> bool:
+        """True for a clause with a link to another, or with words around it that mark an exception."""
+        if clause is None:
+            return False
+        if clause.id not in self._known:
+            self._known[clause.id] = clause.link is not None or is_marked(self._policy, clause)
+        return self._known[clause.id]
+
+
+def _one_thing(policy: Policy, limits: _Limits, first: Statement, second: Statement) -> bool:
     """True when two quantities measure the same act, from the same event or of the same base, in the same case."""
     if type(first.quantity) is not type(second.quantity) or first.place.overlaps(second.place) or _siblings(first, second):
         return False
@@ -107,7 +124,7 @@ def _one_thing(policy: Policy, first: Statement, second: Statement) -> bool:
         return False
     if _under_different_cases(first, second):
         return False
-    return not any(_limited(policy, each.clause) for each in (first, second))  # last: it reads the text around
+    return not any(limits.holds(each.clause) for each in (first, second))  # last: it reads the text around
 
 
 def _siblings(first: Statement, second: Statement) -> bool:
@@ -159,10 +176,6 @@ def _narrowed(one: Statement, other: Statement) -> bool:
         return False
     known = other.words | other.reference | (narrowing_words(other.clause) if other.clause is not None else frozenset())
     return bool(narrowing_words(one.clause) - known)
-
-
-def _limited(policy: Policy, clause: Clause | None) -> bool:
-    return clause is not None and (clause.link is not None or is_marked(policy, clause))
 
 
 def _same_subject(first: Statement, second: Statement) -> bool:

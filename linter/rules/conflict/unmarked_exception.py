@@ -71,7 +71,7 @@ class UnmarkedException(Rule):
         for clause in policy.clauses:
             if is_absolute(clause) and denied(clause):
                 denying = _Denying(policy, clause)
-                breaks = tuple(other.clause.id for other in giving if _breaks(denying, other))
+                breaks = tuple(other.clause.id for other in giving if _breaks(denying, other)) if denying.can_break else ()
                 if breaks:
                     broken.setdefault(breaks, []).append(clause)
         for breaks, rules in broken.items():
@@ -102,6 +102,12 @@ class _Denying:
     def limited(self) -> bool:
         """True when the rule itself says that it does not hold for all, or for how long it holds."""
         return makes_room(self._policy, self.clause) or bool(self._policy.durations_of(self.clause))
+
+    @cached_property
+    def can_break(self) -> bool:
+        """False for a rule that no other clause breaks, whatever that gives."""
+        bare = self.clause.kind is ClauseKind.PROHIBITION and not is_stressed(self.clause)
+        return self.of_all_that_arrived or not (bare or self.limited)
 
     @cached_property
     def of_all_that_arrived(self) -> bool:

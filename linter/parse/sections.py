@@ -49,15 +49,17 @@ def read(document: Document) -> tuple[Section, ...]:
             full = _within(numbers, own)
             numbers.append((level, full))
             opened.append((block, full, block.label.plain.rstrip(" :.") if block.label else "", level))
-    end = len(document.source.text)
     sections: list[Section] = []
-    for index, (block, number, name, level) in enumerate(opened):
-        following = next((other for other, _, _, other_level in opened[index + 1 :] if other_level <= level), None)
+    following: list[tuple[int, int]] = [(0, len(document.source.text))]  # level and start of what may end a section, nearest last
+    for block, number, name, level in reversed(opened):
+        while len(following) > 1 and following[-1][0] > level:
+            following.pop()
         whole = block.text.whole()
-        after = following.text.whole().start if following is not None else end
         start = whole.end if block.kind is BlockKind.HEADING else whole.start
-        sections.append(Section(title=name, number=number, level=level, span=whole, body=Span(start, max(start, after))))
-    return tuple(sections)
+        body = Span(start, max(start, following[-1][1]))
+        sections.append(Section(title=name, number=number, level=level, span=whole, body=body))
+        following.append((level, whole.start))
+    return tuple(reversed(sections))
 
 
 def numbered(block: Block) -> tuple[str, str]:

@@ -45,19 +45,25 @@ def assured(policy: Policy, clause: Clause) -> bool:
     return clause.kind in PROMISING and mentions(clause.text, "assured") and not _takes_off(policy, clause)
 
 
-def takes_cost(clause: Clause, promise: Clause) -> bool:
-    """True when a clause refuses costs that belong to what is promised back in full: of sending, or any in the same section."""
-    unsent = promise.topic in UNSENT or stem(Remedy.CANCELLATION) in words_of(promise.condition)
-    spoken_of = own_words(clause)
-    carriage, costs = ({stem(word) for word in phrases(category)} for category in ("carriage", "cost"))
+def keeps_a_part(clause: Clause) -> bool:
+    """True when a clause refuses to refund something in all cases."""
     return (
         clause.kind is ClauseKind.REFUSAL
         and Remedy.REFUND in clause.remedies
-        and Remedy.REFUND in promise.remedies
         and clause.condition is None
         and not clause.exceptions
-        and bool((spoken_of & carriage and not unsent) or (spoken_of & costs and clause.headings == promise.headings))
-        and not (promise.lead_in is not None and promise.lead_in == clause.lead_in)
+    )
+
+
+def takes_cost(clause: Clause, promise: Clause) -> bool:
+    """True when a clause refuses costs that belong to what is promised back in full: of sending, or any in the same section."""
+    if not keeps_a_part(clause) or Remedy.REFUND not in promise.remedies:
+        return False
+    unsent = promise.topic in UNSENT or stem(Remedy.CANCELLATION) in words_of(promise.condition)
+    spoken_of = own_words(clause)
+    carriage, costs = ({stem(word) for word in phrases(category)} for category in ("carriage", "cost"))
+    return bool((spoken_of & carriage and not unsent) or (spoken_of & costs and clause.headings == promise.headings)) and not (
+        promise.lead_in is not None and promise.lead_in == clause.lead_in
     )
 
 
@@ -95,10 +101,10 @@ def charged(policy: Policy, promise: Clause) -> Money | None:
             continue
         place = sentence(text, sum_.span)
         said = text[place.start : place.end]
-        clause = next((each for each in policy.clauses if each.id == sum_.clause), None)
-        if clause is not None and clause.kind in {ClauseKind.GRANT, ClauseKind.RIGHT}:
+        if not wanted <= content(said) or not spoken_of - content(said) <= {stem("free")} or mentions(said, "exception"):
             continue
-        if wanted <= content(said) and spoken_of - content(said) <= {stem("free")} and not mentions(said, "exception"):
+        clause = next((each for each in policy.clauses if each.id == sum_.clause), None)
+        if clause is None or clause.kind not in {ClauseKind.GRANT, ClauseKind.RIGHT}:
             return sum_
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.finding import Place
-from linter.model.clause import Clause
+from linter.model.clause import Clause, ClauseKind
 from linter.model.policy import Policy
 from linter.reason import wholeness
 from linter.reason.passages import is_marked
@@ -69,8 +69,9 @@ class HollowPromise(Rule):
         """One finding for each thing that cuts promises down, at the first promise, with the others that it cuts."""
         promised: dict[tuple[Span, ...], list[Clause]] = {}
         cuts: dict[Span, _Cut] = {}
+        takers = _Takers(policy)
         for clause in policy.clauses:
-            found_here = {cut.span: cut for cut in _cuts(policy, clause)}
+            found_here = {cut.span: cut for cut in _cuts(policy, takers, clause)}
             if found_here:
                 cuts |= found_here
                 promised.setdefault(tuple(sorted(found_here)), []).append(clause)
@@ -90,7 +91,32 @@ class HollowPromise(Rule):
             )
 
 
-def _cuts(policy: Policy, promise: Clause) -> list[_Cut]:
+class _Takers:
+    """The clauses of a policy that may cut promises down, whatever these are. Made once, since every promise is held to them."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.costs_and_credits = [
+            clause for clause in policy.clauses if wholeness.keeps_a_part(clause) or wholeness.is_store_credit(policy, clause)
+        ]
+        self._convertible = [
+            (clause, named)
+            for clause in policy.clauses
+            if clause.condition is not None and (named := set(found(clause.text, "store_credit")))
+        ]
+        self.refusals: dict[tuple[str, ...], list[Clause]] = {}
+        for clause in policy.clauses:
+            if clause.kind in wholeness.TAKING:
+                self.refusals.setdefault(clause.headings, []).append(clause)
+
+    def conversions(self, credit: Clause) -> Iterator[_Cut]:
+        """The clauses on condition of which store credit turns into money."""
+        named = set(found(credit.text, "store_credit"))
+        for clause, here in self._convertible:
+            if clause.id != credit.id and named & here:
+                yield _Cut(clause.span, "it turns into money only on this condition", clause)
+
+
+def _cuts(policy: Policy, takers: _Takers, promise: Clause) -> list[_Cut]:
     cuts: list[_Cut] = []
     share = wholeness.future_cap(policy, promise)
     if share is not None:
@@ -98,31 +124,23 @@ def _cuts(policy: Policy, promise: Clause) -> list[_Cut]:
             _Cut(share.span.joined(share.base_span) if share.base_span else share.span, "worth nothing without another purchase")
         )
     if wholeness.whole(policy, promise):
-        for clause in policy.clauses:
-            if wholeness.takes_cost(clause, promise):
-                cuts.append(_Cut(clause.span, "this part is not refunded", clause))
-            elif wholeness.is_store_credit(policy, clause):
+        for clause in takers.costs_and_credits:
+            if clause.kind is not ClauseKind.REFUSAL:
                 cuts.append(_Cut(clause.span, "the money can only be spent with the one who owes it", clause))
-                cuts += _conversions(policy, clause)
+                cuts += takers.conversions(clause)
+            elif wholeness.takes_cost(clause, promise):
+                cuts.append(_Cut(clause.span, "this part is not refunded", clause))
     if wholeness.gratis(policy, promise):
         charge = wholeness.charged(policy, promise)
         if charge is not None:
             cuts.append(_Cut(charge.span, "this is asked for it"))
-    if wholeness.assured(policy, promise):
+    if wholeness.assured(policy, promise) and not is_marked(policy, promise):
         cuts += [
             _Cut(clause.span, "nothing is owed when it is not kept", clause)
-            for clause in policy.clauses
-            if wholeness.empties(clause, promise) and not is_marked(policy, promise)
+            for clause in takers.refusals.get(promise.headings, ())
+            if wholeness.empties(clause, promise)
         ]
     return cuts
-
-
-def _conversions(policy: Policy, credit: Clause) -> Iterator[_Cut]:
-    """The clauses on condition of which store credit turns into money."""
-    named = set(found(credit.text, "store_credit"))
-    for clause in policy.clauses:
-        if clause.id != credit.id and clause.condition is not None and named & set(found(clause.text, "store_credit")):
-            yield _Cut(clause.span, "it turns into money only on this condition", clause)
 
 
 def _short(policy: Policy, span: Span) -> str:

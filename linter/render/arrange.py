@@ -105,7 +105,7 @@ class _Arrangement:
             highlights=tuple(self._highlights()),
             parties=self._speaker.parties,
             sections=tuple(self._sections()),
-            periods=tuple(self._period(quantity, home) for quantity, home in self._housed),
+            periods=tuple(self._periods()),
             loose=tuple(self._loose()),
             addresses=tuple(self._addresses()),
             definitions=tuple(self._definitions()),
@@ -338,6 +338,17 @@ class _Arrangement:
         for quantity in self._held.get(clause.id, ()):
             if not any(fact.span.contains(quantity.span) for fact in facts):
                 yield quantity
+
+    def _periods(self) -> Iterator[Period]:
+        """The rows of the table; what one clause, or one sentence that is no clause, says again in equal words is one row."""
+        seen: set[tuple[str, str, str]] = set()
+        for quantity, home in self._housed:
+            row = self._period(quantity, home)
+            size, basis = (self._wording.say("quantity", macro, quantity) for macro in ("size", "basis"))
+            key = (home.id if home is not None else f"{row.trace.line} {row.purpose}", size, basis)
+            if key not in seen:
+                seen.add(key)
+                yield row
 
     def _period(self, quantity: Quantity, clause: Clause | None) -> Period:
         return Period(

@@ -186,6 +186,16 @@ def test_a_quantity_of_a_lead_in_belongs_to_its_items() -> None:
     assert [(period.purpose, period.role) for period in page.periods] == [("We refund 80% when", Role.PROVIDER)]
 
 
+def test_what_a_sentence_says_again_is_one_row() -> None:
+    draft = Draft("Stalls cost 5% here and 5% there and 6% at the gate.\nTents cost 5% more.")
+    draft.share("5% here", 5, clause=None)
+    draft.share("5% there", 5, clause=None)
+    draft.share("6%", 6, clause=None)
+    draft.share("5% more", 5, clause=None)
+    page = page_of(draft.policy(), wording())
+    assert [(period.quantity.text, period.trace.line) for period in page.periods] == [("5% here", 1), ("6%", 1), ("5% more", 2)]
+
+
 def test_a_quantity_of_no_clause_is_quoted_with_its_sentence() -> None:
     draft = Draft("Our workshop is proud of its 40 days. You may visit.")
     draft.days("40 days", 40, Relation.FOR)

@@ -70,15 +70,23 @@ def _comparable(found: list[Statement]) -> Iterator[tuple[Statement, Statement]]
 
     Only these are looked at: every quantity of a long text beside every other would take longer than to read it.
     """
-    sharing: dict[object, list[int]] = {}
+    sharing: dict[object, dict[object, list[int]]] = {}  # by what is shared, then by family, since siblings never conflict
     keys = [_keys(each) if each.alone else [] for each in found]
     for place, its in enumerate(keys):
         for key in its:
-            sharing.setdefault(key, []).append(place)
+            sharing.setdefault(key, {}).setdefault(_family(found[place], place), []).append(place)
     for place, its in enumerate(keys):
-        others = {other for key in its for other in sharing[key][bisect_right(sharing[key], place) :]}
-        for other in sorted(others):
+        own = _family(found[place], place)
+        strangers = (members for key in its for family, members in sharing[key].items() if family != own)
+        for other in sorted({other for members in strangers for other in members[bisect_right(members, place) :]}):
             yield found[place], found[other]
+
+
+def _family(statement: Statement, place: int) -> object:
+    """What siblings have in common: their list, or that they are no norms; anything else is a family of its own."""
+    if statement.clause is None:
+        return None
+    return statement.clause.lead_in if statement.clause.lead_in is not None else place
 
 
 def _keys(statement: Statement) -> list[tuple[object, ...]]:

@@ -15,7 +15,7 @@ from time import process_time
 from typing import TypeVar
 
 from linter import api
-from linter.parse.language import english
+from linter.parse.words.language import english
 from linter.source import Source
 
 POLICIES = Path(__file__).parent.parent / "corpus" / "policies"

@@ -13,11 +13,11 @@ from lark import Transformer
 
 from linter.model.document import Block, BlockKind, Text
 from linter.model.policy import Definition
-from linter.parse.islands import Grammar
-from linter.parse.marking import index_at
-from linter.parse.morphology import morphology
-from linter.parse.tokens import Sentence, Terminal
-from linter.parse.vocabulary import meanings
+from linter.parse.mention.marking import index_at
+from linter.parse.words.islands import Grammar
+from linter.parse.words.morphology import morphology
+from linter.parse.words.tokens import Sentence, Terminal
+from linter.parse.words.vocabulary import meanings
 from linter.source import Span
 
 Reading = tuple[Block, Sequence[Sentence]]

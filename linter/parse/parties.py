@@ -14,8 +14,8 @@ from linter.model.document import BlockKind, Document, Text
 from linter.model.policy import Party
 from linter.parse import definitions
 from linter.parse.definitions import Form, Occurrence, Reading
-from linter.parse.tokens import Sentence, Terminal
-from linter.parse.vocabulary import meanings
+from linter.parse.words.tokens import Sentence, Terminal
+from linter.parse.words.vocabulary import meanings
 from linter.source import Span
 
 AMBIVALENT = range(4, 7)  # standings that the other party decides: a company, a distributor

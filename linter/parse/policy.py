@@ -13,10 +13,12 @@ from linter.model.clause import Clause
 from linter.model.document import Document
 from linter.model.policy import Mention, Policy
 from linter.model.quantity import Percentage, Quantity
-from linter.parse import definitions, mentions, parties, quantities, sections
-from linter.parse.clauses import ClauseReader, ReadBlock, clause
-from linter.parse.norms import Norm
-from linter.parse.tokens import lexicon
+from linter.parse import definitions, parties, sections
+from linter.parse.clause.clauses import ClauseReader, ReadBlock, clause
+from linter.parse.clause.norms import Norm
+from linter.parse.mention import mentions
+from linter.parse.quantity import quantities
+from linter.parse.words.tokens import lexicon
 
 Linkable = TypeVar("Linkable", Quantity, Mention)
 

@@ -6,7 +6,7 @@ import re
 
 from linter.model.document import Block, BlockKind, Document
 from linter.model.policy import Section
-from linter.parse.vocabulary import meanings
+from linter.parse.words.vocabulary import meanings
 from linter.source import Span
 
 NUMBER = r"(?:\d+(?:\.\d+)*(?:\([a-z0-9]+\))*|[IVXLC]+(?=[.):\s])|[A-Z](?=[.):]\s))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.parse import definitions
-from linter.parse.tokens import lexicon
+from linter.parse.words.tokens import lexicon
 from linter.read.document import read
 from linter.source import Source
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from linter.model.clause import ClauseKind
-from linter.parse.effects import effect_of
-from linter.parse.norms import LEXICAL
+from linter.parse.clause.effects import effect_of
+from linter.parse.clause.norms import LEXICAL
 from linter.resources import folder
 from linter.vocabulary import entries
 

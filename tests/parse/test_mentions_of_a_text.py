@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.model.policy import MentionKind
-from linter.parse import definitions, mentions, parties, sections
-from linter.parse.tokens import lexicon
+from linter.parse import definitions, parties, sections
+from linter.parse.mention import mentions
+from linter.parse.words.tokens import lexicon
 from linter.read.document import read
 from linter.source import Source
 

@@ -7,7 +7,7 @@ import pytest
 from linter.model.clause import Role
 from linter.parse import definitions, parties
 from linter.parse.parties import Parties, PartyReading
-from linter.parse.tokens import Sentence, Terminal, lexicon
+from linter.parse.words.tokens import Sentence, Terminal, lexicon
 from linter.read.document import read
 from linter.source import Source
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from linter.model.document import Piece, Text
 from linter.model.quantity import Bound, Duration, Money, Percentage, Quantity, Spelled
-from linter.parse.quantities import ReadQuantity, read, to_model
-from linter.parse.tokens import Sentence, lexicon
+from linter.parse.quantity.quantities import ReadQuantity, read, to_model
+from linter.parse.words.tokens import Sentence, lexicon
 from linter.source import Span
 
 

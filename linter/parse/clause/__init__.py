@@ -1,0 +1,1 @@
+"""Sentences to norms: predicates, subjects, conditions, and the effect they have in law."""

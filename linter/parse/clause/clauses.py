@@ -1,0 +1,262 @@
+"""Document to clauses: reads every block, completes items with their lead-ins, and says what was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from linter.model.clause import Clause, ClauseKind, Role, Topic
+from linter.model.document import Block, BlockKind, Document, Text
+from linter.model.policy import Unparsed
+from linter.parse.clause import enumerations, lists, nominal, norms, reading
+from linter.parse.clause.lists import Lead
+from linter.parse.clause.norms import Failure, Norm
+from linter.parse.clause.reading import Reading
+from linter.parse.words.tokens import Label, Lexicon, Sentence
+
+# Without one of these a sentence that gave no clause is taken for mere background.
+LOOKS_NORMATIVE = frozenset({"MODAL", "NOT", "QUANTITY", "NEVER", "ONLY", "NO", "NEITHER", "NONE", "UNLESS", "EXCEPT"})
+
+
+@dataclass(slots=True)
+class ReadBlock:
+    """A block with the readings of its sentences, and the lead it makes for the items under it."""
+
+    block: Block
+    readings: list[Reading]
+    norms: list[Norm] = field(default_factory=list)
+    unparsed: list[Unparsed] = field(default_factory=list)
+    lead: Lead | None = None
+    headings: tuple[Label, ...] = ()
+
+
+class ClauseReader:
+    """Reads the blocks of one document in their order; each may build on those before it."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, addressed: Role) -> None:
+        self._document = document
+        self._addressed = addressed
+        self._lexicon = lexicon
+        self._blocks: list[ReadBlock] = []
+        self._used: set[int] = set()
+        self._leading = {id(document.blocks[block.lead_in]) for block in document.blocks if block.lead_in is not None}
+        self._title_labels: dict[str, tuple[Label, ...]] = {}
+
+    def read(self, sentences: Sequence[Sequence[Sentence]]) -> list[ReadBlock]:
+        """All blocks with their norms; ``sentences`` are those of each block."""
+        for block, its in zip(self._document.blocks, sentences, strict=True):
+            self._blocks.append(self._read(block, its))
+        for each in self._blocks:
+            # A lead-in whose items turned out to be names, or norms of their own, speaks for itself.
+            if (
+                each.block.kind is not BlockKind.HEADING
+                and each.lead is not None
+                and each.lead.norm is not None
+                and id(each.lead) not in self._used
+            ):
+                each.norms.append(each.lead.norm)
+        return self._blocks
+
+    def _read(self, block: Block, sentences: Sequence[Sentence]) -> ReadBlock:
+        if block.kind is BlockKind.CODE:
+            return ReadBlock(block, [])
+        readings = [reading.read(block, sentence, self._addressed) for sentence in sentences]
+        result = ReadBlock(block, readings, headings=self._headings(block))
+        if block.kind is BlockKind.HEADING:
+            if readings:
+                result.lead = self._heading_lead(readings[0], result.headings)
+            return result
+        lead = self._lead_of(block, readings)
+        for order, each in enumerate(readings):
+            self._sentence(result, each, lead if not order else None, last=order == len(readings) - 1)
+        return result
+
+    @staticmethod
+    def _heading_lead(each: Reading, headings: tuple[Label, ...]) -> Lead | None:
+        """A heading that denies ("What we do not take back", "Non-returnable items") says the norm of the items under it."""
+        stated, _ = norms.norms(each, headings)
+        bare = nominal.norm(each, headings)
+        found = [
+            norm
+            for norm in [*stated, *([bare] if bare else [])]
+            if norm.kind in {ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.GRANT}
+        ]
+        return lists.lead(each, found[:1]) if found else None
+
+    def _headings(self, block: Block) -> tuple[Label, ...]:
+        """The labels of the words of the headings over a block, and of its inline heading."""
+        return self._labels_of([*block.headings[-2:], *([block.label] if block.label else [])])
+
+    def _labels_of(self, texts: Sequence[Text]) -> tuple[Label, ...]:
+        """The labels of the words of some titles; a title stands over many blocks and is looked up once."""
+        found: list[Label] = []
+        for text in texts:
+            if text.plain not in self._title_labels:
+                sentences = self._lexicon.sentences(text.plain)
+                self._title_labels[text.plain] = tuple(label for sentence in sentences for label in sentence.labels)
+            found.extend(self._title_labels[text.plain])
+        return tuple(found)
+
+    def _lead_of(self, block: Block, readings: Sequence[Reading]) -> Lead | None:
+        """What an item or a row hangs on: its lead-in, the heading right over it, or, of a row, the coverage named before."""
+        if block.lead_in is not None and block.lead_in < len(self._blocks):
+            return self._blocks[block.lead_in].lead
+        period = block.kind is BlockKind.ITEM and len(readings) == 1 and _is_period(readings[0])
+        if block.kind is BlockKind.ROW or period:
+            return self._coverage()
+        if block.kind is BlockKind.ITEM:
+            for before in reversed(self._blocks):
+                if before.block.kind is BlockKind.HEADING:
+                    return before.lead
+                if before.block.kind is not BlockKind.ITEM or (before.norms and before.norms[-1].lead_in is None):
+                    return None
+        return None
+
+    def _coverage(self) -> Lead | None:
+        """The grant that a table of periods spells out: the last one with a remedy in the same section."""
+        for before in reversed(self._blocks[-6:]):
+            if before.block.kind is BlockKind.HEADING:
+                return before.lead
+            grants = [
+                norm
+                for norm in before.norms
+                if norm.kind is ClauseKind.GRANT and norm.lead_in is None and (norm.remedies or norm.topic is Topic.WARRANTY)
+            ]
+            if grants:
+                return lists.lead(grants[-1].reading, [grants[-1]])
+        return None
+
+    def _sentence(self, result: ReadBlock, each: Reading, lead: Lead | None, *, last: bool) -> None:
+        """Reads one sentence: as limbs of an enumeration, as an item of its lead, or for itself."""
+        limbs = enumerations.limbs(each.terminals)
+        if limbs and (self._enumerated(result, each, limbs) or (lead is not None and self._completed(result, each, limbs, lead))):
+            return
+        found, failures = norms.norms(each, result.headings)
+        own = [
+            norm
+            for norm in found
+            if norm.subject.kind != "none" or norm.predicate is None or norm.predicate.construction == "imperative"
+        ]
+        if lead is not None and lead.open is not None:
+            own = [norm for norm in own if norm.subject.kind != "none"]
+        is_case = lead is not None and lead.norm is not None and lead.cased
+        if lead is not None and (not own or (is_case and not self._stands_alone(own))):
+            item = lists.complete(lead, each, result.headings)
+            if item is not None:
+                self._used.add(id(lead))
+                result.norms.append(item)
+                return
+        if not found:
+            bare = (
+                nominal.norm(
+                    each,
+                    result.headings,
+                    self._labels_of([*result.block.header, *([result.block.label] if result.block.label else [])]),
+                )
+                if result.block.kind in {BlockKind.ITEM, BlockKind.ROW} or len(each.terminals) <= 16
+                else None
+            )
+            found = [bare] if bare is not None else []
+        if last and self._introduces(result.block):
+            result.lead = lists.lead(each, found)
+            if result.lead is not None:
+                found = [norm for norm in found if norm is not result.lead.norm]
+        for norm in found:
+            if norm.kind is ClauseKind.INDEMNITY and norm.indemnity is not None and norm.predicate is not None:
+                norm.indemnity = replace(norm.indemnity, acts=lists.acts(each, norm.predicate.end, norm))
+        result.norms.extend(found)
+        result.unparsed.extend(self._unparsed(each, failure) for failure in failures)
+        if not found and not failures and result.lead is None and self._looks_normative(each):
+            result.unparsed.append(self._unparsed(each, None))
+
+    @staticmethod
+    def _stands_alone(own: Sequence[Norm]) -> bool:
+        """True when an item says its norm in full, so that it is no mere case of its lead-in."""
+        return any(
+            norm.predicate is not None and norm.predicate.modality in {"must", "shall"} and norm.subject.role is not None
+            for norm in own
+        )
+
+    def _introduces(self, block: Block) -> bool:
+        return id(block) in self._leading or block.text.plain.rstrip().endswith((":", "-", "–", "—"))
+
+    def _enumerated(self, result: ReadBlock, each: Reading, limbs: Sequence[enumerations.Limb]) -> bool:
+        """Reads "lead (i) … (ii) …"; False when the lead has nothing for its limbs to inherit."""
+        front = reading.of_terminals(each.block, each.sentence, each.terminals[: limbs[0].start], each.quantities, each.addressed)
+        found, _ = norms.norms(front, result.headings)
+        lead = lists.lead(front, found) if front.terminals else None
+        if lead is None:
+            return False
+        if not self._completed(result, each, limbs, lead):
+            return False
+        spent = lead.open is None or (
+            lead.norm is not None and lead.norm.predicate is not None and lead.norm.predicate.end >= lead.open.start
+        )
+        result.norms.extend(found[:-1] if spent else found)
+        return True
+
+    @staticmethod
+    def _completed(result: ReadBlock, each: Reading, limbs: Sequence[enumerations.Limb], lead: Lead) -> bool:
+        """Adds the norms of limbs that hang on a lead; False, with nothing added, when one of them does not fit it."""
+        if lead.open is None and any(word.type in lists.CASE_MARKERS for word in each.terminals[: limbs[0].start]):
+            lead = replace(lead, cased=True)
+        completed = []
+        for limb in limbs:
+            item = reading.of_terminals(
+                each.block, each.sentence, each.terminals[limb.body : limb.end], each.quantities, each.addressed
+            )
+            norm = lists.complete(lead, item, result.headings)
+            if norm is None:
+                return False
+            norm.start = each.terminals[limb.start].start
+            completed.append(norm)
+        result.norms.extend(completed)
+        return True
+
+    @staticmethod
+    def _looks_normative(each: Reading) -> bool:
+        return len(each.terminals) > 1 and any(word.type in LOOKS_NORMATIVE for word in each.terminals)
+
+    @staticmethod
+    def _unparsed(each: Reading, failure: Failure | None) -> Unparsed:
+        start, end = (
+            each.characters(failure.segment.start, failure.segment.end) if failure else each.characters(0, len(each.terminals))
+        )
+        reason = failure.reason if failure else "a modal, a negation or a quantity, and no predicate of the grammar"
+        return Unparsed(text=each.block.text.plain[start:end], span=each.block.text.span(start, end), reason=reason)
+
+
+def _is_period(each: Reading) -> bool:
+    """True for an item that is only a thing and its period: "Tablets: 2 years"."""
+    return not each.segments and any(word.type == "QUANTITY" and word.meaning == "duration" for word in each.terminals[-3:])
+
+
+def clause(norm: Norm, identifier: str) -> Clause:
+    """The finished clause of a norm."""
+    text: Text = norm.reading.block.text
+    return Clause(
+        id=identifier,
+        kind=norm.kind,
+        span=text.span(norm.start, norm.end),
+        text=text.plain[norm.start : norm.end],
+        bearer=norm.bearer,
+        bearer_text=norm.bearer_text,
+        topic=norm.topic,
+        remedies=norm.remedies,
+        alternative=norm.alternative,
+        measure=norm.measure,
+        act=norm.act,
+        object=norm.object,
+        condition=norm.condition,
+        exceptions=norm.exceptions,
+        absolute=bool(norm.absolute_markers),
+        absolute_markers=norm.absolute_markers,
+        elector=norm.elector,
+        discretion=norm.discretion,
+        indemnity=norm.indemnity,
+        confidence=norm.confidence,
+        construction=norm.construction,
+        headings=tuple(heading.plain for heading in norm.reading.block.headings),
+        lead_in=norm.lead_in,
+        link=norm.link,
+    )

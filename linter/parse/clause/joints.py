@@ -1,0 +1,56 @@
+"""The joints of a legal sentence: the terminals at which it can be cut, and what stands before a predicate up to the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.parse.words.tokens import Terminal
+
+CONDITIONAL = frozenset({"PROVISO", "IF", "WHEN", "UPON", "UNLESS", "AFTER", "BEFORE", "UNTIL", "SUBJECT"})
+PREPOSITIONS = frozenset({"UPON", "AFTER", "BEFORE", "UNTIL", "BECAUSE", "SUBJECT", "EXCEPT"})
+OPENERS = CONDITIONAL | {"EXCEPT", "NOTWITHSTANDING", "BECAUSE"}
+RELATIVE = frozenset({"THAT", "WHO"})
+JOINTS = frozenset(
+    {
+        "PROVISO",
+        "CONCESSION",
+        "COMMA",
+        "SEMICOLON",
+        "COLON",
+        "DASH",
+        "BUT",
+        "THEN",
+        "HOWEVER",
+        "OTHERWISE",
+        "STOP",
+        "QUESTION",
+        "BAR",
+    }
+)
+HARD_JOINTS = frozenset(
+    {"PROVISO", "CONCESSION", "SEMICOLON", "COLON", "BUT", "THEN", "OTHERWISE", "STOP", "QUESTION", "BAR", "DASH", "HOWEVER"}
+)
+COORDINATORS = frozenset({"AND", "OR", "NOR", "BUT"})
+PREPOSED = frozenset({"WITHOUT", "IN", "ON", "AT", "FOR", "OF", "BY", "WITH", "FROM", "UNDER", "TO", "QUANTITY", "AS"})
+NAMED = frozenset({"PARTY", "ROLE", "PRONOUN"})
+DETERMINERS = frozenset({"THE", "A", "QUANTIFIER", "POSSESSIVE", "NO", "NEITHER", "NONE", "ONLY", "EITHER"})
+# Constructions that open with a finite verb, so that "and" before them opens a second norm with the same subject.
+FINITE = frozenset({"be", "act", "have", "have_done", "be_done", "agree", "reserve", "special", "identity", "need"})
+NORMATIVE = frozenset({"shall", "will", "must", "may", "should"})
+SHELLS = frozenset({"ACKNOWLEDGE", "AGREE"})
+
+
+def border(terminals: Sequence[Terminal], start: int, floor: int) -> int | None:
+    """The nearest joint, opener or relative word between ``floor`` and a predicate, brackets passed over; None without one."""
+    depth = 0
+    for place in range(start - 1, floor - 1, -1):
+        kind = terminals[place].type
+        if kind == "RIGHT":
+            depth += 1
+        elif kind == "LEFT":
+            if not depth:
+                return place
+            depth -= 1
+        elif not depth and (kind in JOINTS or kind in OPENERS or kind in RELATIVE):
+            return place
+    return None

@@ -1,0 +1,108 @@
+"""Reads norms without a verb: "No refunds after 30 days", "14 to 29 days ahead: 50% refund", "Exchanges: not possible"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from linter.model.clause import ClauseKind, Condition, Confidence, Role
+from linter.parse.clause import attributes
+from linter.parse.clause.norms import Norm
+from linter.parse.clause.reading import Reading
+from linter.parse.words.tokens import Label, Terminal
+
+DENIALS = frozenset({"NO", "NOT", "NONE", "NEVER"})
+CASES = frozenset({"IF", "WHEN", "UNLESS"})
+NAMING_CASE = frozenset({"COLON", "IF", "WHEN", "UNLESS", "AFTER", "BEFORE", "FOR", "ON", "BAR"})
+NEEDS = frozenset({"mandatory", "required"})
+# Acts of giving back: they are topics and no remedies, and yet what "no returns" denies.
+GIVEN_BACK = frozenset({"return", "refund", "cancellation"})
+NOUNS = frozenset({"WORD", "VERB", "ROLE"})
+
+
+def norm(reading: Reading, headings: Sequence[Label], columns: Sequence[Label] = ()) -> Norm | None:
+    """The norm that words without a verb state; None when they state none.
+
+    A remedy or a return denied ("no refund", "non-refundable", "final sale") is a refusal, an act denied ("no smoking") a
+    prohibition. A remedy with its share ("50% refund"), marked as whole ("full refund"), free, or alone ("store credit only") is
+    a grant. Anything else without a verb is a title or a name. ``columns`` are the labels of the words over a table's columns,
+    or in front of a colon, which name the remedy for the words under or behind them.
+    """
+    terminals = reading.terminals
+    if not terminals or terminals[-1].type == "QUESTION":
+        return None
+    first, last = _result(terminals)
+    labels = reading.labels(first, last)
+    kind = _kind(reading, terminals[first:last], labels, columns)
+    if kind is None:
+        return None
+    start, end = reading.characters(0, len(terminals))
+    text = reading.block.text
+    zones = {"object": labels, "condition": reading.labels(0, first), "heading": [*headings, *columns]}
+    return Norm(
+        reading=reading,
+        start=start,
+        end=end,
+        kind=kind,
+        construction="nominal",
+        bearer=Role.CUSTOMER if kind is ClauseKind.PROHIBITION else Role.PROVIDER,
+        topic=attributes.topic(zones, kind),
+        remedies=attributes.remedies([*labels, *columns], kind),
+        measure=attributes.measure(labels),
+        condition=_case(reading, start, end),
+        absolute_markers=attributes.absolutes(labels, kind),
+        object=text.plain[start:end],
+        confidence=Confidence.MEDIUM,
+        zones=zones,
+    )
+
+
+def _result(terminals: Sequence[Terminal]) -> tuple[int, int]:
+    """The range of what is given or denied: behind a colon, and before an "if"."""
+    colon = next((place + 1 for place, word in enumerate(terminals[:-1]) if word.type in {"COLON", "BAR"}), 0)
+    end = next((place for place, word in enumerate(terminals) if place > colon and word.type in CASES), len(terminals))
+    return colon, end
+
+
+def _kind(reading: Reading, words: Sequence[Terminal], labels: Sequence[Label], columns: Sequence[Label]) -> ClauseKind | None:
+    meanings = {word.meaning for word in words if word.type == "ADJECTIVE"}
+    if "non-refundable" in meanings or ("final" in meanings and len(words) <= 4):
+        return ClauseKind.REFUSAL
+    named = any(label.category == "remedy" and label.meaning != "-" for label in (*labels, *columns))
+    if any(word.type in DENIALS for word in words):
+        if meanings & NEEDS:
+            return None
+        if any(word.type == "NO" and following.morphology.gerund for word, following in pairwise(words)):
+            return ClauseKind.PROHIBITION
+        return ClauseKind.REFUSAL if named or _denies_giving_back(reading, words) else None
+    measured = any(label.category == "measure" for label in labels) or "free" in meanings
+    shared = any(word.type == "QUANTITY" and word.meaning == "percentage" for word in words)
+    alone = any(word.type == "ONLY" for word in words)
+    return ClauseKind.GRANT if named and (measured or shared or alone) else None
+
+
+def _denies_giving_back(reading: Reading, words: Sequence[Terminal]) -> bool:
+    """ "No returns", "no late returns": the act is the head of what is denied ("no return label" denies a label)."""
+    for place, word in enumerate(words):
+        if word.type != "NO":
+            continue
+        for head in range(place + 1, min(len(words), place + 4)):
+            topics = {label.meaning for label in reading.sentence.labels_in("topic", words[head].start, words[head].end)}
+            following = words[head + 1].type if head + 1 < len(words) else ""
+            if topics & GIVEN_BACK and following not in NOUNS:
+                return True
+    return False
+
+
+def _case(reading: Reading, start: int, end: int) -> Condition | None:
+    """The case that the words name: before a colon, with a time, after a preposition; or the label in front of them."""
+    text, label = reading.block.text, reading.block.label
+    names = any(
+        word.type in NAMING_CASE or (word.type == "QUANTITY" and word.meaning == "duration") for word in reading.terminals
+    )
+    if names:
+        labels = reading.labels(0, len(reading.terminals))
+        return Condition(text=text.plain[start:end], span=text.span(start, end), reasons=attributes.causes(labels))
+    if label is not None and not text.plain[:start].strip():
+        return Condition(text=label.plain.rstrip(" :."), span=label.whole())
+    return None

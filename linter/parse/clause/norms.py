@@ -1,0 +1,425 @@
+"""Gives each norm of a sentence its legal effect and its attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from linter.model.clause import Carveout, ClauseKind, Condition, Confidence, Indemnity, Measure, Remedy, Role, Topic
+from linter.parse.clause import attributes, choices, conditions, indemnities, subjects
+from linter.parse.clause.effects import Effect, effect_of
+from linter.parse.clause.joints import NORMATIVE, SHELLS
+from linter.parse.clause.predicates import Predicate
+from linter.parse.clause.reading import Reading
+from linter.parse.clause.segments import Segment
+from linter.parse.clause.subjects import Subject
+from linter.parse.words.tokens import Label, Terminal
+from linter.source import Span
+
+SIDES = frozenset(Role)
+DIRECT = frozenset({"PRONOUN", "THE", "A", "POSSESSIVE", "PARTY", "ROLE", "QUANTIFIER"})  # what opens a direct object
+PHRASE = 40  # characters that a phrase of the vocabulary may begin before a verb in it
+OBJECT_REACH = 14  # terminals after a verb in which its object is looked for
+
+
+@dataclass(slots=True, kw_only=True)
+class Norm:
+    """A norm on its way to becoming a Clause. ``start`` and ``end``: characters of the block's readable text."""
+
+    reading: Reading
+    start: int
+    end: int
+    kind: ClauseKind
+    construction: str
+    subject: Subject = subjects.NOBODY
+    predicate: Predicate | None = None
+    bearer: Role | None = None
+    bearer_text: str | None = None
+    topic: Topic = Topic.OTHER
+    remedies: tuple[Remedy, ...] = ()
+    condition: Condition | None = None
+    exceptions: tuple[Carveout, ...] = ()
+    absolute_markers: tuple[str, ...] = ()
+    alternative: bool = False
+    measure: Measure | None = None
+    act: str | None = None
+    object: str | None = None
+    elector: Role | None = None
+    discretion: Role | None = None
+    indemnity: Indemnity | None = None
+    confidence: Confidence = Confidence.MEDIUM
+    lead_in: Span | None = None
+    base: tuple[str, Span] | None = None  # of what its lead-in says that shares are taken
+    link: str | None = None
+    zones: dict[str, list[Label]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A predicate that looks normative and has no reading."""
+
+    segment: Segment
+    reason: str
+
+
+def norms(reading: Reading, headings: Sequence[Label]) -> tuple[list[Norm], list[Failure]]:
+    """The norms of a sentence, and the predicates that could not be read."""
+    found: list[Norm] = []
+    failures: list[Failure] = []
+    previous = subjects.NOBODY
+    commanded = False
+    for order, segment in enumerate(reading.segments):
+        if (
+            commanded
+            and segment.shared
+            and segment.predicate.construction == "special"
+            and segment.predicate.head.morphology.base
+        ):
+            segment.predicate = replace(segment.predicate, construction="imperative")  # "Ship it back and include the slip"
+        commanded = segment.predicate.construction == "imperative"
+        following = reading.segments[order + 1] if order + 1 < len(reading.segments) else None
+        subject = subjects.read(reading.sentence, reading.terminals, *segment.subject)
+        if segment.shared and subject.kind == "none" and segment.predicate.construction != "imperative":
+            subject = previous
+        if _acts_for_provider(reading, segment, subject):
+            subject = Subject(Role.PROVIDER.value, Role.PROVIDER, None, subject.negated)
+        if _points_back(reading, segment) and previous.role is not None:
+            subject = previous
+        previous = subject
+        if following is not None and _is_shell(reading, segment, following) and _has_effect(reading, following):
+            following.start = segment.start
+            continue
+        effect = effect_for(reading, segment.predicate, subject, segment.end)
+        if effect is None:
+            if segment.predicate.modality or segment.predicate.negated:
+                failures.append(Failure(segment, f"no effect is known for {segment.predicate.head.text!r} here"))
+            continue
+        if effect.kind is not None:
+            found.append(_norm(reading, segment, subject, effect, headings))
+    return found, failures
+
+
+def _acts_for_provider(reading: Reading, segment: Segment, subject: Subject) -> bool:
+    """ "Our warehouse will process …": what belongs to the provider and does what providers do is the provider."""
+    words = reading.terminals[slice(*segment.subject)]
+    if subject.kind != "thing" or not words or words[0].type != "POSSESSIVE" or words[0].meaning != Role.PROVIDER:
+        return False
+    head = segment.predicate.head
+    deeds = {label.meaning for label in reading.sentence.labels_in("deed", head.start, head.end)}
+    agents = {label.meaning for label in reading.sentence.labels_in("agent", head.start, head.end)}
+    return segment.predicate.construction in {"act", "present"} and bool(
+        deeds & {"remedy", "supply", "effort"} or "provider" in agents
+    )
+
+
+def _points_back(reading: Reading, segment: Segment) -> bool:
+    """ "It" under a modal is the party of the norm before: "the recipient shall not …, except that it may …"."""
+    words = reading.terminals[slice(*segment.subject)]
+    return (
+        len(words) == 1
+        and words[0].type == "PRONOUN"
+        and segment.predicate.modality in NORMATIVE
+        and not segment.predicate.passive
+    )
+
+
+def _is_shell(reading: Reading, segment: Segment, following: Segment) -> bool:
+    """ "The customer agrees that …": the norm is the inner one."""
+    place = segment.predicate.end
+    return (
+        segment.predicate.head.type in SHELLS | {"BE"}
+        and not segment.predicate.negated
+        and place < len(reading.terminals)
+        and reading.terminals[place].type == "THAT"
+        and following.subject[0] <= place + 2
+    )
+
+
+def _has_effect(reading: Reading, segment: Segment) -> bool:
+    subject = subjects.read(reading.sentence, reading.terminals, *segment.subject)
+    effect = effect_for(reading, segment.predicate, subject, segment.end)
+    return effect is not None and effect.kind is not None
+
+
+def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: int) -> Effect | None:
+    """Looks a predicate up in the table of effects."""
+    head = predicate.head
+    classes = {
+        label.meaning
+        for label in reading.sentence.labels_from(max(0, head.start - PHRASE), head.end)
+        if label.category in {"deed", "agent"} and label.start <= head.start < label.end
+    }
+    names = {head.meaning, head.type.lower() if head.type in LEXICAL else "", head.morphology.verb} - {""}
+    if head.type == "STATE":
+        names.add("legal")
+    if head.type in {"AT", "FOR", "ON"}:
+        names |= {
+            label.meaning for label in reading.labels(predicate.end, min(end, predicate.end + 6)) if label.category == "terms"
+        }
+    if predicate.start and any(word.type == "ONLY" for word in reading.terminals[:1]):
+        names.add("only")
+    if predicate.only or (predicate.end < end and reading.terminals[predicate.end].type == "ONLY"):
+        names.add("only")
+    around = reading.labels(predicate.end, min(end, predicate.end + OBJECT_REACH))
+    objects = {"remedy"} if any(label.category == "remedy" and label.meaning != "-" for label in around) else set()
+    if any(label.category == "topic" and label.meaning == "warranty" for label in around):
+        objects.add("warranty")
+    if any(label.category == "topic" and label.meaning in {"payment", "shipping-cost"} for label in around):
+        objects.add("cost")
+    if any(
+        word.type == "QUANTITY" and word.meaning == "duration" for word in reading.terminals[max(0, predicate.start - 6) : end]
+    ):
+        objects.add("time")
+    without = next((word for word in reading.terminals[predicate.end : end] if word.type == "WITHOUT"), None)
+    if without is not None and any(label.meaning == "warranty" and label.start > without.start for label in around):
+        objects = {"no-warranty"}
+    objects |= {label.meaning for label in around if label.category == "matter"}
+    if head.meaning == "final" and any(
+        label.category == "matter" and label.meaning == "sale" for label in reading.labels(0, predicate.start)
+    ):
+        objects.add("sale")
+    following = reading.terminals[predicate.end : predicate.end + 2]
+    if len(following) == 2 and following[0].type == "TO" and following[1].morphology.base:
+        objects.add("deed")
+    if predicate.end < len(reading.terminals) and reading.terminals[predicate.end].type in DIRECT:
+        objects.add("object")
+    return effect_of(
+        construction="passive" if predicate.passive and predicate.construction == "be" else predicate.construction,
+        modality=predicate.modality,
+        negated=predicate.negated != subject.negated,
+        subject=subject.kind,
+        verbs=classes | names,
+        objects=objects,
+    )
+
+
+LEXICAL = frozenset(
+    {
+        "AUTHORIZE",
+        "INDEMNIFY",
+        "WARRANT",
+        "DISCLAIM",
+        "COVER",
+        "MEAN",
+        "ACKNOWLEDGE",
+        "REQUIRE",
+        "SUGGEST",
+        "NEED",
+        "AGREE",
+        "SUBJECT",
+    }
+)
+
+
+def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, headings: Sequence[Label]) -> Norm:
+    assert effect.kind is not None
+    predicate = segment.predicate
+    start, end = reading.characters(segment.start, segment.end)
+    zones = _zones(reading, segment, headings)
+    main = [*zones["subject"], *zones["head"], *zones["object"]]
+    bearer, text = bearer_of(reading, effect, subject, predicate, segment.end)
+    given = attributes.remedies(main, effect.kind)
+    norm = Norm(
+        reading=reading,
+        start=start,
+        end=end,
+        kind=effect.kind,
+        construction=f"{predicate.construction} (effects.tsv:{effect.row})",
+        subject=subject,
+        predicate=predicate,
+        bearer=bearer,
+        bearer_text=text,
+        topic=attributes.topic(zones, effect.kind, given),
+        remedies=given,
+        alternative=_alternative(reading, main, effect.kind),
+        measure=attributes.measure(main) if given else None,
+        condition=conditions.condition(reading, segment, effect.kind, bearer),
+        exceptions=conditions.carveouts(reading, segment.exceptions),
+        absolute_markers=attributes.absolutes([*main, *_markers(reading, segment)], effect.kind),
+        act=_act(reading, predicate),
+        object=_object(reading, segment),
+        elector=choices.chooser(reading, segment.start, segment.end, "option", subject.role) or _choosing(zones, subject),
+        discretion=choices.chooser(reading, segment.start, segment.end, "discretion", subject.role),
+        confidence=Confidence.HIGH if subject.role is not None else Confidence.MEDIUM,
+        link=_link(reading, segment),
+        zones=zones,
+    )
+    if effect.kind is ClauseKind.INDEMNITY:
+        norm.indemnity = _indemnity(reading, norm, segment)
+        if norm.indemnity is not None and norm.indemnity.mutual:
+            norm.bearer = None
+    return norm
+
+
+def _markers(reading: Reading, segment: Segment) -> list[Label]:
+    """The labels of the words that open conditions or an inversion: "only if" is as absolute as "only", "in no event shall"."""
+    places = [region.start for region in segment.conditions]
+    covered = {place for region in segment.conditions for place in range(region.start, region.end)}
+    places += [place for place in range(segment.start, segment.subject[0]) if place not in covered]
+    if segment.predicate.inverted is not None and segment.predicate.start:
+        places.append(segment.predicate.start - 1)
+    return [label for place in places for label in reading.labels_from(place, place + 1)]
+
+
+def _act(reading: Reading, predicate: Predicate) -> str:
+    """The lemma of what is done: of the verb, or of the act that an adjective stands for."""
+    head = predicate.head
+    named = [label.meaning for label in reading.sentence.labels_in("act", head.start, head.end)]
+    return named[0] if named else head.morphology.verb or head.lower
+
+
+def _alternative(reading: Reading, labels: Iterable[Label], kind: ClauseKind) -> bool:
+    """True when "or", and no "and", stands between the remedies that a norm names."""
+    named = sorted(
+        (label for label in labels if label.category == "remedy" and label.meaning != "-" and kind in attributes.REMEDIAL),
+        key=lambda label: label.start,
+    )
+    if len({label.meaning for label in named}) < 2:
+        return False
+    between = {word.type for word in reading.terminals if named[0].end <= word.start and word.end <= named[-1].start}
+    return "OR" in between and "AND" not in between
+
+
+def _choosing(zones: dict[str, list[Label]], subject: Subject) -> Role | None:
+    """The subject of a verb of choosing: "you can choose a replacement"."""
+    return subject.role if any(label.category == "deed" and label.meaning == "choose" for label in zones["head"]) else None
+
+
+def _zones(reading: Reading, segment: Segment, headings: Sequence[Label]) -> dict[str, list[Label]]:
+    """The labels of a norm by the part of the sentence they stand in."""
+    predicate = segment.predicate
+    outside = [reading.characters(region.start, region.end) for region in [*segment.conditions, *segment.exceptions]]
+    # The event a time runs from is no part of what is given: "we refund the price within 6 days after you cancel".
+    outside += [(quantity.anchor[0], quantity.anchor[1]) for quantity in reading.quantities if quantity.anchor is not None]
+
+    def main(labels: Iterable[Label]) -> list[Label]:
+        return [label for label in labels if not any(start <= label.start < end for start, end in outside)]
+
+    return {
+        "head": main(reading.labels_from(predicate.start, predicate.end)),
+        "subject": main(reading.labels_from(*segment.subject)),
+        "object": main(reading.labels_from(predicate.end, segment.end)),
+        "condition": [label for region in segment.conditions for label in reading.labels(region.start, region.end)],
+        "heading": list(headings),
+    }
+
+
+def bearer_of(
+    reading: Reading, effect: Effect, subject: Subject, predicate: Predicate, end: int
+) -> tuple[Role | None, str | None]:
+    """Who bears a norm, and by what name: the table says where to look."""
+    words = reading.terminals[predicate.end : end]
+    match effect.bearer:
+        case "subject":
+            return subject.role, subject.text
+        case "none":
+            return None, None
+        case "addressed":
+            return reading.addressed, None
+        case "agent":
+            return _agent(reading, predicate, words)
+        case "owner":
+            held = [
+                word
+                for word in reading.terminals[: predicate.start]
+                if word.type in {"PARTY", "ROLE", "POSSESSIVE"} and word.meaning
+            ]
+            return _side(held[0]) if held else (Role.PROVIDER, None)
+        case "named":
+            named = _by_agent(words)
+            return _side(named) if named is not None else (Role.CUSTOMER, None)
+        case "possessor":
+            held = [
+                word
+                for word in reading.terminals[predicate.start : predicate.end + 4]
+                if word.type in {"PARTY", "ROLE", "POSSESSIVE"} and word.meaning
+            ]
+            return _side(held[0]) if held else (Role.CUSTOMER, None)
+        case "patient":
+            patient = indemnities.protected(words)
+            return _side(patient) if patient is not None else (Role.CUSTOMER, None)
+        case _:
+            role = Role(effect.bearer)
+            return role, subject.text if subject.role is role else None
+
+
+def _side(party: Terminal) -> tuple[Role | None, str | None]:
+    return (Role(party.meaning) if party.meaning in SIDES else None), party.text
+
+
+def _by_agent(words: Sequence[Terminal]) -> Terminal | None:
+    """The party after "by"."""
+    for place, word in enumerate(words[:-1]):
+        if word.type == "BY":
+            after = [other for other in words[place + 1 : place + 4] if other.type in {"PARTY", "ROLE"}]
+            if after:
+                return after[0]
+    return None
+
+
+def _agent(reading: Reading, predicate: Predicate, words: Sequence[Terminal]) -> tuple[Role | None, str | None]:
+    """The agent of a passive: named after "by", else the one whose act the verb is by custom."""
+    named = _by_agent(words)
+    if named is not None:
+        return _side(named)
+    doers = {label.meaning for label in reading.labels(max(0, predicate.start - 4), predicate.start) if label.category == "doer"}
+    if doers:
+        return (None if "nobody" in doers else Role.CUSTOMER), None
+    # What is sent or said to the provider is the customer's act, whatever the verb.
+    towards = [
+        place
+        for place, word in enumerate(words[:-1])
+        if word.type in {"TO", "WITH"} and words[place + 1].type in {"PARTY", "ROLE"}
+    ]
+    if towards and words[towards[0] + 1].meaning == Role.PROVIDER:
+        return Role.CUSTOMER, None
+    head = predicate.head
+    agents = {
+        label.meaning for label in reading.sentence.labels if label.category == "agent" and label.start <= head.start < label.end
+    }
+    if agents:
+        return (Role.PROVIDER if "customer" not in agents else Role.CUSTOMER), None
+    # Unknown verbs: what will happen, the provider sees to; what must or may happen is the customer's.
+    return (Role.PROVIDER if predicate.modality in {"will", "shall", ""} else Role.CUSTOMER), None
+
+
+def _object(reading: Reading, segment: Segment) -> str | None:
+    """The words after the predicate up to the first condition or exception."""
+    places = [region.start for region in [*segment.conditions, *segment.exceptions] if region.start >= segment.predicate.end]
+    start, end = reading.characters(segment.predicate.end, min([segment.end, *places]))
+    return reading.block.text.plain[start:end].strip(" ,;:.") or None
+
+
+def _link(reading: Reading, segment: Segment) -> str | None:
+    """The word that ties a norm to what stands before it."""
+    for word in reading.terminals[segment.start : segment.predicate.start]:
+        if word.type in {"HOWEVER", "OTHERWISE", "NOTWITHSTANDING"}:
+            return word.lower
+    before = reading.terminals[segment.start - 1] if segment.start else None
+    return before.lower if before is not None and before.type == "BUT" else None
+
+
+def _indemnity(reading: Reading, norm: Norm, segment: Segment) -> Indemnity | None:
+    predicate = segment.predicate
+    after = reading.terminals[predicate.end : segment.end]
+    subject = norm.subject
+    if predicate.passive:
+        protector = next(
+            (party for place, word in enumerate(after) if word.type == "BY" for party in [indemnities.protected(after[place:])]),
+            None,
+        )
+        protected = subject.role, subject.text
+        role, text = _side(protector) if protector is not None else (None, None)
+        norm.bearer, norm.bearer_text = role, text
+    else:
+        role, text = subject.role, subject.text
+        other = indemnities.protected(after)
+        protected = _side(other) if other is not None else (None, None)
+    return Indemnity(
+        indemnitor=role,
+        indemnitee=protected[0],
+        indemnitor_text=text or "",
+        indemnitee_text=protected[1] or "",
+        acts=(),
+        mutual=subject.kind == "mutual",
+    )

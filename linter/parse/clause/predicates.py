@@ -1,0 +1,215 @@
+"""Reads the predicates of a sentence: the verb groups that turn words into norms (``grammar/clause.lark``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from lark import Token, Transformer, Tree
+
+from linter.parse.words.islands import Grammar
+from linter.parse.words.tokens import Terminal
+
+NEGATIONS = frozenset({"NOT", "NEVER", "NO", "NONE", "NEITHER", "WITHOUT"})
+NOMINAL_STATES = frozenset({"A", "THE", "POSSESSIVE", "QUANTIFIER", "PARTY", "ROLE"})
+NOUN_PHRASE = frozenset(
+    {
+        "WORD",
+        "VERB",
+        "ADVERB",
+        "ONLY",
+        "NOUN",
+        "ADJECTIVE",
+        "QUANTIFIER",
+        "HYPHEN",
+        "GENITIVE",
+        "ROLE",
+        "NUMBER",
+        "OFFER",
+        "WARRANT",
+    }
+)
+ASIDE = 16  # terminals that an aside between modal and verb may have
+ADVERBIAL = frozenset({"QUANTITY", "RELATION", "IN", "AT", "ON", "UNDER", "UPON", "BY", "WITHOUT", "FROM", "FOR"})
+NOUN_BEFORE = frozenset({"IN", "AT", "ON", "UNDER", "UPON", "BY", "THE", "A", "QUANTIFIER", "POSSESSIVE", "OF", "NO", "GENITIVE"})
+INVERTING = frozenset({"NEVER", "NOR"})
+SUBJECT_STARTS = frozenset({"PARTY", "ROLE", "THE", "A", "EITHER", "QUANTIFIER", "POSSESSIVE", "PRONOUN", "WORD"})
+BETWEEN = frozenset({"ADVERB", "ONLY", "NOT", "NEVER", "EITHER", "THEN", "HOWEVER"})
+AUXILIARIES = frozenset({"BE", "MODAL", "HAVE", "DO", "GENITIVE"})  # what a noun in the subject is followed by
+SUBJECTS = frozenset({"PARTY", "ROLE", "PRONOUN", "WHO", "THAT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb group: terminals ``[start, end)`` of its sentence.
+
+    ``construction`` is the alias of its rule in the grammar, ``modality`` the meaning of its modal ("" without one). ``head`` is
+    the word that says what is done or what something is. ``passive`` says that the subject undergoes it. ``inverted`` is the
+    range of a subject that stands inside the predicate ("in no event shall the seller be liable").
+    """
+
+    construction: str
+    start: int
+    end: int
+    head: Terminal
+    modality: str = ""
+    negated: bool = False
+    passive: bool = False
+    only: bool = False
+    inverted: tuple[int, int] | None = None
+
+
+class _Reading(Transformer[Token, Predicate]):
+    """Makes a Predicate of a parse tree; ``start`` and ``end`` are set by the caller."""
+
+    def __default__(self, data: object, children: list[object], meta: object) -> object:
+        name = str(data)
+        if name in {"filler", "between", "verb", "state", "lexical"}:
+            return children[0]
+        if name == "consent" or name.startswith("_"):
+            return Tree(name, children)
+        return _predicate(name, [word for child in children for word in (child.children if isinstance(child, Tree) else [child])])
+
+
+def _predicate(construction: str, words: list[object]) -> Predicate:
+    terminals = [word for word in words if isinstance(word, Terminal)]
+    head = terminals[-1]
+    if construction == "agree" and head.type in {"TO", "NOT", "ADVERB"}:
+        head = next(word for word in terminals if word.type == "AGREE")
+    verb = head.morphology
+    passive = construction in {"be", "be_done"} and head.type not in {"ADJECTIVE", "SUBJECT"} and verb.participle
+    modal = next((word for word in terminals if word.type == "MODAL"), None)
+    negated = any(word.type in NEGATIONS for word in terminals)
+    if construction == "act" and terminals[0].type == "DO" and not negated:
+        construction = "present"  # "We do accept returns"
+    if construction == "be" and head.type in NOMINAL_STATES:
+        construction = "identity"
+    return Predicate(
+        construction=construction,
+        start=0,
+        end=0,
+        head=head,
+        modality=modal.meaning if modal else "",
+        negated=negated,
+        passive=passive,
+        only=any(word.type == "ONLY" for word in terminals),
+    )
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar of predicates."""
+    return Grammar("clause.lark", "predicate", _Reading())
+
+
+def read(terminals: Sequence[Terminal]) -> list[Predicate]:
+    """The predicates of a sentence from left to right: islands of the grammar, finite verbs after a party, imperatives."""
+    islands = {island.start: island for island in grammar().islands(terminals)}
+    found: list[Predicate] = []
+    place = 0
+    while place < len(terminals):
+        broken = _around(terminals, place)
+        if broken is not None:
+            found.append(broken)
+            place = broken.end
+            continue
+        if place in islands:
+            island = islands[place]
+            found.append(_denied(terminals, _placed(terminals, replace(island.value, start=island.start, end=island.end))))
+            place = island.end
+            continue
+        found.extend(_finite(terminals, place))
+        place += 1
+    return found
+
+
+def _placed(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
+    """An identity ("is our only proof of delivery") is headed by its noun, the last word before a joint or a preposition."""
+    if predicate.construction != "identity":
+        return predicate
+    place = predicate.end
+    while place < len(terminals) and terminals[place].type in NOUN_PHRASE:
+        place += 1
+    return replace(predicate, head=terminals[place - 1], end=place)
+
+
+def _around(terminals: Sequence[Terminal], place: int) -> Predicate | None:
+    """A predicate with something between its modal and its verb: an aside in commas, or an inverted subject."""
+    if terminals[place].type not in {"MODAL", "DO"} or place + 2 >= len(terminals):
+        return None
+    inverted: tuple[int, int] | None = None
+    behind = place + 1
+    while behind < len(terminals) - 1 and terminals[behind].type in {"NOT", "ADVERB", "NEVER"}:
+        behind += 1
+    if terminals[behind].type == "COMMA":
+        closing = next((i for i in range(behind + 1, min(len(terminals), behind + ASIDE)) if terminals[i].type == "COMMA"), None)
+        if closing is None:
+            return None
+        verb = closing + 1
+    elif terminals[place + 1].type in ADVERBIAL:
+        # "shall within ten days return", "may in no case assign"
+        reach = range(place + 2, min(len(terminals), place + ASIDE))
+        verb = next((i for i in reach if terminals[i].type in {"BE", "HAVE"} or _plain_verb(terminals, i)), len(terminals))
+    elif place and terminals[place - 1].type in INVERTING and terminals[place + 1].type in SUBJECT_STARTS:
+        verb = place + 2
+        while verb < len(terminals) and not (terminals[verb].type in {"BE", "HAVE"} or terminals[verb].morphology.base):
+            verb += 1
+        inverted = place + 1, verb
+    else:
+        return None
+    island = grammar().longest([terminals[place], *terminals[verb:]], 0)
+    if island is None or island.end < 2:
+        return None
+    predicate: Predicate = island.value
+    negated = predicate.negated or inverted is not None or any(word.type in {"NOT", "NEVER"} for word in terminals[place:behind])
+    return replace(predicate, start=place, end=verb + island.end - 1, negated=negated, inverted=inverted)
+
+
+def _plain_verb(terminals: Sequence[Terminal], place: int) -> bool:
+    """A bare verb form that no determiner or preposition makes a noun."""
+    word = terminals[place]
+    return word.type == "VERB" and word.morphology.base and terminals[place - 1].type not in NOUN_BEFORE
+
+
+def _noun_with_lasting_verb(noun: Terminal, verb: Terminal) -> bool:
+    """ "Delivery takes 5 days": a noun and a verb in the present, where a time follows."""
+    return noun.type in {"WORD", "VERB"} and not verb.morphology.noun and not verb.morphology.past
+
+
+def _denied(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
+    """ "Makes no promise" denies as "makes not" does."""
+    if predicate.construction in {"act", "present"} and predicate.end < len(terminals) and terminals[predicate.end].type == "NO":
+        return replace(predicate, negated=not predicate.negated)
+    return predicate
+
+
+def _finite(terminals: Sequence[Terminal], place: int) -> Iterator[Predicate]:
+    """A finite verb without auxiliary, where a party or a pronoun stands before it."""
+    word = terminals[place]
+    if word.type not in {"VERB", "OFFER"} or not word.morphology.finite:
+        return
+    before = place - 1
+    while before >= 0 and terminals[before].type in BETWEEN:
+        before -= 1
+    between = terminals[before + 1 : place]
+    following = terminals[place + 1].type if place + 1 < len(terminals) else ""
+    if word.morphology.noun and (
+        following in AUXILIARIES or (following in {"ONLY", "STOP", ""} and terminals[place - 1].type == "ROLE")
+    ):
+        return  # "customer credit is", "store credit only"
+    lasting = following == "QUANTITY" and before >= 0 and _noun_with_lasting_verb(terminals[before], word)
+    if before >= 0 and (
+        lasting or terminals[before].type in SUBJECTS or (terminals[0].type == "NONE" and word.morphology.third_person)
+    ):
+        yield _denied(
+            terminals,
+            Predicate(
+                "present",
+                place,
+                place + 1,
+                word,
+                negated=any(other.type in NEGATIONS for other in between),
+                only=any(other.type == "ONLY" for other in between),
+            ),
+        )

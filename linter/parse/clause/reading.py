@@ -1,0 +1,131 @@
+"""A sentence made ready for reading norms: quantities folded, predicates found, norms cut out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from linter.model.clause import Role
+from linter.model.document import Block
+from linter.parse.clause import predicates
+from linter.parse.clause.imperatives import imperatives
+from linter.parse.clause.segments import Segment, segments
+from linter.parse.quantity import quantities
+from linter.parse.quantity.quantities import ReadQuantity
+from linter.parse.words.tokens import Label, Sentence, Terminal
+
+NOUN_TOO = frozenset({"AGREE", "OFFER", "WARRANT", "COVER", "REQUIRE", "SUGGEST", "STATE"})
+PREPOSITIONS = frozenset(
+    {"WITHIN", "IN", "FOR", "OF", "ON", "AT", "BY", "UNDER", "WITH", "TO", "FROM", "AFTER", "BEFORE", "DURING"}
+)
+DETERMINERS = frozenset({"POSSESSIVE", "A", "THE", "NO", "QUANTIFIER", "GENITIVE"})
+REASON_SUBJECTS = frozenset({"THE", "PARTY", "PRONOUN", "POSSESSIVE", "QUANTIFIER"})
+SUBJECTS = frozenset({"PRONOUN", "PARTY", "ROLE", "THE", "THAT", "A", "QUANTIFIER", "POSSESSIVE", "WORD"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sentence: its terminals with each quantity folded into one, and the norms cut out of them."""
+
+    block: Block
+    sentence: Sentence
+    terminals: list[Terminal]
+    segments: list[Segment]
+    quantities: list[ReadQuantity]
+    addressed: Role
+
+    def characters(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of terminals ``[start, end)`` in the block's readable text."""
+        if start >= end:
+            place = self.terminals[min(start, len(self.terminals) - 1)].start
+            return place, place
+        return self.terminals[start].start, self.terminals[end - 1].end
+
+    def labels(self, start: int, end: int) -> list[Label]:
+        """All labels within terminals ``[start, end)``."""
+        first, last = self.characters(start, end)
+        return [label for label in self.sentence.labels_from(first, last) if label.end <= last]
+
+    def labels_from(self, start: int, end: int) -> list[Label]:
+        """All labels that begin within terminals ``[start, end)``, wherever they end."""
+        first, last = self.characters(start, end)
+        return self.sentence.labels_from(first, last)
+
+
+def read(block: Block, sentence: Sentence, addressed: Role) -> Reading:
+    """Folds, finds and cuts a sentence in which the parties' names are marked. ``addressed`` is whom its commands address."""
+    found = quantities.read(sentence)
+    return of_terminals(block, sentence, _folded(sentence.terminals, found), found, addressed)
+
+
+def of_terminals(
+    block: Block, sentence: Sentence, terminals: list[Terminal], found: list[ReadQuantity], addressed: Role
+) -> Reading:
+    """The reading of some terminals of a sentence, a limb of an enumeration say."""
+    terminals = [_settled(terminals, place) or _inverted(terminals, place) for place in range(len(terminals))]
+    verbs = imperatives(terminals, predicates.read(terminals))
+    return Reading(block, sentence, terminals, segments(terminals, verbs), found, addressed)
+
+
+def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:
+    """A legal verb behind a determiner is a noun ("our promise", "any request"), "that" behind a preposition a determiner."""
+    word = terminals[place]
+    nominal = word.type in NOUN_TOO and place and terminals[place - 1].type in DETERMINERS
+    if nominal or _is_no_auxiliary(terminals, place):
+        return replace(word, type="VERB" if word.type == "BE" else "WORD")
+    opens_reason = word.type == "AS" and not place and len(terminals) > 1 and terminals[1].type in REASON_SUBJECTS
+    if opens_reason:
+        return replace(word, type="BECAUSE")
+    # "Within that period" points; "goods that break" relates.
+    points = word.type == "THAT" and place and terminals[place - 1].type in PREPOSITIONS
+    return replace(word, type="THE") if points else None
+
+
+def _is_no_auxiliary(terminals: Sequence[Terminal], place: int) -> bool:
+    """ "You get a refund", "10 May", "no-shows", "once" at the end: words that only look like a joint of the sentence."""
+    word = terminals[place]
+    before = terminals[place - 1] if place else None
+    after = terminals[place + 1] if place + 1 < len(terminals) else None
+    match word.type:
+        case "BE":
+            return word.meaning == "get" and (after is None or not after.morphology.participle)
+        case "MODAL":
+            month = word.text[:1].isupper() and before is not None
+            return month and "NUMBER" in {before.type if before else "", after.type if after else ""}
+        case "NO":
+            return after is not None and after.type == "HYPHEN"
+        case "WHEN":
+            return before is not None and (after is None or after.type == "STOP")
+        case _:
+            return False
+
+
+def _inverted(terminals: Sequence[Terminal], place: int) -> Terminal:
+    """ "Should that fail, …" is a condition: a modal of advice before its subject, where a clause opens."""
+    word = terminals[place]
+    opens = not place or terminals[place - 1].type in {"COMMA", "SEMICOLON", "AND"}
+    if (
+        word.type == "MODAL"
+        and word.meaning == "should"
+        and opens
+        and place + 1 < len(terminals)
+        and terminals[place + 1].type in SUBJECTS
+    ):
+        return replace(word, type="IF")
+    return word
+
+
+def _folded(terminals: Sequence[Terminal], found: Sequence[ReadQuantity]) -> list[Terminal]:
+    """Each quantity with its preposition and its start event becomes one terminal, so that an event's verb makes no norm."""
+    folded: list[Terminal] = []
+    place = 0
+    for quantity in sorted(found, key=lambda item: item.introducer):
+        if quantity.introducer < place:
+            continue
+        folded.extend(terminals[place : quantity.introducer])
+        words = terminals[quantity.introducer : quantity.extent]
+        text = " ".join(word.text for word in words)
+        folded.append(Terminal("QUANTITY", text, words[0].start, words[-1].end, quantity.type, quantity))
+        place = quantity.extent
+    folded.extend(terminals[place:])
+    return folded

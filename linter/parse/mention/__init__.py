@@ -1,0 +1,1 @@
+"""Expressions that matter beyond the clause they stand in: addresses, placeholders, vague standards, terms, references."""

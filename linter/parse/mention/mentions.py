@@ -1,0 +1,53 @@
+"""Finds the expressions of a block that matter beyond the clause they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from linter.model.document import Block, BlockKind, Document
+from linter.model.policy import Mention
+from linter.parse.mention.addresses import addresses
+from linter.parse.mention.contacts import contacts
+from linter.parse.mention.marking import Claims
+from linter.parse.mention.placeholders import placeholders
+from linter.parse.mention.references import references
+from linter.parse.mention.terms import terms
+from linter.parse.mention.vagueness import vagueness
+from linter.parse.parties import Parties
+from linter.parse.words.tokens import Sentence
+
+
+class Reader:
+    """Reads the mentions of one document, block by block."""
+
+    def __init__(self, document: Document, parties: Parties) -> None:
+        self._source = document.source
+        self._parties = parties
+        headings = [block for block in document.blocks if block.kind is BlockKind.HEADING][:1]
+        self._titled = frozenset(
+            word.lower() for block in headings for word in re.findall(r"\w+", block.text.plain) if word[:1].isupper()
+        )
+
+    def mentions(self, block: Block, sentences: Sequence[Sentence]) -> list[Mention]:
+        """The mentions of a block in the order of the text; ``clause`` is left open."""
+        if block.kind is BlockKind.CODE:
+            return []
+        claims = Claims()
+        blanks = list(placeholders(block, sentences, claims))
+        reached = addresses(block, sentences, self._source, claims)
+        found = [
+            *reached,
+            *blanks,
+            *contacts(block, sentences, claims),
+            *vagueness(block, sentences),
+            *terms(block, sentences, self._parties, self._titled),
+            *references(block, sentences),
+        ]
+        return sorted(found, key=lambda each: (each.span, each.kind))
+
+
+def read(document: Document, parties: Parties, readings: Sequence[tuple[Block, Sequence[Sentence]]]) -> list[Mention]:
+    """The mentions of a whole text."""
+    reader = Reader(document, parties)
+    return [mention for block, sentences in readings for mention in reader.mentions(block, sentences)]

@@ -1,0 +1,191 @@
+"""Finds the words that a text uses as if it had defined them: capitalised in mid-sentence, or in quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.model.document import Block, BlockKind
+from linter.model.policy import Mention, MentionKind
+from linter.parse.definitions import terms_quoted
+from linter.parse.mention.marking import Claims, index_at, mention
+from linter.parse.parties import Parties
+from linter.parse.words.tokens import Sentence, Terminal
+from linter.parse.words.vocabulary import meanings
+
+DETERMINERS = frozenset({"THE", "A", "POSSESSIVE", "QUANTIFIER", "GENITIVE"})
+JOINTS = frozenset({"MODAL", "IF", "WHEN", "AND", "OR", "NOT", "NO", "PLEASE", "THE", "A", "POSSESSIVE"})
+LONGEST_TERM = 5
+
+
+def terms(block: Block, sentences: Sequence[Sentence], parties: Parties, titled: frozenset[str]) -> Iterator[Mention]:
+    """The uses of terms in a block: "capitalised", "quoted", "lifetime" where nobody's lifetime is named, "defined-elsewhere"
+    where the text says that its terms are defined in another place.
+
+    Names are left out: those of parties, words of the title (``titled``, in lower case), words that no dictionary has, words of
+    the calendar and of the map. So are whole lines in title case, where capitals say nothing.
+    """
+    if block.kind in (BlockKind.CODE, BlockKind.HEADING):
+        return
+    terminals = [terminal for sentence in sentences for terminal in sentence.terminals]
+    quoted = terms_quoted(block, terminals)
+    inside = {index for start, (end, _) in quoted.items() for index in range(start, end)}
+    for place, (_end, term) in quoted.items():
+        if terminals[place].type in ("QUOTE", "APOSTROPHE") and term.text[:1].isupper() and len(term.text.split()) < LONGEST_TERM:
+            yield mention(block, MentionKind.TERM, "quoted", term.start, term.end)
+    offset = 0
+    for sentence in sentences:
+        own = parties.named(sentence)
+        covered = Claims()
+        for terminal in own.terminals:
+            if terminal.type == "PARTY":
+                covered.claim(terminal.start, terminal.end)
+        if not _title_case(sentence):
+            yield from _capitalised(block, sentence, offset, inside, covered, titled)
+        offset += len(sentence.terminals)
+        for label in sentence.labels:
+            if label.category == "lifetime" and not _measured(sentence, label.end):
+                yield mention(block, MentionKind.TERM, "lifetime", label.start, label.end)
+            elif label.category == "elsewhere":
+                yield mention(block, MentionKind.TERM, "defined-elsewhere", label.start, label.end)
+
+
+def _capitalised(
+    block: Block, sentence: Sentence, offset: int, inside: set[int], covered: Claims, titled: frozenset[str]
+) -> Iterator[Mention]:
+    """Runs of capitalised dictionary words of one sentence that are no names."""
+    terminals = sentence.terminals
+    words = [
+        offset + index not in inside and _term_word(terminal) and not covered.covers(terminal.start)
+        for index, terminal in enumerate(terminals)
+    ]
+    place = 0
+    while place < len(terminals):
+        end = place
+        while end < len(terminals) and (words[end] or _foreign_inside(terminals, words, place, end)):
+            if end > place and terminals[end].start > terminals[end - 1].end + 1:
+                break
+            end += 1
+        if end == place:
+            place += 1
+            continue
+        known = all(each.lower in titled for each in terminals[place:end])
+        if not known and end - place <= LONGEST_TERM and _as_term(terminals, place, end):
+            yield mention(block, MentionKind.TERM, "capitalised", terminals[place].start, terminals[end - 1].end)
+        place = end
+
+
+def _foreign_inside(terminals: Sequence[Terminal], words: Sequence[bool], place: int, index: int) -> bool:
+    """True for a foreign word inside a run: the second of "Force Majeure Event"."""
+    return (
+        place < index < len(words) - 1
+        and terminals[index].capitalised
+        and terminals[index].text.isalpha()
+        and not terminals[index].text.isupper()
+        and terminals[index].lower not in meanings("spelling")
+        and terminals[index].lower not in meanings("firm")
+        and words[index - 1]
+        and words[index + 1]
+    )
+
+
+def _term_word(terminal: Terminal) -> bool:
+    """True for a capitalised word that can be part of a term, not of a name."""
+    word = terminal.text
+    if not terminal.capitalised or not word.isalpha() or len(word) < 2 or word.isupper() or terminal.type in JOINTS:
+        return False
+    if any(terminal.lower in meanings(category) for category in ("spelling", "official", "reference")):
+        return False
+    known = terminal.morphology
+    return known.noun or known.adjective or known.participle
+
+
+def _as_term(terminals: Sequence[Terminal], place: int, end: int) -> bool:
+    """True when a run is used as a term: two words in running text, or one with a determiner or in the plural."""
+    before = terminals[place - 1] if place else None
+    after = terminals[end] if end < len(terminals) else None
+    if after is not None and (_named(after) or after.type == "NUMBER" or (after.type == "COLON" and place == 0)):
+        return False
+    if before is not None and (
+        _named(before) or before.type in ("QUOTE", "NUMBER") or (place > 1 and before.text in ("The", "A", "An"))
+    ):
+        return False
+    if (
+        after is not None
+        and after.type in ("APOSTROPHE", "GENITIVE")
+        and end + 1 < len(terminals)
+        and terminals[end + 1].capitalised
+    ):
+        return False
+    if (
+        before is not None
+        and before.type == "LEFT"
+        and place > 1
+        and any(letter.isdigit() for letter in terminals[place - 2].text)
+    ):
+        return False
+    if _official(terminals, end):
+        return False
+    if before is None or before.type in ("STOP", "COLON", "QUESTION", "BAR"):
+        return end - place >= 2 and terminals[place].type in ("WORD", "VERB") and _flows(terminals, end)
+    if end - place >= 2:
+        return _flows(terminals, end)
+    plural = terminals[place].lower.endswith("s") and not terminals[place].lower.endswith("ss")
+    return before.type in DETERMINERS or (plural and before.type not in ("COMMA", "LEFT", "AND", "OR", "SLASH", "NO"))
+
+
+def _official(terminals: Sequence[Terminal], end: int) -> bool:
+    """True when a run goes on as the name of a law or an authority: the "Sale" of "Sale of Goods Act"."""
+    if end >= len(terminals) or terminals[end].type not in ("OF", "AND", "FOR", "ON"):
+        return False
+    while end < len(terminals) and (
+        terminals[end].capitalised or terminals[end].type in ("OF", "AND", "FOR", "ON", "THE", "COMMA")
+    ):
+        if terminals[end].capitalised and terminals[end].lower in meanings("official"):
+            return True
+        end += 1
+    return False
+
+
+def _flows(terminals: Sequence[Terminal], end: int) -> bool:
+    """True when running text follows, so that the capitals stand out from it."""
+    return (
+        any(each.text.isalpha() and each.text.islower() and len(each.text) > 1 for each in terminals[end : end + 4])
+        or end == len(terminals)
+        or (terminals[end].type in ("STOP", "COMMA", "RIGHT", "SEMICOLON"))
+    )
+
+
+def _named(terminal: Terminal) -> bool:
+    """True for a word of a name: capitalised and in no dictionary, or the last word of an official name."""
+    if terminal.lower in meanings("official") and terminal.capitalised:
+        return True
+    if terminal.lower in meanings("firm") and terminal.capitalised:
+        return True
+    known = terminal.morphology
+    return (
+        terminal.capitalised
+        and terminal.type == "WORD"
+        and terminal.text.isalpha()
+        and not (known.noun or known.verb or known.adjective or known.adverb)
+        and len(terminal.text) > 1
+    )
+
+
+def _title_case(sentence: Sentence) -> bool:
+    """True for a line whose words are all capitalised: a title, a name, an address, a row of a table."""
+    if any(each.type in ("MODAL", "BE", "HAVE", "THAT", "IF", "WHEN") for each in sentence.terminals):
+        return False
+    words = [each for each in sentence.terminals if each.text.isalpha() and len(each.text) > 3]
+    lower = sum(not each.capitalised for each in words)
+    if lower and sentence.terminals[-1].type == "STOP":
+        return False
+    return not words or lower == 0 or (lower < len(words) / 3 and len(words) < 8)
+
+
+def _measured(sentence: Sentence, end: int) -> bool:
+    """True when a lifetime is somebody's or something's: "for the lifetime of the lamp", or measured in figures."""
+    first = index_at(sentence.terminals, end)
+    before, after = sentence.terminals[max(0, first - 4) : max(0, first - 1)], sentence.terminals[first : first + 4]
+    return any(each.type == "OF" for each in after[:2]) or any(
+        each.type in ("GENITIVE", "POSSESSIVE", "NUMBER") for each in (*before, *after[:1])
+    )

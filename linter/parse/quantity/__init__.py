@@ -1,0 +1,1 @@
+"""Durations, shares and amounts of money, with what they are counted from or taken of."""

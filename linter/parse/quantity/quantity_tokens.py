@@ -1,0 +1,252 @@
+"""Cuts the terminals of a sentence into the tokens that the grammar of quantities reads.
+
+A terminal may hold several of them ("$50-$75", "20+%"), so each token keeps the index of its terminal. Most words of quantities
+are no terminals of their own elsewhere ("thirty", "day", "dollars" are just words): here they get their types.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from linter.parse.quantity.numbers import figure
+from linter.parse.words.tokens import PUNCTUATION, Sentence, Terminal
+from linter.parse.words.vocabulary import phrases
+
+PIECE = re.compile(r"\d[\d,.']*\d|\d|\.\d+|[^\W\d_]+\$|[^\W\d_]+|\W")
+CODE = re.compile(r"([^\W\d_]+\.?)\d")
+SPLIT = re.compile(r"[\d$€£¥₹½¼¾¢~%]")
+FIXED = re.compile(
+    r"\d+([:.]\d+){2,}|\d+:\d+|\d+[/-]\d+[/-]\d+|.*[@_].*|https?:.*", re.IGNORECASE
+)  # times, dates, versions, addresses
+SIMPLE_FRACTION = re.compile(r"([1-7])/([2-8])")
+VULGAR_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+
+UNITS = {  # the unit's terminal in the grammar, and how many of that terminal's unit it is
+    "second": ("MINUTE", 1 / 60),
+    "minute": ("MINUTE", 1.0),
+    "hour": ("HOUR", 1.0),
+    "day": ("DAY", 1.0),
+    "night": ("DAY", 1.0),
+    "week": ("WEEK", 1.0),
+    "fortnight": ("WEEK", 2.0),
+    "month": ("MONTH", 1.0),
+    "quarter": ("MONTH", 3.0),
+    "year": ("YEAR", 1.0),
+    "decade": ("YEAR", 10.0),
+}
+TYPES = {
+    "each": "EACH",
+    "net": "NET",
+    "point": "POINT",
+    "couple": "COUPLE",
+    "another": "ANOTHER",
+    "between": "BETWEEN",
+    "ordinal": "ORDINAL",
+    "unit_modifier": "MODIFIER",
+    "anniversary": "ANNIVERSARY",
+    "frequency": "FREQUENCY",
+    "lifetime": "LIFETIME",
+    "currency_sign": "SIGN",
+    "currency_name": "CURRENCY",
+    "currency_country": "COUNTRY",
+    "minor_unit": "MINOR",
+    "percent": "PERCENT",
+}
+FUNCTION_WORDS = frozenset(
+    ("A", "AND", "OR", "TO", "OF", "THE", "BE", "HAVE", "MODAL", "COMMA", "LEFT", "RIGHT", "HYPHEN", "SLASH", "PLUS")
+)
+TERMINALS = {"CURRENCY": "CURRENCY", "PERCENT_WORD": "PERCENT", "FREQUENCY": "FREQUENCY"}
+NUMERALS = frozenset(("DIGITS", "ONES", "TEENS", "TENS", "HUNDRED", "MAGNITUDE", "SLASHED", "HALF"))
+TIME = frozenset(("MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "YEAR", "FREQUENCY", "LIFETIME", "ANNIVERSARY"))
+RANGE_STARTS = NUMERALS | TIME | {"SIGN", "CURRENCY", "PERCENT", "RIGHT"}
+RANGE_ENDS = NUMERALS | {"SIGN", "PREFIX", "CURRENCY"}
+OPENINGS = NUMERALS | TIME | {"PERCENT", "MINOR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of ``grammar/quantity.lark``: characters ``[start, end)`` of the block's text, from terminal ``terminal`` on."""
+
+    type: str
+    text: str
+    start: int
+    end: int
+    terminal: int
+    value: Any = None
+    last: int = -1
+
+    @property
+    def stop(self) -> int:
+        """The index after the token's last terminal; a numeral of several words has several."""
+        return max(self.terminal, self.last) + 1
+
+
+@cache
+def meanings() -> Mapping[str, Mapping[str, str]]:
+    """For each single word of the vocabulary, the meaning it has in each of its label categories."""
+    found: dict[str, dict[str, str]] = {}
+    for phrase in phrases():
+        if not phrase.is_terminal and " " not in phrase.words:
+            found.setdefault(phrase.words, {}).setdefault(phrase.category, phrase.meaning)
+    return found
+
+
+def meaning(word: str, category: str) -> str | None:
+    """What a word in lower case means in a category, "" when it simply belongs to it, None when it does not."""
+    return meanings().get(word, {}).get(category)
+
+
+def tokens(sentence: Sentence) -> list[Token]:
+    """The tokens of a sentence in order; an empty list when nothing in it can be part of a quantity."""
+    if not any(_hopeful(terminal.type, terminal.text) for terminal in sentence.terminals):
+        return []
+    found: list[Token] = []
+    hopeful = False
+    for index, terminal in enumerate(sentence.terminals):
+        for token in _cut(terminal, index):
+            hopeful = hopeful or token.type in OPENINGS
+            found.append(token)
+    return list(_in_context(found)) if hopeful else []
+
+
+@lru_cache(maxsize=65536)
+def _hopeful(kind: str, text: str) -> bool:
+    """True for a terminal that may hold the beginning of a quantity; most sentences have none, and are not cut."""
+    return kind in ("NUMBER", "UNIT", *TERMINALS) or any(
+        token.type in OPENINGS for token in _cut(Terminal(kind, text, 0, len(text)), 0)
+    )
+
+
+def _cut(terminal: Terminal, index: int) -> Iterator[Token]:
+    """The tokens of one terminal."""
+    if terminal.type == "NUMBER":
+        yield _figure(terminal.text, terminal.start, index)
+        return
+    if terminal.type in TERMINALS:
+        value: object = float(terminal.meaning) if terminal.type == "PERCENT_WORD" else terminal.meaning
+        yield Token(TERMINALS[terminal.type], terminal.text, terminal.start, terminal.end, index, value)
+        return
+    if terminal.type == "UNIT":
+        yield _unit(terminal.meaning, terminal.text, terminal.start, index)
+        return
+    if terminal.type in FUNCTION_WORDS:
+        yield Token(terminal.type, terminal.text, terminal.start, terminal.end, index, 1.0)
+        return
+    known = _word(terminal.lower, terminal.text, terminal.start, index)
+    if known is not None or not _divisible(terminal.text):
+        yield known or Token(terminal.type, terminal.text, terminal.start, terminal.end, index)
+        return
+    fraction = SIMPLE_FRACTION.fullmatch(terminal.text)
+    if fraction and int(fraction[1]) < int(fraction[2]):
+        yield Token("SLASHED", terminal.text, terminal.start, terminal.end, index, int(fraction[1]) / int(fraction[2]))
+        return
+    for start, text in _pieces(terminal):
+        if text[0].isdecimal() or (text[0] == "." and len(text) > 1):
+            yield _figure(text, start, index)
+        elif text in VULGAR_FRACTIONS:
+            yield Token("SLASHED", text, start, start + 1, index, VULGAR_FRACTIONS[text])
+        else:
+            kind = PUNCTUATION.get(text, {"–": "HYPHEN", "to": "TO"}.get(text.lower(), "WORD"))
+            kind = "HYPHEN" if kind == "DASH" else kind
+            yield _word(text.lower(), text, start, index) or Token(kind, text, start, start + len(text), index, 1.0)
+
+
+def _divisible(text: str) -> bool:
+    """True when figures or signs inside a word may be a quantity: not in a date, an address, or a name like "A8"."""
+    if not SPLIT.search(text) or FIXED.fullmatch(text):
+        return False
+    code = CODE.match(text)
+    return code is None or not {"currency_name", "currency_sign"}.isdisjoint(meanings().get(code[1].lower(), {}))
+
+
+def _pieces(terminal: Terminal) -> Iterator[tuple[int, str]]:
+    """The figures, words and signs of a terminal, with their places; "US$" stays whole, "k$" does not."""
+    for piece in PIECE.finditer(terminal.text):
+        start, text = terminal.start + piece.start(), piece[0]
+        if len(text) > 1 and text.endswith("$") and text.lower() not in meanings():
+            yield start, text[:-1]
+            yield start + len(text) - 1, text[-1]
+        else:
+            yield start, text
+
+
+def _figure(text: str, start: int, index: int) -> Token:
+    value = figure(text)
+    return Token("OTHER" if value is None else "DIGITS", text, start, start + len(text), index, value)
+
+
+def _unit(name: str, text: str, start: int, index: int) -> Token:
+    kind, factor = UNITS[name]
+    return Token(kind, text, start, start + len(text), index, factor)
+
+
+def _word(lower: str, text: str, start: int, index: int) -> Token | None:
+    """The token of a word that the vocabulary of quantities knows, else None."""
+    known = meanings().get(lower)
+    if not known:
+        return None
+    end = start + len(text)
+    if "fraction" in known:
+        return Token("HALF" if known["fraction"] == "0.5" else "QUARTER", text, start, end, index, float(known["fraction"]))
+    if "unit" in known:
+        return _unit(known["unit"], text, start, index)
+    if "numeral" in known:
+        value = float(known["numeral"])
+        bounds = ((10, "ONES"), (20, "TEENS"), (100, "TENS"), (101, "HUNDRED"))
+        kind = next((kind for limit, kind in bounds if value < limit), "MAGNITUDE")
+        return Token(kind, text, start, end, index, value)
+    for category, kind in TYPES.items():
+        if category in known:
+            value_of = float if category in ("ordinal", "couple", "another", "percent") else str
+            return Token(kind, text, start, end, index, value_of(known[category]))
+    return None
+
+
+def _in_context(found: Sequence[Token]) -> Iterator[Token]:
+    """The tokens with those types that depend on what stands before and after."""
+    nothing = Token("NONE", "", 0, 0, -1)
+    previous = nothing
+    for place, token in enumerate(found):
+        following = found[place + 1] if place + 1 < len(found) else nothing
+        glued = previous.end == token.start and previous.type in ("DIGITS", "SLASHED", "MODIFIER")
+        known = meanings().get(token.text.lower(), {}) if glued else {}
+        current = token
+        if token.type in ("SIGN", "CURRENCY") and token.end == following.start and following.type == "DIGITS":
+            current = Token("PREFIX", token.text, token.start, token.end, token.terminal, token.value)
+        elif token.type == "DASH" and previous.type in RANGE_STARTS and following.type in RANGE_ENDS:
+            current = Token("HYPHEN", token.text, token.start, token.end, token.terminal)
+        elif token.type == "QUARTER" and _is_unit(found, place):
+            current = _unit("quarter", token.text, token.start, token.terminal)
+        elif token.type == "MODIFIER" or not known or not token.text.isalpha():
+            current = token
+        elif "glued_magnitude" in known and _money_before(found, place):
+            current = Token(
+                "GLUED_MAGNITUDE", token.text, token.start, token.end, token.terminal, float(known["glued_magnitude"])
+            )
+        elif "glued_unit" in known:
+            current = _unit(known["glued_unit"], token.text, token.start, token.terminal)
+        elif "glued_minor_unit" in known:
+            current = Token("MINOR", token.text, token.start, token.end, token.terminal, "")
+        elif "ordinal_ending" in known:
+            current = Token("ORDINAL", token.text, token.start, token.end, token.terminal, previous.value)
+        yield current
+        previous = current
+
+
+def _is_unit(found: Sequence[Token], place: int) -> bool:
+    """True for a quarter of a year, false for a fourth part ("one and three quarter hours")."""
+    previous = found[place - 1].type if place else ""
+    following = found[place + 1].type if place + 1 < len(found) else ""
+    joined = place >= 2 and found[place - 2].type == "AND"
+    return previous in ("DIGITS", "ONES", "MODIFIER", "ANOTHER", "EACH", "HALF", "RIGHT") and not joined and following not in TIME
+
+
+def _money_before(found: Sequence[Token], place: int) -> bool:
+    """True when the figure before this token has a currency on either side."""
+    before = found[place - 2].type if place >= 2 else ""
+    after = found[place + 1].type if place + 1 < len(found) else ""
+    return bool({before, after} & {"SIGN", "PREFIX", "CURRENCY"})

@@ -1,0 +1,1 @@
+"""Characters to terminals: the words of a text with what grammar and vocabulary say of them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from linter.errors import UserError
@@ -72,7 +72,7 @@ def effect_of(
     return _lookup(*key)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _lookup(
     construction: str, modality: str, polarity: str, subject: str, verbs: frozenset[str], objects: frozenset[str]
 ) -> Effect | None:

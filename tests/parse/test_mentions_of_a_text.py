@@ -66,7 +66,7 @@ def test_no_address(text: str) -> None:
         ("You can cancel by contacting the office.", "contact", "contacting the office"),
         ("Let us know when it arrives.", "contact", "Let us know"),
         ("Claims must be sent by registered post to the other party.", "send", "sent by registered post to the other party"),
-        ("Please contact us at or call us at 0131 496 0822.", "dangling", "contact us at"),
+        ("Please contact us at or phone 0131 496 0822.", "dangling", "contact us at"),
         ("For more, reach out to us via", "dangling", "reach out to us via"),
     ],
 )

@@ -91,8 +91,8 @@ def test_items_without_a_readable_lead_in_are_not_lost() -> None:
 
 
 def test_a_second_verb_gets_the_subject_it_shares() -> None:
-    draft = Draft("We will cancel the order and refund you.")
-    draft.clause("We will cancel the order", ClauseKind.GRANT, bearer_text="We")
+    draft = Draft("We will cancel the booking and refund you.")
+    draft.clause("We will cancel the booking", ClauseKind.GRANT, bearer_text="We")
     draft.clause("refund you", ClauseKind.GRANT, bearer_text="We", act="refund")
     first, second = page_of(draft.policy(), wording()).statements()
     assert first.origin is Origin.OWN

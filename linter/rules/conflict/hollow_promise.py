@@ -34,7 +34,7 @@ class HollowPromise(Rule):
     Bad:
         # Refunds
 
-        We will issue a full refund once we have received the product.
+        You get a full refund as soon as the lamp is back with us.
 
         # Shipping
 
@@ -42,7 +42,7 @@ class HollowPromise(Rule):
 
         ---
 
-        If the claim is approved, we will credit the price from your next order, up to 10% of the value of that order.
+        Once we accept your claim, we will credit the price from your next order, up to 10% of the value of that order.
 
     Good:
         # Refunds
@@ -55,7 +55,7 @@ class HollowPromise(Rule):
 
         ---
 
-        If the claim is approved, we will credit half of the price you paid, which you may also have paid out.
+        Once we accept your claim, we will credit half of the price you paid, which you may also have paid out.
 
     Limits:
         Seen are refunds in full against costs that are not refunded or against store credit, what is free against a price for it,

@@ -25,7 +25,7 @@ class UnmarkedException(Rule):
     Bad:
         All sales are final.
 
-        If the claim is approved, we will replace the defective product.
+        Once we accept a claim, we will replace the defective lamp.
 
         ---
 
@@ -37,12 +37,12 @@ class UnmarkedException(Rule):
 
         We will refund you if the item arrives damaged.
 
-        We will not refund you at all if tracking shows delivery.
+        If the courier confirms delivery, we will not refund anything at all.
 
     Good:
         All sales are final, except where a product is defective.
 
-        If the claim is approved, we will replace the defective product.
+        Once we accept a claim, we will replace the defective lamp.
 
         ---
 
@@ -52,7 +52,7 @@ class UnmarkedException(Rule):
 
         We will refund you if the parcel is lost.
 
-        We will not refund you at all if tracking shows delivery.
+        If the courier confirms delivery, we will not refund anything at all.
 
     Limits:
         A refusal counts as absolute when its own words say so ("all", "any", "no", "never", "final"), and only if it speaks of

@@ -56,12 +56,22 @@ class MissingAnchor(Rule):
         around, tied = Surroundings(policy), TiedPeriods(policy)
         for clause in policy.clauses:
             for duration in policy.durations_of(clause):
-                if duration.value is None or periods.is_tied(duration) or tied.repeated_by(duration):
+                if (
+                    duration.value is None
+                    or periods.is_tied(duration)
+                    or tied.repeated_by(duration)
+                    or _is_base(policy, clause, duration)
+                ):
                     continue
                 if _is_open_limit(policy, around, clause, duration) or _is_open_delay(policy, clause, duration):
                     yield _report(clause, duration)
         for _, rows in groupby(policy.clauses, key=lambda clause: clause.lead_in or clause.span):
             yield from _warranty(policy, around, tied, [(row, duration) for row in rows for duration in policy.durations_of(row)])
+
+
+def _is_base(policy: Policy, clause: Clause, duration: Duration) -> bool:
+    """True for a period that a share is taken of, "99% of all minutes in a month": it recurs and has no start."""
+    return any(share.base_span is not None and share.base_span.contains(duration.span) for share in policy.percentages_of(clause))
 
 
 def _is_open_limit(policy: Policy, around: Surroundings, clause: Clause, duration: Duration) -> bool:

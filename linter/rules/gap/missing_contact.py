@@ -39,7 +39,7 @@ class MissingContact(Rule):
 
         ---
 
-        For questions about a repair, please contact us at or call us at 020 7946 0018.
+        For questions about a repair, please write to us at or phone 020 7946 0018.
 
     Good:
         Please email claims@wicker.example within 3 days after delivery if a part is broken. Later reports are not accepted.

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from linter.reason.vocabulary import closed_class, phrases, void
 
 WORD = re.compile(r"[^\W\d_]+")
 TYPOGRAPHIC = str.maketrans("’‘", "''")
-SUFFIXES = (
-    *("ability", "able", "ations", "ation", "ions", "ion", "ated", "ates", "ating", "ate", "ments", "ment"),
-    *("ings", "ing", "ies", "ied", "als", "al", "es", "ed", "s", "e", "y"),
-)
 SHORTEST = 3
 
 
@@ -36,8 +32,14 @@ def stem(word: str) -> str:
     return word
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    """The endings of inflection and derivation, the longest first, so that "-ations" is not taken for "-s"."""
+    return tuple(sorted(phrases("ending"), key=len, reverse=True))
+
+
 def _shortened(word: str) -> str:
-    for suffix in SUFFIXES:
+    for suffix in _endings():
         if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST:
             rest = word.removesuffix(suffix)
             return rest[:-1] if len(rest) > SHORTEST + 1 and rest[-1] == rest[-2] and rest[-1] != "s" else rest

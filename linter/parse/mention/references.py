@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from linter.model.document import Block, BlockKind
 from linter.model.policy import Mention, MentionKind
@@ -14,11 +15,23 @@ from linter.parse.words.tokens import Label, Sentence, Terminal
 from linter.parse.words.vocabulary import meanings
 
 NUMBER = re.compile(r"(\d+(?:\.\d+)*|[IVXLC]+\b|[A-Z]\b(?!['’]))((?:\s?\([a-zA-Z0-9]{1,4}\))*)|((?:\([a-zA-Z0-9]{1,4}\))+)")
-JOINED = re.compile(r"\s*(?:,|and|or|&|to|through|–|-)\s*(?=\d|[IVXLC]+\b|[A-Z]\b|\([a-z])")
-OTHER_TEXT = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:of|to|in|under)\s+(?:the|that|our|your|any|its)\s+(?P<words>[A-Z][\w.&'’-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w.&'’-]*)*)"
-)
-OWN_TEXT = re.compile(r"\s*(?:of|to|in)\s+this\b", re.IGNORECASE)
+NAME = r"[A-Z][\w.&'’-]*"
+
+
+def _any_of(category: str) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(meanings(category))) + ")"
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """What joins a number to the next one: "4, 5 and 6", "4 to 6"."""
+    return re.compile(rf"\s*(?:[,&–-]|{_any_of('reference_joint')})\s*(?=\d|[IVXLC]+\b|[A-Z]\b|\([a-z])")
+
+
+@cache
+def _other_text() -> re.Pattern[str]:
+    """What says that the numbered part is one of a named text: "of the Sale of Goods Act"."""
+    return re.compile(rf"\s*(?:\([^)]*\)\s*)?{_any_of('reference_whole')}\s+{_any_of('reference_determiner')}\s+{NAME}")
 
 
 def references(block: Block, sentences: Sequence[Sentence]) -> Iterator[Mention]:
@@ -55,14 +68,13 @@ def _numbered(block: Block, plain: str, label: Label) -> Iterator[Mention]:
     numbers: list[tuple[str, int, int]] = []
     while found is not None:
         numbers.append((re.sub(r"\s", "", found[0]), start, found.end()))
-        joint = JOINED.match(plain, found.end())
+        joint = _joint().match(plain, found.end())
         if joint is None:
             break
         start = joint.end()
         found = NUMBER.match(plain, joint.end())
     end = numbers[-1][2]
-    outside = OTHER_TEXT.match(plain, end)
-    category = "external" if outside is not None and not OWN_TEXT.match(plain, end) else label.meaning
+    category = "external" if _other_text().match(plain, end) else label.meaning
     for number, first, last in numbers:
         yield mention(block, MentionKind.REFERENCE, category, first, last, number)
 

@@ -146,7 +146,7 @@ class ClauseReader:
                 self._used.add(id(lead))
                 result.norms.append(item)
                 return
-        if not found:
+        if not found and not failures:
             bare = (
                 nominal.norm(
                     each,

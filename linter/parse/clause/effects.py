@@ -15,7 +15,8 @@ Bearer = Literal[
     "subject", "provider", "customer", "third-party", "agent", "patient", "owner", "possessor", "addressed", "named", "none"
 ]
 ANY = "*"
-THINGS = frozenset({"coverage", "cost", "liability", "nothing"})
+# Subjects with rows of their own that otherwise are what their kind is.
+BROADER = {"coverage": "thing", "cost": "thing", "liability": "thing", "nothing": "thing", "staff": "provider"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,7 @@ def _lookup(
     construction: str, modality: str, polarity: str, subject: str, verbs: frozenset[str], objects: frozenset[str]
 ) -> Effect | None:
     def fits(allowed: frozenset[str], value: str) -> bool:
-        # A coverage (a warranty, a guarantee) and a liability are things with rows of their own.
-        return ANY in allowed or value in allowed or (value in THINGS and "thing" in allowed)
+        return ANY in allowed or value in allowed or BROADER.get(value) in allowed
 
     for row in _rows():
         if (

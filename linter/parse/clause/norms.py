@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from linter.model.clause import Carveout, ClauseKind, Condition, Confidence, Indemnity, Measure, Remedy, Role, Topic
 from linter.parse.clause import attributes, choices, conditions, indemnities, subjects
@@ -144,14 +145,19 @@ def _has_effect(reading: Reading, segment: Segment) -> bool:
 def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: int) -> Effect | None:
     """Looks a predicate up in the table of effects."""
     head = predicate.head
-    classes = {
-        label.meaning
-        for label in reading.sentence.labels_from(max(0, head.start - PHRASE), head.end)
-        if label.category in {"deed", "agent"} and label.start <= head.start < label.end
-    }
+    classes = _classes(reading, head)
+    if "attempt" in classes and (tried := _tried(reading, predicate)) is not None:
+        classes |= _classes(reading, tried)
     names = {head.meaning, head.type.lower() if head.type in LEXICAL else "", head.morphology.verb} - {""}
-    if head.type == "STATE":
+    words = reading.terminals[predicate.start : predicate.end]
+    if head.type == "STATE" or any(word.type == "COPULA" for word in words):
         names.add("legal")
+    if head.type == "QUANTITY":
+        names.add(head.meaning)
+    if reading.sentence.labels_in("numeral", head.start, head.end) or head.type == "NUMBER":
+        names.add("counted")
+    if subject.universal:
+        names.add("universal")
     if head.type in {"AT", "FOR", "ON"}:
         names |= {
             label.meaning for label in reading.labels(predicate.end, min(end, predicate.end + 6)) if label.category == "terms"
@@ -173,7 +179,10 @@ def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: in
     without = next((word for word in reading.terminals[predicate.end : end] if word.type == "WITHOUT"), None)
     if without is not None and any(label.meaning == "warranty" and label.start > without.start for label in around):
         objects = {"no-warranty"}
-    objects |= {label.meaning for label in around if label.category == "matter"}
+    behind = reading.terminals[predicate.end].start if predicate.end < len(reading.terminals) else -1
+    objects |= {
+        label.meaning for label in around if label.category == "matter" and (label.meaning != "limit" or label.start == behind)
+    }
     if head.meaning == "final" and any(
         label.category == "matter" and label.meaning == "sale" for label in reading.labels(0, predicate.start)
     ):
@@ -183,14 +192,30 @@ def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: in
         objects.add("deed")
     if predicate.end < len(reading.terminals) and reading.terminals[predicate.end].type in DIRECT:
         objects.add("object")
+    instructed = subject.role is Role.PROVIDER and reading.addressed is Role.PROVIDER
     return effect_of(
         construction="passive" if predicate.passive and predicate.construction == "be" else predicate.construction,
         modality=predicate.modality,
         negated=predicate.negated != subject.negated,
-        subject=subject.kind,
+        subject="staff" if instructed else subject.kind,
         verbs=classes | names,
         objects=objects,
     )
+
+
+def _classes(reading: Reading, head: Terminal) -> set[str]:
+    """The classes of a verb, or of a phrase that it stands in, by the vocabulary of deeds."""
+    return {
+        label.meaning
+        for label in reading.sentence.labels_from(max(0, head.start - PHRASE), head.end)
+        if label.category in {"deed", "agent"} and label.start <= head.start < label.end
+    }
+
+
+def _tried(reading: Reading, predicate: Predicate) -> Terminal | None:
+    """The verb of what is tried: "will use reasonable efforts to restore the service"."""
+    words = reading.terminals[predicate.end : predicate.end + OBJECT_REACH]
+    return next((verb for to, verb in pairwise(words) if to.type == "TO" and verb.morphology.base), None)
 
 
 LEXICAL = frozenset(

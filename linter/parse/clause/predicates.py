@@ -85,6 +85,8 @@ def _predicate(construction: str, words: list[object]) -> Predicate:
         construction = "present"  # "We do accept returns"
     if construction == "be" and head.type in NOMINAL_STATES:
         construction = "identity"
+    if construction == "have_done" and not head.morphology.participle:
+        construction = "have"  # "You can have your money back"
     return Predicate(
         construction=construction,
         start=0,
@@ -114,7 +116,7 @@ def read(terminals: Sequence[Terminal]) -> list[Predicate]:
             found.append(broken)
             place = broken.end
             continue
-        if place in islands:
+        if place in islands and not _is_gerund(terminals[place]):
             island = islands[place]
             found.append(_denied(terminals, _placed(terminals, replace(island.value, start=island.start, end=island.end))))
             place = island.end
@@ -124,9 +126,16 @@ def read(terminals: Sequence[Terminal]) -> list[Predicate]:
     return found
 
 
+def _is_gerund(word: Terminal) -> bool:
+    """A verb group cannot open with a gerund: "(including the annex)", "the party disclaiming liability"."""
+    form = word.morphology
+    return form.gerund and not form.finite and word.type not in {"BE", "HAVE", "DO"}
+
+
 def _placed(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
-    """An identity ("is our only proof of delivery") is headed by its noun, the last word before a joint or a preposition."""
-    if predicate.construction != "identity":
+    """What is ("is our only proof of delivery") or is had ("has a visible mark") is headed by its noun, before any preposition."""
+    possessed = predicate.construction == "have" and predicate.head.type != "NOUN"
+    if predicate.construction != "identity" and not possessed:
         return predicate
     place = predicate.end
     while place < len(terminals) and terminals[place].type in NOUN_PHRASE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linter.model.clause import Role
 from linter.parse.words.tokens import Sentence, Terminal
@@ -18,12 +18,16 @@ MUTUAL = frozenset({"mutual", "nobody"})
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """``kind`` is what the table of effects calls it: a role, "mutual", "remedy", "coverage", "there", "thing" or "none"."""
+    """``kind`` is what the table of effects calls it: a role, "mutual", "remedy", "coverage", "there", "thing" or "none".
+
+    ``universal`` says that it speaks of every one of a kind ("each order", "all prices").
+    """
 
     kind: str
     role: Role | None = None
     text: str | None = None
     negated: bool = False
+    universal: bool = False
 
 
 NOBODY = Subject("none")
@@ -34,6 +38,13 @@ def read(sentence: Sentence, terminals: Sequence[Terminal], start: int, end: int
     words = terminals[start:end]
     if not words:
         return NOBODY
+    subject = _described(sentence, terminals, start, end)
+    universal = words[0].type == "QUANTIFIER" and words[0].meaning == "all"
+    return replace(subject, universal=True) if universal else subject
+
+
+def _described(sentence: Sentence, terminals: Sequence[Terminal], start: int, end: int) -> Subject:
+    words = terminals[start:end]
     if words[0].type == "PRONOUN" and len(words) == 1:
         antecedent = _antecedent(sentence, terminals, start)
         if antecedent is not None:

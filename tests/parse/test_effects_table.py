@@ -6,7 +6,7 @@ import re
 
 from linter.model.clause import ClauseKind
 from linter.parse.clause.effects import effect_of
-from linter.parse.clause.norms import LEXICAL
+from linter.parse.clause.traits import LEXICAL
 from linter.resources import folder
 from linter.vocabulary import entries
 

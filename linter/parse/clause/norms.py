@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from linter.model.clause import Carveout, ClauseKind, Condition, Confidence, Indemnity, Measure, Remedy, Role, Topic
-from linter.parse.clause import attributes, choices, conditions, indemnities, subjects
+from linter.parse.clause import attributes, choices, conditions, indemnities, subjects, traits
 from linter.parse.clause.effects import Effect, effect_of
 from linter.parse.clause.joints import NORMATIVE, SHELLS
 from linter.parse.clause.predicates import Predicate
@@ -18,9 +17,6 @@ from linter.parse.words.tokens import Label, Terminal
 from linter.source import Span
 
 SIDES = frozenset(Role)
-DIRECT = frozenset({"PRONOUN", "THE", "A", "POSSESSIVE", "PARTY", "ROLE", "QUANTIFIER"})  # what opens a direct object
-PHRASE = 40  # characters that a phrase of the vocabulary may begin before a verb in it
-OBJECT_REACH = 14  # terminals after a verb in which its object is looked for
 
 
 @dataclass(slots=True, kw_only=True)
@@ -144,96 +140,15 @@ def _has_effect(reading: Reading, segment: Segment) -> bool:
 
 def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: int) -> Effect | None:
     """Looks a predicate up in the table of effects."""
-    head = predicate.head
-    classes = _classes(reading, head)
-    if "attempt" in classes and (tried := _tried(reading, predicate)) is not None:
-        classes |= _classes(reading, tried)
-    names = {head.meaning, head.type.lower() if head.type in LEXICAL else "", head.morphology.verb} - {""}
-    words = reading.terminals[predicate.start : predicate.end]
-    if head.type == "STATE" or any(word.type == "COPULA" for word in words):
-        names.add("legal")
-    if head.type == "QUANTITY":
-        names.add(head.meaning)
-    if reading.sentence.labels_in("numeral", head.start, head.end) or head.type == "NUMBER":
-        names.add("counted")
-    if subject.universal:
-        names.add("universal")
-    if head.type in {"AT", "FOR", "ON"}:
-        names |= {
-            label.meaning for label in reading.labels(predicate.end, min(end, predicate.end + 6)) if label.category == "terms"
-        }
-    if predicate.start and any(word.type == "ONLY" for word in reading.terminals[:1]):
-        names.add("only")
-    if predicate.only or (predicate.end < end and reading.terminals[predicate.end].type == "ONLY"):
-        names.add("only")
-    around = reading.labels(predicate.end, min(end, predicate.end + OBJECT_REACH))
-    objects = {"remedy"} if any(label.category == "remedy" and label.meaning != "-" for label in around) else set()
-    if any(label.category == "topic" and label.meaning == "warranty" for label in around):
-        objects.add("warranty")
-    if any(label.category == "topic" and label.meaning in {"payment", "shipping-cost"} for label in around):
-        objects.add("cost")
-    if any(
-        word.type == "QUANTITY" and word.meaning == "duration" for word in reading.terminals[max(0, predicate.start - 6) : end]
-    ):
-        objects.add("time")
-    without = next((word for word in reading.terminals[predicate.end : end] if word.type == "WITHOUT"), None)
-    if without is not None and any(label.meaning == "warranty" and label.start > without.start for label in around):
-        objects = {"no-warranty"}
-    behind = reading.terminals[predicate.end].start if predicate.end < len(reading.terminals) else -1
-    objects |= {
-        label.meaning for label in around if label.category == "matter" and (label.meaning != "limit" or label.start == behind)
-    }
-    if head.meaning == "final" and any(
-        label.category == "matter" and label.meaning == "sale" for label in reading.labels(0, predicate.start)
-    ):
-        objects.add("sale")
-    following = reading.terminals[predicate.end : predicate.end + 2]
-    if len(following) == 2 and following[0].type == "TO" and following[1].morphology.base:
-        objects.add("deed")
-    if predicate.end < len(reading.terminals) and reading.terminals[predicate.end].type in DIRECT:
-        objects.add("object")
     instructed = subject.role is Role.PROVIDER and reading.addressed is Role.PROVIDER
     return effect_of(
         construction="passive" if predicate.passive and predicate.construction == "be" else predicate.construction,
         modality=predicate.modality,
         negated=predicate.negated != subject.negated,
         subject="staff" if instructed else subject.kind,
-        verbs=classes | names,
-        objects=objects,
+        verbs=traits.verbs(reading, predicate, subject, end),
+        objects=traits.objects(reading, predicate, end),
     )
-
-
-def _classes(reading: Reading, head: Terminal) -> set[str]:
-    """The classes of a verb, or of a phrase that it stands in, by the vocabulary of deeds."""
-    return {
-        label.meaning
-        for label in reading.sentence.labels_from(max(0, head.start - PHRASE), head.end)
-        if label.category in {"deed", "agent"} and label.start <= head.start < label.end
-    }
-
-
-def _tried(reading: Reading, predicate: Predicate) -> Terminal | None:
-    """The verb of what is tried: "will use reasonable efforts to restore the service"."""
-    words = reading.terminals[predicate.end : predicate.end + OBJECT_REACH]
-    return next((verb for to, verb in pairwise(words) if to.type == "TO" and verb.morphology.base), None)
-
-
-LEXICAL = frozenset(
-    {
-        "AUTHORIZE",
-        "INDEMNIFY",
-        "WARRANT",
-        "DISCLAIM",
-        "COVER",
-        "MEAN",
-        "ACKNOWLEDGE",
-        "REQUIRE",
-        "SUGGEST",
-        "NEED",
-        "AGREE",
-        "SUBJECT",
-    }
-)
 
 
 def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, headings: Sequence[Label]) -> Norm:

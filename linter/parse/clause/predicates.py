@@ -133,7 +133,7 @@ def _is_gerund(word: Terminal) -> bool:
 
 
 def _placed(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
-    """What is ("is our only proof of delivery") or is had ("has a visible mark") is headed by its noun, before any preposition."""
+    """What is ("is our only proof") or is had ("has a visible mark") is headed by its noun, before any preposition."""
     possessed = predicate.construction == "have" and predicate.head.type != "NOUN"
     if predicate.construction != "identity" and not possessed:
         return predicate

@@ -1,0 +1,124 @@
+"""The traits of a predicate by which the table of effects knows it: classes of its verb, and of what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from linter.parse.clause.predicates import Predicate
+from linter.parse.clause.reading import Reading
+from linter.parse.clause.subjects import Subject
+from linter.parse.words.tokens import Label, Terminal
+
+# Terminals that are a class of verb themselves.
+LEXICAL = frozenset(
+    {
+        "AUTHORIZE",
+        "INDEMNIFY",
+        "WARRANT",
+        "DISCLAIM",
+        "COVER",
+        "MEAN",
+        "ACKNOWLEDGE",
+        "REQUIRE",
+        "SUGGEST",
+        "NEED",
+        "AGREE",
+        "SUBJECT",
+    }
+)
+DIRECT = frozenset({"PRONOUN", "THE", "A", "POSSESSIVE", "PARTY", "ROLE", "QUANTIFIER"})  # what opens a direct object
+PHRASE = 40  # characters that a phrase of the vocabulary may begin before a verb in it
+OBJECT_REACH = 14  # terminals after a verb in which its object is looked for
+TERMS_REACH = 6  # terminals after "at", "for", "on" in which "the buyer's own expense" is looked for
+TIME_REACH = 6  # terminals before a verb in which a time belongs to it
+COST_TOPICS = frozenset({"payment", "shipping-cost"})
+
+
+def verbs(reading: Reading, predicate: Predicate, subject: Subject, end: int) -> set[str]:
+    """What the column "verb" of the table is compared with; ``end`` is the terminal where the norm ends."""
+    head = predicate.head
+    names = {head.meaning, head.type.lower() if head.type in LEXICAL else "", head.morphology.verb} - {""}
+    names |= _classes(reading, head)
+    if "attempt" in names and (tried := _tried(reading, predicate)) is not None:
+        names |= _classes(reading, tried)
+    if head.type == "STATE" or any(word.type == "COPULA" for word in reading.terminals[predicate.start : predicate.end]):
+        names.add("legal")
+    if head.type == "NUMBER" or reading.sentence.labels_in("numeral", head.start, head.end):
+        names.add("counted")
+    if subject.universal:
+        names.add("universal")
+    if head.type in {"AT", "FOR", "ON"}:
+        behind = reading.labels(predicate.end, min(end, predicate.end + TERMS_REACH))
+        names |= {label.meaning for label in behind if label.category == "terms"}
+    if _is_cut_down(reading, predicate, end):
+        names.add("only")
+    return names
+
+
+def objects(reading: Reading, predicate: Predicate, end: int) -> set[str]:
+    """What the column "object" of the table is compared with."""
+    terminals = reading.terminals
+    around = reading.labels(predicate.end, min(end, predicate.end + OBJECT_REACH))
+    topics = {label.meaning for label in around if label.category == "topic"}
+    found = set()
+    if any(label.category == "remedy" and label.meaning != "-" for label in around):
+        found.add("remedy")
+    if "warranty" in topics:
+        found.add("warranty")
+    if topics & COST_TOPICS:
+        found.add("cost")
+    if any(_is_duration(word) for word in terminals[max(0, predicate.start - TIME_REACH) : end]):
+        found.add("time")
+    if _is_without_warranty(terminals[predicate.end : end], around):
+        found = {"no-warranty"}
+    found |= _matters(reading, predicate, around)
+    following = terminals[predicate.end : predicate.end + 2]
+    if len(following) == 2 and following[0].type == "TO" and following[1].morphology.base:
+        found.add("deed")
+    if following and following[0].type in DIRECT:
+        found.add("object")
+    return found
+
+
+def _classes(reading: Reading, head: Terminal) -> set[str]:
+    """The classes of a verb, or of a phrase that it stands in, by the vocabulary of deeds."""
+    return {
+        label.meaning
+        for label in reading.sentence.labels_from(max(0, head.start - PHRASE), head.end)
+        if label.category in {"deed", "agent"} and label.start <= head.start < label.end
+    }
+
+
+def _tried(reading: Reading, predicate: Predicate) -> Terminal | None:
+    """The verb of what is tried: "will use reasonable efforts to restore the service"."""
+    words = reading.terminals[predicate.end : predicate.end + OBJECT_REACH]
+    return next((verb for to, verb in pairwise(words) if to.type == "TO" and verb.morphology.base), None)
+
+
+def _is_cut_down(reading: Reading, predicate: Predicate, end: int) -> bool:
+    """ "Only unopened goods …", "may only be …", "applies only …"."""
+    opens = predicate.start > 0 and reading.terminals[0].type == "ONLY"
+    follows = predicate.end < end and reading.terminals[predicate.end].type == "ONLY"
+    return predicate.only or opens or follows
+
+
+def _is_duration(word: Terminal) -> bool:
+    return word.type == "QUANTITY" and word.meaning == "duration"
+
+
+def _is_without_warranty(words: Sequence[Terminal], around: Sequence[Label]) -> bool:
+    without = next((word for word in words if word.type == "WITHOUT"), None)
+    return without is not None and any(label.meaning == "warranty" and label.start > without.start for label in around)
+
+
+def _matters(reading: Reading, predicate: Predicate, around: Sequence[Label]) -> set[str]:
+    """The classes of what the norm is about. A limit counts right behind the verb, a sale in front of "final"."""
+    behind = reading.terminals[predicate.end].start if predicate.end < len(reading.terminals) else -1
+    found = {
+        label.meaning for label in around if label.category == "matter" and (label.meaning != "limit" or label.start == behind)
+    }
+    if predicate.head.meaning == "final":
+        before = reading.labels(0, predicate.start)
+        found |= {label.meaning for label in before if label.category == "matter" and label.meaning == "sale"}
+    return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from linter.model.clause import Role
 from linter.model.document import Block
 from linter.parse.clause import predicates
+from linter.parse.clause.conjuncts import conjuncts
 from linter.parse.clause.imperatives import imperatives
 from linter.parse.clause.segments import Segment, segments
 from linter.parse.quantity import quantities
@@ -63,7 +64,7 @@ def of_terminals(
 ) -> Reading:
     """The reading of some terminals of a sentence, a limb of an enumeration say."""
     terminals = [_settled(terminals, place) or _inverted(terminals, place) for place in range(len(terminals))]
-    verbs = imperatives(terminals, predicates.read(terminals))
+    verbs = conjuncts(terminals, imperatives(terminals, predicates.read(terminals)))
     return Reading(block, sentence, terminals, segments(terminals, verbs), found, addressed)
 
 

@@ -71,7 +71,7 @@ class _View:
     can be a subject stand between the joint, or the coordinator, and the predicate; ``coordinated`` that "and" or "or" does,
     ``joined`` that it stands right after the joint, ``bare`` right before the predicate. ``before`` and ``previous`` are the
     predicate before and its status, ``seen`` whether there was a main one, ``closes`` whether a joint follows that ends a
-    condition.
+    condition, ``resumes`` whether a relative word with its preposition ties on a norm of its own.
     """
 
     predicate: Predicate
@@ -87,6 +87,7 @@ class _View:
     seen: bool
     last: bool
     closes: bool
+    resumes: bool
 
 
 def _view(terminals: Sequence[Terminal], predicates: Sequence[Predicate], index: int, before: Sequence[Status]) -> _View:
@@ -109,6 +110,7 @@ def _view(terminals: Sequence[Terminal], predicates: Sequence[Predicate], index:
         seen=Status.MAIN in before,
         last=index == len(predicates) - 1,
         closes=_closes_later(terminals, predicate),
+        resumes=nearest is not None and predicate.modality in NORMATIVE and _resumes(terminals, nearest, predicate.start),
     )
 
 
@@ -140,7 +142,7 @@ def _status(view: _View) -> Status:
 def _after_relative(view: _View) -> Status:
     """ "The buyer agrees that …" states what follows; "goods that are …" describes."""
     if view.joint != "THAT":
-        return Status.RELATIVE
+        return Status.MAIN if view.resumes else Status.RELATIVE
     if view.at == 0:
         return Status.MAIN
     if view.before is None or view.previous is not Status.MAIN or view.at != view.before.end:
@@ -180,6 +182,15 @@ def _without_joint(view: _View, previous: Status) -> Status:
     if view.coordinated:
         return Status.MAIN if view.seen and named else previous
     return Status.MAIN if not view.seen and (previous is Status.RELATIVE or named) else previous
+
+
+def _resumes(terminals: Sequence[Terminal], relative: int, end: int) -> bool:
+    """ ", in which case the seller shall …", ", during which the buyer may …": a norm of its own, tied on by a relative word."""
+    preposed = relative - 1
+    while preposed > 0 and terminals[preposed].type != "COMMA" and relative - preposed <= 2:
+        preposed -= 1
+    tied = terminals[preposed].type == "COMMA" and preposed < relative - 1
+    return tied and any(word.type in {"PARTY", "ROLE"} for word in terminals[relative + 1 : end])
 
 
 def _closes_later(terminals: Sequence[Terminal], predicate: Predicate) -> bool:

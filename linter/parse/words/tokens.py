@@ -229,6 +229,8 @@ def _shape(word: str) -> str:
     """The terminal of a word that no list holds: VERB when a verb form may be meant, ADVERB when nothing else is."""
     if word in PUNCTUATION:
         return PUNCTUATION[word]
+    if word == "'S":
+        return "GENITIVE"
     if NUMERAL.fullmatch(word):
         return "NUMBER"
     form = morphology(word.lower())

@@ -127,7 +127,9 @@ class ClauseReader:
         return None
 
     def _sentence(self, result: ReadBlock, each: Reading, lead: Lead | None, *, last: bool) -> None:
-        """Reads one sentence: as limbs of an enumeration, as an item of its lead, or for itself."""
+        """Reads one sentence: as limbs of an enumeration, as an item of its lead, or for itself. A question states nothing."""
+        if each.terminals and each.terminals[-1].type == "QUESTION":
+            return
         limbs = enumerations.limbs(each.terminals)
         if limbs and (self._enumerated(result, each, limbs) or (lead is not None and self._completed(result, each, limbs, lead))):
             return

@@ -1,4 +1,4 @@
-"""Finds verbs that "and" or "or" joins to a norm's verb without saying its modal again: "shall pay the rent and keep the garden"."""
+"""Finds verbs joined to a norm's verb that do not say its modal again: "shall pay the rent and keep the garden"."""
 
 from __future__ import annotations
 

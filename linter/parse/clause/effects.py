@@ -16,7 +16,14 @@ Bearer = Literal[
 ]
 ANY = "*"
 # Subjects with rows of their own that otherwise are what their kind is.
-BROADER = {"coverage": "thing", "cost": "thing", "liability": "thing", "nothing": "thing", "staff": "provider"}
+BROADER = {
+    "coverage": "thing",
+    "cost": "thing",
+    "liability": "thing",
+    "nothing": "thing",
+    "excluded": "thing",
+    "staff": "provider",
+}
 
 
 @dataclass(frozen=True, slots=True)

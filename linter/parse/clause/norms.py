@@ -65,6 +65,7 @@ def norms(reading: Reading, headings: Sequence[Label]) -> tuple[list[Norm], list
     failures: list[Failure] = []
     previous = subjects.NOBODY
     commanded = False
+    framed = False  # the frame before ("the parties agree that") has taken this segment in
     for order, segment in enumerate(reading.segments):
         if (
             commanded
@@ -83,9 +84,15 @@ def norms(reading: Reading, headings: Sequence[Label]) -> tuple[list[Norm], list
         if _points_back(reading, segment) and previous.role is not None:
             subject = previous
         previous = subject
-        if following is not None and _is_shell(reading, segment, following) and _has_effect(reading, following):
-            following.start = segment.start
+        if framed:
+            framed = False
             continue
+        if following is not None and _is_shell(reading, segment, following):
+            if _binds(reading, following):
+                following.start = segment.start
+                continue
+            framed = True
+            segment.end = following.end
         effect = effect_for(reading, segment.predicate, subject, segment.end)
         if effect is None:
             if segment.predicate.modality or segment.predicate.negated:
@@ -132,10 +139,13 @@ def _is_shell(reading: Reading, segment: Segment, following: Segment) -> bool:
     )
 
 
-def _has_effect(reading: Reading, segment: Segment) -> bool:
+def _binds(reading: Reading, segment: Segment) -> bool:
+    """True when somebody must, may or must not: what is merely stated in a frame is the declaration of its speaker."""
+    if _points_back(reading, segment):
+        return True
     subject = subjects.read(reading.sentence, reading.terminals, *segment.subject)
     effect = effect_for(reading, segment.predicate, subject, segment.end)
-    return effect is not None and effect.kind is not None
+    return effect is not None and effect.kind not in {None, ClauseKind.DECLARATION}
 
 
 def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: int) -> Effect | None:

@@ -35,6 +35,24 @@ ADVERBIAL = frozenset({"QUANTITY", "RELATION", "IN", "AT", "ON", "UNDER", "UPON"
 NOUN_BEFORE = frozenset({"IN", "AT", "ON", "UNDER", "UPON", "BY", "THE", "A", "QUANTIFIER", "POSSESSIVE", "OF", "NO", "GENITIVE"})
 INVERTING = frozenset({"NEVER", "NOR"})
 SUBJECT_STARTS = frozenset({"PARTY", "ROLE", "THE", "A", "EITHER", "QUANTIFIER", "POSSESSIVE", "PRONOUN", "WORD"})
+LEGAL_VERBS = frozenset(
+    {
+        "INDEMNIFY",
+        "WARRANT",
+        "DISCLAIM",
+        "COVER",
+        "MEAN",
+        "ACKNOWLEDGE",
+        "REQUIRE",
+        "SUGGEST",
+        "AUTHORIZE",
+        "AGREE",
+        "STATE",
+        "COPULA",
+    }
+)
+NARRATING = frozenset({"COVER", "MEAN"})  # "the parcel included a label" tells what was delivered
+COMPLEMENTS = frozenset({"ON", "UPON", "FROM", "TO", "AT", "IN", "THE", "A", "POSSESSIVE", "QUANTIFIER", "PARTY", "ROLE", "NO"})
 BETWEEN = frozenset({"ADVERB", "ONLY", "NOT", "NEVER", "EITHER", "THEN", "HOWEVER"})
 AUXILIARIES = frozenset({"BE", "MODAL", "HAVE", "DO", "GENITIVE"})  # what a noun in the subject is followed by
 SUBJECTS = frozenset({"PARTY", "ROLE", "PRONOUN", "WHO", "THAT"})
@@ -116,7 +134,7 @@ def read(terminals: Sequence[Terminal]) -> list[Predicate]:
             found.append(broken)
             place = broken.end
             continue
-        if place in islands and not _is_gerund(terminals[place]):
+        if place in islands and not _is_no_verb_group(terminals, place):
             island = islands[place]
             found.append(_denied(terminals, _placed(terminals, replace(island.value, start=island.start, end=island.end))))
             place = island.end
@@ -126,10 +144,14 @@ def read(terminals: Sequence[Terminal]) -> list[Predicate]:
     return found
 
 
-def _is_gerund(word: Terminal) -> bool:
-    """A verb group cannot open with a gerund: "(including the annex)", "the party disclaiming liability"."""
+def _is_no_verb_group(terminals: Sequence[Terminal], place: int) -> bool:
+    """A gerund ("(including the annex)") or a past form ("persons allowed on the premises") of a legal verb describes a noun."""
+    word = terminals[place]
+    if word.type not in LEGAL_VERBS:
+        return False
     form = word.morphology
-    return form.gerund and not form.finite and word.type not in {"BE", "HAVE", "DO"}
+    described = form.gerund or (word.type not in NARRATING and (form.past or form.participle))
+    return described and not form.base and not form.third_person
 
 
 def _placed(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
@@ -162,7 +184,7 @@ def _around(terminals: Sequence[Terminal], place: int) -> Predicate | None:
         verb = next((i for i in reach if terminals[i].type in {"BE", "HAVE"} or _plain_verb(terminals, i)), len(terminals))
     elif place and terminals[place - 1].type in INVERTING and terminals[place + 1].type in SUBJECT_STARTS:
         verb = place + 2
-        while verb < len(terminals) and not (terminals[verb].type in {"BE", "HAVE"} or terminals[verb].morphology.base):
+        while verb < len(terminals) and not _heads_inverted(terminals, verb):
             verb += 1
         inverted = place + 1, verb
     else:
@@ -181,9 +203,27 @@ def _plain_verb(terminals: Sequence[Terminal], place: int) -> bool:
     return word.type == "VERB" and word.morphology.base and terminals[place - 1].type not in NOUN_BEFORE
 
 
-def _noun_with_lasting_verb(noun: Terminal, verb: Terminal) -> bool:
-    """ "Delivery takes 5 days": a noun and a verb in the present, where a time follows."""
-    return noun.type in {"WORD", "VERB"} and not verb.morphology.noun and not verb.morphology.past
+def _heads_inverted(terminals: Sequence[Terminal], place: int) -> bool:
+    """The verb behind an inverted subject; "total" in "shall the seller's total liability exceed" is none."""
+    word = terminals[place]
+    attribute = place + 1 < len(terminals) and terminals[place + 1].type == "NOUN"
+    return word.type in {"BE", "HAVE"} or (word.morphology.base and not attribute)
+
+
+def _said_of_noun(terminals: Sequence[Terminal], before: int, place: int) -> bool:
+    """ "Delivery takes 5 days", "the price depends on the season": a present verb right behind its noun, without a party.
+
+    A verb that may be a noun counts only with a time behind it, where a plural precedes it ("orders ship within 3 days").
+    """
+    noun, verb = terminals[before], terminals[place]
+    if noun.type not in {"WORD", "VERB", "NOUN"} or verb.morphology.past or before and terminals[before - 1].type == "HYPHEN":
+        return False
+    plural = noun.morphology.third_person or noun.lower.endswith("s")
+    agrees = verb.morphology.third_person if not plural else verb.morphology.base
+    following = terminals[place + 1].type if place + 1 < len(terminals) else ""
+    if verb.morphology.noun:
+        return agrees and plural and following == "QUANTITY"
+    return agrees and (following == "QUANTITY" or following in COMPLEMENTS)
 
 
 def _denied(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
@@ -207,9 +247,9 @@ def _finite(terminals: Sequence[Terminal], place: int) -> Iterator[Predicate]:
         following in AUXILIARIES or (following in {"ONLY", "STOP", ""} and terminals[place - 1].type == "ROLE")
     ):
         return  # "customer credit is", "store credit only"
-    lasting = following == "QUANTITY" and before >= 0 and _noun_with_lasting_verb(terminals[before], word)
+    stated = before >= 0 and _said_of_noun(terminals, before, place)
     if before >= 0 and (
-        lasting or terminals[before].type in SUBJECTS or (terminals[0].type == "NONE" and word.morphology.third_person)
+        stated or terminals[before].type in SUBJECTS or (terminals[0].type == "NONE" and word.morphology.third_person)
     ):
         yield _denied(
             terminals,

@@ -77,6 +77,8 @@ def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:
     opens_reason = word.type == "AS" and not place and len(terminals) > 1 and terminals[1].type in REASON_SUBJECTS
     if opens_reason:
         return replace(word, type="BECAUSE")
+    if word.type == "PROVISO" and place and terminals[place - 1].type == "BE":
+        return replace(word, type="VERB")  # "is provided as is"
     if word.type == "SO":
         opens = place and terminals[place - 1].type in {"COMMA", "AND", "SEMICOLON", "DASH"} and place + 1 < len(terminals)
         return replace(word, type="THEN" if opens and terminals[place + 1].type in SUBJECTS else "ADVERB")

@@ -12,6 +12,7 @@ NEGATIVE = frozenset({"NO", "NEITHER", "NONE", "NEVER", "NOR"})
 PASSED_OVER = frozenset(
     {"THE", "A", "QUANTIFIER", "ADVERB", "EITHER", "ONLY", "HOWEVER", "THEN", "COMMA", "QUOTE", "PLEASE", "AND", "NO"}
 )
+STATED = frozenset({"THE", "A", "QUANTIFIER", "WORD", "VERB", "NOUN", "NO"})
 ENDS_HEAD = frozenset({"OF", "FROM", "FOR", "BY", "IN", "ON", "AT", "WITH", "TO", "WHO", "THAT", "UNDER", "IF", "COMMA"})
 MUTUAL = frozenset({"mutual", "nobody"})
 
@@ -20,7 +21,8 @@ MUTUAL = frozenset({"mutual", "nobody"})
 class Subject:
     """``kind`` is what the table of effects calls it: a role, "mutual", "remedy", "coverage", "there", "thing" or "none".
 
-    ``universal`` says that it speaks of every one of a kind ("each order", "all prices").
+    ``universal`` says that it speaks of every one of a kind ("each order", "all prices"), ``stated`` that it is named by a noun
+    phrase of its own, not by "it", "this" or "our …", with which texts praise and explain.
     """
 
     kind: str
@@ -28,6 +30,7 @@ class Subject:
     text: str | None = None
     negated: bool = False
     universal: bool = False
+    stated: bool = False
 
 
 NOBODY = Subject("none")
@@ -39,8 +42,11 @@ def read(sentence: Sentence, terminals: Sequence[Terminal], start: int, end: int
     if not words:
         return NOBODY
     subject = _described(sentence, terminals, start, end)
-    universal = words[0].type == "QUANTIFIER" and words[0].meaning == "all"
-    return replace(subject, universal=True) if universal else subject
+    return replace(
+        subject,
+        universal=words[0].type == "QUANTIFIER" and words[0].meaning == "all",
+        stated=words[0].type in STATED and not (words[0].type == "THE" and len(words) == 1),
+    )
 
 
 def _described(sentence: Sentence, terminals: Sequence[Terminal], start: int, end: int) -> Subject:
@@ -58,6 +64,9 @@ def _described(sentence: Sentence, terminals: Sequence[Terminal], start: int, en
         return Subject(role.value, role, named.text, negated)
     if words[0].type == "THERE":
         return Subject("there", None, None, negated)
+    matters = {label.meaning for label in sentence.labels_in("matter", words[0].start, words[-1].end)}
+    if "excluded" in matters:
+        return Subject("excluded", None, None, negated)
     remedies = [label for label in sentence.labels_in("remedy", words[0].start, words[-1].end) if label.meaning != "-"]
     if words[0].type == "NONE":
         return Subject("mutual" if words[0].meaning == "person" else "nothing", None, None, negated)

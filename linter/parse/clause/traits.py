@@ -40,6 +40,9 @@ def verbs(reading: Reading, predicate: Predicate, subject: Subject, end: int) ->
     head = predicate.head
     names = {head.meaning, head.type.lower() if head.type in LEXICAL else "", head.morphology.verb} - {""}
     names |= _classes(reading, head)
+    coupled = reading.terminals[predicate.end : predicate.end + 2]
+    if len(coupled) == 2 and coupled[0].type == "AND" and coupled[1].morphology.base:
+        names |= _classes(reading, coupled[1])  # "will calculate and issue the credit"
     if "attempt" in names and (tried := _tried(reading, predicate)) is not None:
         names |= _classes(reading, tried)
     if head.type == "STATE" or any(word.type == "COPULA" for word in reading.terminals[predicate.start : predicate.end]):
@@ -51,6 +54,8 @@ def verbs(reading: Reading, predicate: Predicate, subject: Subject, end: int) ->
     if head.type in {"AT", "FOR", "ON"}:
         behind = reading.labels(predicate.end, min(end, predicate.end + TERMS_REACH))
         names |= {label.meaning for label in behind if label.category == "terms"}
+    if subject.stated:
+        names.add("stated")
     if _is_cut_down(reading, predicate, end):
         names.add("only")
     return names
@@ -78,6 +83,8 @@ def objects(reading: Reading, predicate: Predicate, end: int) -> set[str]:
         found.add("deed")
     if following and following[0].type in DIRECT:
         found.add("object")
+    if _is_cut_down(reading, predicate, end):
+        found.add("only")
     return found
 
 
@@ -97,8 +104,8 @@ def _tried(reading: Reading, predicate: Predicate) -> Terminal | None:
 
 
 def _is_cut_down(reading: Reading, predicate: Predicate, end: int) -> bool:
-    """ "Only unopened goods …", "may only be …", "applies only …"."""
-    opens = predicate.start > 0 and reading.terminals[0].type == "ONLY"
+    """ "Only unopened goods …", "may only be …", "only applies …", "applies only …"."""
+    opens = predicate.start > 0 and "ONLY" in {reading.terminals[0].type, reading.terminals[predicate.start - 1].type}
     follows = predicate.end < end and reading.terminals[predicate.end].type == "ONLY"
     return predicate.only or opens or follows
 

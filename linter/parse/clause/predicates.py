@@ -216,7 +216,7 @@ def _said_of_noun(terminals: Sequence[Terminal], before: int, place: int) -> boo
     A verb that may be a noun counts only with a time behind it, where a plural precedes it ("orders ship within 3 days").
     """
     noun, verb = terminals[before], terminals[place]
-    if noun.type not in {"WORD", "VERB", "NOUN"} or verb.morphology.past or before and terminals[before - 1].type == "HYPHEN":
+    if noun.type not in {"WORD", "VERB", "NOUN"} or verb.morphology.past or (before and terminals[before - 1].type == "HYPHEN"):
         return False
     plural = noun.morphology.third_person or noun.lower.endswith("s")
     agrees = verb.morphology.third_person if not plural else verb.morphology.base

@@ -15,10 +15,11 @@ from linter.model.clause import Clause
 from linter.model.document import Document
 from linter.model.policy import Mention, Policy
 from linter.model.quantity import Percentage, Quantity
-from linter.parse import definitions, parties, sections
+from linter.parse import definitions, sections
 from linter.parse.clause.clauses import ClauseReader, ReadBlock, clause
 from linter.parse.clause.norms import Norm
 from linter.parse.mention import mentions
+from linter.parse.party import search
 from linter.parse.quantity import quantities
 from linter.parse.words.tokens import lexicon
 
@@ -46,7 +47,7 @@ def parse(document: Document) -> Policy:
     words = lexicon()
     sentences = [(block, tuple(words.sentences(block.text.plain))) for block in document.blocks]
     defined = definitions.all_occurrences(sentences)
-    bound = parties.read(document, sentences, defined)
+    bound = search.read(document, sentences, defined)
     named = [(block, tuple(bound.named(sentence) for sentence in its)) for block, its in sentences]
     blocks = ClauseReader(document, words, bound.addressed).read([its for _, its in named])
     norms = sorted(

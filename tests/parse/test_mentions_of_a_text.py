@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.model.policy import MentionKind
-from linter.parse import definitions, parties, sections
+from linter.parse import definitions, sections
 from linter.parse.mention import mentions
+from linter.parse.party import search
 from linter.parse.words.tokens import lexicon
 from linter.read.document import read
 from linter.source import Source
@@ -19,7 +20,7 @@ def found(text: str, kind: MentionKind, path: str = "terms.md") -> list[tuple[st
     document = read(Source(path, text))
     readings = [(block, list(lexicon().sentences(block.text.plain))) for block in document.blocks]
     defined = definitions.all_occurrences(readings)
-    bound = parties.read(document, readings, defined)
+    bound = search.read(document, readings, defined)
     return [(each.category, each.text) for each in mentions.read(document, bound, readings) if each.kind is kind]
 
 
@@ -261,7 +262,7 @@ def test_whatever_the_text_every_mention_stands_in_it(pieces: list[str]) -> None
     document = read(source)
     readings = [(block, list(lexicon().sentences(block.text.plain))) for block in document.blocks]
     defined = definitions.all_occurrences(readings)
-    bound = parties.read(document, readings, defined)
+    bound = search.read(document, readings, defined)
     spans = [each.span for each in mentions.read(document, bound, readings)]
     spans += [span for each in definitions.read(readings, defined) for span in (each.span, each.term_span)]
     spans += [span for each in sections.read(document) for span in (each.span, each.body)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from linter.model.clause import Role
-from linter.parse import definitions, parties
-from linter.parse.parties import Parties, PartyReading
+from linter.parse import definitions
+from linter.parse.party import search
+from linter.parse.party.parties import Parties, PartyReading
 from linter.parse.words.tokens import Sentence, Terminal, lexicon
 from linter.read.document import read
 from linter.source import Source
@@ -15,7 +16,7 @@ from linter.source import Source
 def parties_of(text: str) -> Parties:
     document = read(Source("terms.md", text))
     readings = [(block, list(lexicon().sentences(block.text.plain))) for block in document.blocks]
-    return parties.read(document, readings, definitions.all_occurrences(readings))
+    return search.read(document, readings, definitions.all_occurrences(readings))
 
 
 def words(text: str) -> list[Terminal]:

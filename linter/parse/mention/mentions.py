@@ -14,7 +14,7 @@ from linter.parse.mention.placeholders import placeholders
 from linter.parse.mention.references import references
 from linter.parse.mention.terms import terms
 from linter.parse.mention.vagueness import vagueness
-from linter.parse.parties import Parties
+from linter.parse.party.parties import Parties
 from linter.parse.words.tokens import Sentence
 
 

@@ -10,7 +10,7 @@ from linter.model.document import Block, BlockKind
 from linter.model.policy import Mention, MentionKind
 from linter.parse.definitions import terms_quoted
 from linter.parse.mention.marking import mention
-from linter.parse.parties import OUTSIDE
+from linter.parse.party.roles import OUTSIDE
 from linter.parse.words.tokens import Label, Sentence, Terminal
 from linter.parse.words.vocabulary import meanings
 

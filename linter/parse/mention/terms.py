@@ -8,7 +8,7 @@ from linter.model.document import Block, BlockKind
 from linter.model.policy import Mention, MentionKind
 from linter.parse.definitions import terms_quoted
 from linter.parse.mention.marking import Claims, index_at, mention
-from linter.parse.parties import Parties
+from linter.parse.party.parties import Parties
 from linter.parse.words.tokens import Sentence, Terminal
 from linter.parse.words.vocabulary import meanings
 

@@ -1,0 +1,31 @@
+"""Finds the parties of a text: introduced ones first, then names and roles that only their use betrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.model.document import Document
+from linter.model.policy import Party
+from linter.parse.definitions import Occurrence, Reading
+from linter.parse.party import address, introductions, sides, sites, usage
+from linter.parse.party.parties import Parties
+from linter.parse.party.roster import Roster
+from linter.parse.party.searched import searched
+
+
+def read(document: Document, readings: Sequence[Reading], defined: Sequence[Sequence[Occurrence]]) -> Parties:
+    """Binds the names of a text to its parties; ``defined`` holds the occurrences of definitions in each block."""
+    text = searched(document, readings, defined)
+    roster = Roster()
+    introductions.note(text, roster)
+    sites.note(text, roster)
+    usage.note(text, roster)
+    sides.settle(text, roster)
+    addressed = address.addressed(text)
+    address.note_pronouns(text, roster, addressed)
+    found = [
+        Party(role=each.role, names=tuple(dict.fromkeys(each.names)), span=each.span)
+        for each in roster.found
+        if each.role is not None
+    ]
+    return Parties(tuple(found), resale=address.resale(text), addressed=addressed)

@@ -49,7 +49,7 @@ def parse(document: Document) -> Policy:
     defined = definitions.all_occurrences(sentences)
     bound = search.read(document, sentences, defined)
     named = [(block, tuple(bound.named(sentence) for sentence in its)) for block, its in sentences]
-    blocks = ClauseReader(document, words, bound.addressed).read([its for _, its in named])
+    blocks = ClauseReader(document, words, bound.address).read([its for _, its in named])
     norms = sorted(
         (norm for block in blocks for norm in block.norms), key=lambda norm: norm.reading.block.text.span(norm.start, norm.end)
     )

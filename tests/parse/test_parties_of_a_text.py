@@ -136,7 +136,7 @@ def test_a_role_noun_that_only_describes_stays_a_noun() -> None:
         ("the Client", Role.CUSTOMER),
         ("a customer who has paid", Role.CUSTOMER),
         ("the carrier", Role.THIRD_PARTY),
-        ("The Receiving Party", Role.CUSTOMER),
+        ("The Licensee", Role.CUSTOMER),
     ],
 )
 def test_the_head_of_a_phrase_decides_whom_it_speaks_of(phrase: str, role: Role) -> None:
@@ -216,3 +216,42 @@ def test_a_name_may_hold_hard_blanks(blank: str) -> None:
     [sentence] = lexicon().sentences(f"{name} shall make the gates.")
     party = bound.named(sentence).terminals[0]
     assert (party.type, party.meaning) == ("PARTY", Role.PROVIDER.value)
+
+
+def spoken_of(text: str, phrase: str) -> PartyReading:
+    reading = parties_of(text).role_of(words(phrase))
+    assert reading is not None, f"{phrase!r} is a party"
+    return reading
+
+
+def test_who_discloses_is_the_provider_where_the_parties_have_no_other_names() -> None:
+    text = "The Disclosing Party may mark its papers. The Receiving Party shall keep them safe."
+    assert spoken_of(text, "the Receiving Party").role is Role.CUSTOMER
+
+
+def test_parties_with_names_of_their_own_disclose_in_turn() -> None:
+    text = "Licensor shall train Licensee. Licensee shall pay. Each Recipient shall keep the papers of the Discloser safe."
+    assert spoken_of(text, "Each Recipient").mutual
+    assert spoken_of(text, "The Discloser").mutual
+
+
+def test_a_recipient_with_a_name_does_not_take_turns() -> None:
+    text = 'Ardle Ltd (the "Discloser") and Bervie Ltd (the "Recipient") agree. The Recipient shall keep the papers safe.'
+    assert spoken_of(text, "the Recipient").role is Role.CUSTOMER
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "addressed"),
+    [
+        ("We mend reels. You pay in advance.", Role.PROVIDER, Role.CUSTOMER),
+        ("As a support agent, you help users. We answer within a day.", Role.PROVIDER, Role.PROVIDER),
+        ('Ardle Ltd (the "Buyer", "we") orders from you (the "Supplier"). We pay. You deliver.', Role.CUSTOMER, Role.PROVIDER),
+        ('Ardle Ltd ("we") hires Ossian Reeve (the "Contractor", "you"). We pay. You work.', Role.CUSTOMER, Role.PROVIDER),
+        ("# Contributor terms\n\nYou grant us a licence. We print what we like.", Role.CUSTOMER, Role.PROVIDER),
+        ("The Supplier shall deliver on Mondays. We pay after delivery.", Role.CUSTOMER, Role.PROVIDER),
+        ("The Seller shall deliver on Mondays. Customers pay us in advance.", Role.PROVIDER, Role.CUSTOMER),
+    ],
+)
+def test_who_speaks_to_whom(text: str, speaker: Role, addressed: Role) -> None:
+    address = parties_of(text).address
+    assert (address.speaker, address.addressed) == (speaker, addressed)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from linter.model.clause import Clause, ClauseKind, Role, Topic
+from linter.model.clause import Clause, ClauseKind, Topic
 from linter.model.document import Block, BlockKind, Document, Text
 from linter.model.policy import Unparsed
 from linter.parse.clause import enumerations, lists, nominal, norms, reading
 from linter.parse.clause.lists import Lead
 from linter.parse.clause.norms import Failure, Norm
 from linter.parse.clause.reading import Reading
+from linter.parse.party.address import Address
 from linter.parse.words.tokens import Label, Lexicon, Sentence
 
 # Without one of these a sentence that gave no clause is taken for mere background.
@@ -33,9 +34,9 @@ class ReadBlock:
 class ClauseReader:
     """Reads the blocks of one document in their order; each may build on those before it."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, addressed: Role) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, address: Address) -> None:
         self._document = document
-        self._addressed = addressed
+        self._address = address
         self._lexicon = lexicon
         self._blocks: list[ReadBlock] = []
         self._used: set[int] = set()
@@ -60,7 +61,7 @@ class ClauseReader:
     def _read(self, block: Block, sentences: Sequence[Sentence]) -> ReadBlock:
         if block.kind is BlockKind.CODE:
             return ReadBlock(block, [])
-        readings = [reading.read(block, sentence, self._addressed) for sentence in sentences]
+        readings = [reading.read(block, sentence, self._address) for sentence in sentences]
         result = ReadBlock(block, readings, headings=self._headings(block))
         if block.kind is BlockKind.HEADING:
             if readings:
@@ -184,7 +185,7 @@ class ClauseReader:
 
     def _enumerated(self, result: ReadBlock, each: Reading, limbs: Sequence[enumerations.Limb]) -> bool:
         """Reads "lead (i) … (ii) …"; False when the lead has nothing for its limbs to inherit."""
-        front = reading.of_terminals(each.block, each.sentence, each.terminals[: limbs[0].start], each.quantities, each.addressed)
+        front = reading.of_terminals(each.block, each.sentence, each.terminals[: limbs[0].start], each.quantities, each.address)
         found, _ = norms.norms(front, result.headings)
         lead = lists.lead(front, found) if front.terminals else None
         if lead is None:
@@ -205,7 +206,7 @@ class ClauseReader:
         completed = []
         for limb in limbs:
             item = reading.of_terminals(
-                each.block, each.sentence, each.terminals[limb.body : limb.end], each.quantities, each.addressed
+                each.block, each.sentence, each.terminals[limb.body : limb.end], each.quantities, each.address
             )
             norm = lists.complete(lead, item, result.headings)
             if norm is None:

@@ -12,7 +12,18 @@ from linter.model.clause import ClauseKind
 from linter.resources import folder
 
 Bearer = Literal[
-    "subject", "provider", "customer", "third-party", "agent", "patient", "owner", "possessor", "addressed", "named", "none"
+    "subject",
+    "provider",
+    "customer",
+    "third-party",
+    "agent",
+    "patient",
+    "counterpart",
+    "owner",
+    "possessor",
+    "addressed",
+    "named",
+    "none",
 ]
 ANY = "*"
 # Subjects with rows of their own that otherwise are what their kind is.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from linter.model.clause import ClauseKind, Condition, Confidence, Connective, CoveredAct, Role
-from linter.parse.clause import attributes, conditions, indemnities, nominal, norms, subjects
+from linter.parse.clause import attributes, bearers, conditions, indemnities, nominal, norms, subjects
 from linter.parse.clause.norms import Norm
 from linter.parse.clause.predicates import Predicate
 from linter.parse.clause.reading import Reading
@@ -144,7 +144,7 @@ def _verbal(lead: Lead, item: Reading, headings: Sequence[Label], start: int, en
     effect = norms.effect_for(item, predicate, lead.subject, len(item.terminals))
     if effect is None or effect.kind is None:
         return None
-    bearer, text = norms.bearer_of(item, effect, lead.subject, predicate, len(item.terminals))
+    bearer, text = bearers.bearer_of(item, effect, lead.subject, predicate, len(item.terminals))
     labels = item.labels(0, len(item.terminals))
     zones = {"object": labels, "heading": list(headings), "lead": list(lead.labels)}
     return Norm(

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from linter.model.clause import Carveout, ClauseKind, Condition, Confidence, Indemnity, Measure, Remedy, Role, Topic
-from linter.parse.clause import attributes, choices, conditions, indemnities, subjects, traits
+from linter.parse.clause import attributes, bearers, choices, conditions, indemnities, subjects, traits
 from linter.parse.clause.effects import Effect, effect_of
 from linter.parse.clause.joints import NORMATIVE, SHELLS
 from linter.parse.clause.predicates import Predicate
 from linter.parse.clause.reading import Reading
 from linter.parse.clause.segments import Segment
 from linter.parse.clause.subjects import Subject
-from linter.parse.words.tokens import Label, Terminal
+from linter.parse.words.tokens import Label
 from linter.source import Span
 
 SIDES = frozenset(Role)
@@ -150,7 +150,7 @@ def _binds(reading: Reading, segment: Segment) -> bool:
 
 def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: int) -> Effect | None:
     """Looks a predicate up in the table of effects."""
-    instructed = subject.role is Role.PROVIDER and reading.addressed is Role.PROVIDER
+    instructed = subject.role is Role.PROVIDER and reading.address.instructs
     return effect_of(
         construction="passive" if predicate.passive and predicate.construction == "be" else predicate.construction,
         modality=predicate.modality,
@@ -167,7 +167,7 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
     start, end = reading.characters(segment.start, segment.end)
     zones = _zones(reading, segment, headings)
     main = [*zones["subject"], *zones["head"], *zones["object"]]
-    bearer, text = bearer_of(reading, effect, subject, predicate, segment.end)
+    bearer, text = bearers.bearer_of(reading, effect, subject, predicate, segment.end)
     given = attributes.remedies(main, effect.kind)
     norm = Norm(
         reading=reading,
@@ -254,85 +254,6 @@ def _zones(reading: Reading, segment: Segment, headings: Sequence[Label]) -> dic
     }
 
 
-def bearer_of(
-    reading: Reading, effect: Effect, subject: Subject, predicate: Predicate, end: int
-) -> tuple[Role | None, str | None]:
-    """Who bears a norm, and by what name: the table says where to look."""
-    words = reading.terminals[predicate.end : end]
-    match effect.bearer:
-        case "subject":
-            return subject.role, subject.text
-        case "none":
-            return None, None
-        case "addressed":
-            return reading.addressed, None
-        case "agent":
-            return _agent(reading, predicate, words)
-        case "owner":
-            held = [
-                word
-                for word in reading.terminals[: predicate.start]
-                if word.type in {"PARTY", "ROLE", "POSSESSIVE"} and word.meaning
-            ]
-            return _side(held[0]) if held else (Role.PROVIDER, None)
-        case "named":
-            named = _by_agent(words)
-            return _side(named) if named is not None else (Role.CUSTOMER, None)
-        case "possessor":
-            held = [
-                word
-                for word in reading.terminals[predicate.start : predicate.end + 4]
-                if word.type in {"PARTY", "ROLE", "POSSESSIVE"} and word.meaning
-            ]
-            return _side(held[0]) if held else (Role.CUSTOMER, None)
-        case "patient":
-            patient = indemnities.protected(words)
-            return _side(patient) if patient is not None else (Role.CUSTOMER, None)
-        case _:
-            role = Role(effect.bearer)
-            return role, subject.text if subject.role is role else None
-
-
-def _side(party: Terminal) -> tuple[Role | None, str | None]:
-    return (Role(party.meaning) if party.meaning in SIDES else None), party.text
-
-
-def _by_agent(words: Sequence[Terminal]) -> Terminal | None:
-    """The party after "by"."""
-    for place, word in enumerate(words[:-1]):
-        if word.type == "BY":
-            after = [other for other in words[place + 1 : place + 4] if other.type in {"PARTY", "ROLE"}]
-            if after:
-                return after[0]
-    return None
-
-
-def _agent(reading: Reading, predicate: Predicate, words: Sequence[Terminal]) -> tuple[Role | None, str | None]:
-    """The agent of a passive: named after "by", else the one whose act the verb is by custom."""
-    named = _by_agent(words)
-    if named is not None:
-        return _side(named)
-    doers = {label.meaning for label in reading.labels(max(0, predicate.start - 4), predicate.start) if label.category == "doer"}
-    if doers:
-        return (None if "nobody" in doers else Role.CUSTOMER), None
-    # What is sent or said to the provider is the customer's act, whatever the verb.
-    towards = [
-        place
-        for place, word in enumerate(words[:-1])
-        if word.type in {"TO", "WITH"} and words[place + 1].type in {"PARTY", "ROLE"}
-    ]
-    if towards and words[towards[0] + 1].meaning == Role.PROVIDER:
-        return Role.CUSTOMER, None
-    head = predicate.head
-    agents = {
-        label.meaning for label in reading.sentence.labels if label.category == "agent" and label.start <= head.start < label.end
-    }
-    if agents:
-        return (Role.PROVIDER if "customer" not in agents else Role.CUSTOMER), None
-    # Unknown verbs: what will happen, the provider sees to; what must or may happen is the customer's.
-    return (Role.PROVIDER if predicate.modality in {"will", "shall", ""} else Role.CUSTOMER), None
-
-
 def _object(reading: Reading, segment: Segment) -> str | None:
     """The words after the predicate up to the first condition or exception."""
     places = [region.start for region in [*segment.conditions, *segment.exceptions] if region.start >= segment.predicate.end]
@@ -359,12 +280,12 @@ def _indemnity(reading: Reading, norm: Norm, segment: Segment) -> Indemnity | No
             None,
         )
         protected = subject.role, subject.text
-        role, text = _side(protector) if protector is not None else (None, None)
+        role, text = bearers.side(protector) if protector is not None else (None, None)
         norm.bearer, norm.bearer_text = role, text
     else:
         role, text = subject.role, subject.text
         other = indemnities.protected(after)
-        protected = _side(other) if other is not None else (None, None)
+        protected = bearers.side(other) if other is not None else (None, None)
     return Indemnity(
         indemnitor=role,
         indemnitee=protected[0],

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from linter.model.clause import Role
 from linter.model.document import Block
 from linter.parse.clause import predicates
 from linter.parse.clause.conjuncts import conjuncts
 from linter.parse.clause.imperatives import imperatives
 from linter.parse.clause.segments import Segment, segments
+from linter.parse.party.address import Address
 from linter.parse.quantity import quantities
 from linter.parse.quantity.quantities import ReadQuantity
 from linter.parse.words.tokens import Label, Sentence, Terminal
@@ -33,7 +33,7 @@ class Reading:
     terminals: list[Terminal]
     segments: list[Segment]
     quantities: list[ReadQuantity]
-    addressed: Role
+    address: Address
 
     def characters(self, start: int, end: int) -> tuple[int, int]:
         """The characters of terminals ``[start, end)`` in the block's readable text."""
@@ -53,19 +53,19 @@ class Reading:
         return self.sentence.labels_from(first, last)
 
 
-def read(block: Block, sentence: Sentence, addressed: Role) -> Reading:
-    """Folds, finds and cuts a sentence in which the parties' names are marked. ``addressed`` is whom its commands address."""
+def read(block: Block, sentence: Sentence, address: Address) -> Reading:
+    """Folds, finds and cuts a sentence in which the parties' names are marked. ``address`` tells whom its commands address."""
     found = quantities.read(sentence)
-    return of_terminals(block, sentence, _folded(sentence.terminals, found), found, addressed)
+    return of_terminals(block, sentence, _folded(sentence.terminals, found), found, address)
 
 
 def of_terminals(
-    block: Block, sentence: Sentence, terminals: list[Terminal], found: list[ReadQuantity], addressed: Role
+    block: Block, sentence: Sentence, terminals: list[Terminal], found: list[ReadQuantity], address: Address
 ) -> Reading:
     """The reading of some terminals of a sentence, a limb of an enumeration say."""
     terminals = [_settled(terminals, place) or _inverted(terminals, place) for place in range(len(terminals))]
     verbs = conjuncts(terminals, imperatives(terminals, predicates.read(terminals)))
-    return Reading(block, sentence, terminals, segments(terminals, verbs), found, addressed)
+    return Reading(block, sentence, terminals, segments(terminals, verbs), found, address)
 
 
 def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:

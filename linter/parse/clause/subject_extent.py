@@ -88,4 +88,5 @@ def _list_start(terminals: Sequence[Terminal], comma: int, floor: int, start: in
     inside = terminals[head:comma]
     if not inside or any(word.type in NOT_IN_LIST for word in inside):
         return start
-    return head if inside[0].type in NAMED | DETERMINERS | {"WORD"} else start
+    noun = len(inside) == 1 and inside[0].morphology.noun  # "Notices, consents and approvals"
+    return head if noun or inside[0].type in NAMED | DETERMINERS | {"WORD"} else start

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from linter.model.clause import Role
 from linter.parse.words.tokens import Sentence, Terminal
+from linter.parse.words.vocabulary import meanings
 
 NEGATIVE = frozenset({"NO", "NEITHER", "NONE", "NEVER", "NOR"})
 PASSED_OVER = frozenset(
@@ -15,6 +16,10 @@ PASSED_OVER = frozenset(
 STATED = frozenset({"THE", "A", "QUANTIFIER", "WORD", "VERB", "NOUN", "NO"})
 ENDS_HEAD = frozenset({"OF", "FROM", "FOR", "BY", "IN", "ON", "AT", "WITH", "TO", "WHO", "THAT", "UNDER", "IF", "COMMA"})
 MUTUAL = frozenset({"mutual", "nobody"})
+NAMED = frozenset({"PARTY", "ROLE"})
+NOUNLIKE = frozenset({"WORD", "VERB"})
+JOINED = frozenset({"AND", "OR", "SLASH"})
+CONJUNCT = 4  # terminals from a party's name to the other one that is joined to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,8 @@ class Subject:
     """``kind`` is what the table of effects calls it: a role, "mutual", "remedy", "coverage", "there", "thing" or "none".
 
     ``universal`` says that it speaks of every one of a kind ("each order", "all prices"), ``stated`` that it is named by a noun
-    phrase of its own, not by "it", "this" or "our …", with which texts praise and explain.
+    phrase of its own, not by "it", "this" or "our …", with which texts praise and explain. Of a thing, ``head`` is its noun,
+    ``owner`` the party whose liability, duty or right it is, and ``textual`` says that it is a part of the text ("this cap").
     """
 
     kind: str
@@ -31,6 +37,9 @@ class Subject:
     negated: bool = False
     universal: bool = False
     stated: bool = False
+    head: Terminal | None = None
+    owner: Terminal | None = None
+    textual: bool = False
 
 
 NOBODY = Subject("none")
@@ -42,10 +51,21 @@ def read(sentence: Sentence, terminals: Sequence[Terminal], start: int, end: int
     if not words:
         return NOBODY
     subject = _described(sentence, terminals, start, end)
-    return replace(
+    subject = replace(
         subject,
         universal=words[0].type == "QUANTIFIER" and words[0].meaning == "all",
         stated=words[0].type in STATED and not (words[0].type == "THE" and len(words) == 1),
+    )
+    if subject.role is not None or subject.kind == "mutual":
+        return subject
+    place = _head(words)
+    if place is None:
+        return subject
+    return replace(
+        subject,
+        head=words[place],
+        owner=_owner(sentence, words, place),
+        textual=_is_part_of_text(sentence, words, place),
     )
 
 
@@ -84,38 +104,129 @@ def _antecedent(sentence: Sentence, terminals: Sequence[Terminal], place: int) -
     """The party that "they" or "she" points back at in the same sentence; "it" is left open, since it may be the goods."""
     if terminals[place].meaning != "person":
         return None
-    for word in reversed(terminals[:place]):
+    for index in range(place - 1, -1, -1):
+        word = terminals[index]
         if (
-            word.type in {"PARTY", "ROLE"}
+            word.type in NAMED
             and word.meaning in set(Role)
             and not sentence.labels_in("pronoun", word.start, word.end)
+            and not _describes(terminals, index)
         ):
             return word
     return None
 
 
-def _named(words: Sequence[Terminal]) -> Terminal | None:
-    """The party that heads a noun phrase: "the Receiving Party", "Acme, its affiliates and agents"; not "the client's order"."""
+def _head(words: Sequence[Terminal]) -> int | None:
+    """Where the noun of a phrase stands: of a list of nouns the first one, of a phrase about liability that word."""
     for place, word in enumerate(words):
+        after = words[place + 1].type if place + 1 < len(words) else ""
+        if word.type == "NOUN" and word.meaning == "liability" and after not in NOUNLIKE:
+            return place
+    end = next((place for place, word in enumerate(words) if word.type in ENDS_HEAD | JOINED | {"LEFT"}), len(words))
+    while end > 1 and _only_participle(words[end - 1]):
+        end -= 1  # "duties relating to the goods"
+    return end - 1 if end else None
+
+
+def _only_participle(word: Terminal) -> bool:
+    return (word.morphology.gerund or word.morphology.participle) and not word.morphology.noun
+
+
+def _owner(sentence: Sentence, words: Sequence[Terminal], head: int) -> Terminal | None:
+    """The party whose liability, duty or right a phrase names: "our liability", "the Supplier's duty", "rights of the tenant"."""
+    if not sentence.labels_in("position", words[head].start, words[head].end):
+        return None
+    for place in range(head - 1, -1, -1):
+        if words[place].meaning and (
+            words[place].type == "POSSESSIVE" or (words[place].type in NAMED and words[place + 1].type == "GENITIVE")
+        ):
+            return words[place]
+    if head + 1 < len(words) and words[head + 1].type == "OF":
+        return next((other for other in words[head + 2 : head + 5] if other.type in NAMED and other.meaning), None)
+    return None
+
+
+def _is_part_of_text(sentence: Sentence, words: Sequence[Terminal], head: int) -> bool:
+    """True for "Section 8.2" and "this limitation"."""
+    first = next((word for word in words if word.type not in PASSED_OVER), words[head])
+    return bool(
+        sentence.labels_in("reference", first.start, first.end)
+        or sentence.labels_in("text_part", words[head].start, words[head].end)
+    )
+
+
+def _named(words: Sequence[Terminal]) -> Terminal | None:
+    """The party that heads a noun phrase: "the Receiving Party", "Acme, its affiliates and agents"; not "the client's order".
+
+    Whom a party acts through counts as that party ("the tenant's staff", "employees of the Client"). Both sides in one phrase are
+    a mutual subject ("Landlord and Tenant", "either you or we").
+    """
+    place = 0
+    while place < len(words):
+        word = words[place]
         following = words[place + 1].type if place + 1 < len(words) else ""
-        if word.type == "ROLE" and following == "OF":
+        if word.type in {"QUANTIFIER", "EITHER", "NEITHER"} and following == "OF":
+            place += 2
+        elif word.type == "ROLE" and following == "OF":
             # "A member of our team" is one of us.
             return next((other for other in words[place + 2 : place + 4] if other.type == "PARTY" and other.meaning), word)
-        if word.type in {"PARTY", "ROLE"}:
-            if following == "GENITIVE" or (following in {"WORD", "VERB"} and not _opens_relative(words, place + 1)):
-                return None
+        elif word.type in NAMED:
+            if _describes(words, place):
+                return word if _acts_through(words, place + (2 if following == "GENITIVE" else 1)) else None
+            return _both(words, place) or word
+        elif word.type == "POSSESSIVE" and word.meaning and _acts_through(words, place + 1):
             return word
-        if word.type == "PRONOUN":
+        elif (owner := _people_of(words, place)) is not None:
+            return owner
+        elif (
+            word.type in PASSED_OVER
+            or (word.type == "POSSESSIVE" and following in NAMED)
+            or (word.type in NOUNLIKE and following in NAMED)
+        ):
+            place += 1
+        else:
             return None
-        if word.type in PASSED_OVER or (word.type == "POSSESSIVE" and following in {"ROLE", "PARTY"}):
-            continue
-        if word.type in {"WORD", "VERB"} and following in {"ROLE", "PARTY"}:
-            continue
+    return None
+
+
+def _describes(words: Sequence[Terminal], place: int) -> bool:
+    """True for a party's name that only describes the noun after it: "the client's order", "customer service"."""
+    following = words[place + 1].type if place + 1 < len(words) else ""
+    return following == "GENITIVE" or (following in NOUNLIKE and not _opens_relative(words, place + 1))
+
+
+def _acts_through(words: Sequence[Terminal], place: int) -> bool:
+    """True when the noun at a place, which ends its phrase, is one that a party acts through: "staff", "support team"."""
+    for length in (2, 1):
+        end = place + length
+        said = " ".join(word.lower for word in words[place:end])
+        if said in meanings("belonging") and (end >= len(words) or words[end].type not in NOUNLIKE | {"GENITIVE"}):
+            return True
+    return False
+
+
+def _people_of(words: Sequence[Terminal], place: int) -> Terminal | None:
+    """The party of "employees of the Client"."""
+    if words[place].lower not in meanings("belonging") or place + 1 >= len(words) or words[place + 1].type != "OF":
         return None
+    return next((other for other in words[place + 2 : place + 4] if other.type in NAMED and other.meaning), None)
+
+
+def _both(words: Sequence[Terminal], place: int) -> Terminal | None:
+    """The two sides as one mutual party, when the other one is joined to the party at a place."""
+    first = words[place]
+    if place + 1 >= len(words) or words[place + 1].type not in JOINED:
+        return None
+    for index in range(place + 2, min(place + CONJUNCT, len(words))):
+        other = words[index]
+        if other.type in NAMED:
+            sides = {first.meaning, other.meaning}
+            if sides == {Role.PROVIDER, Role.CUSTOMER} and not _describes(words, index):
+                return Terminal("PARTY", f"{first.text} {words[place + 1].text} {other.text}", first.start, other.end, "mutual")
+            return None
     return None
 
 
 def _opens_relative(words: Sequence[Terminal], place: int) -> bool:
     """A party may be followed by its own participle ("customers returning goods"), not by a noun ("customer service")."""
-    form = words[place].morphology
-    return bool((form.gerund or form.participle) and not form.noun)
+    return _only_participle(words[place])

@@ -1,28 +1,68 @@
-"""To whom a text speaks: the side of "you", and whether the reader sells on."""
+"""Who speaks in a text, and to whom: the sides of "we" and of "you"; and whether the reader sells on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from linter.model.clause import Role
-from linter.parse.party.roles import standing_of
+from linter.model.document import BlockKind
+from linter.parse.party.roles import PROVIDER_STANDING, WORKING_STANDING, standing_of
 from linter.parse.party.roster import Found, Roster
 from linter.parse.party.searched import Searched
 from linter.parse.words.tokens import Terminal
 from linter.parse.words.vocabulary import meanings
 
 STAFF_STANDING = 5  # whom a text calls so is spoken to as one who serves: an agent, not a client
+LONGEST_ROLE = 3  # words of a role noun in a title
+OTHER = {Role.PROVIDER: Role.CUSTOMER, Role.CUSTOMER: Role.PROVIDER}
 
 
-def addressed(text: Searched) -> Role:
-    """The side of "you": the customer's, unless the text says to whom it speaks ("As a support agent, you ...")."""
-    spoken_to = any(
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The side that speaks, and the side that it speaks to. A text that instructs staff has one side for both."""
+
+    speaker: Role = Role.PROVIDER
+    addressed: Role = Role.CUSTOMER
+
+    @property
+    def instructs(self) -> bool:
+        """True where a text tells the provider's own people what to do."""
+        return self.speaker is self.addressed is Role.PROVIDER
+
+
+def read(text: Searched, roster: Roster) -> Address:
+    """Who speaks to whom: the provider to the customer, unless the text says otherwise. The parties must be settled.
+
+    It says so by instructing staff ("As a support agent, you ..."), by defining its pronouns ("the Buyer (we)"), by its title
+    ("Contributor agreement"), or by saying "we" beside the provider's name and no other party's.
+    """
+    used = _used(text)
+    if _instructs(text):
+        return Address(Role.PROVIDER, Role.PROVIDER)
+    for found in roster.found:
+        if found.role in OTHER and found.pronouns:
+            speaks = found.presumed() is Role.PROVIDER
+            return Address(found.role, OTHER[found.role]) if speaks else Address(OTHER[found.role], found.role)
+    if "you" in used and _title_names_worker(text):
+        return Address(Role.CUSTOMER, Role.PROVIDER)
+    if used & _forms(Role.PROVIDER) and not used & _forms(Role.CUSTOMER) and _only_provider_named(text, roster):
+        return Address(Role.CUSTOMER, Role.PROVIDER)
+    return Address()
+
+
+def _used(text: Searched) -> set[str]:
+    """The words of a text in lower case."""
+    return {terminal.lower for _, sentence in text.sentences() for terminal in sentence.terminals}
+
+
+def _instructs(text: Searched) -> bool:
+    return any(
         _serves(sentence.terminals, place)
         for _, sentence in text.sentences()
         for place, terminal in enumerate(sentence.terminals)
         if terminal.type == "AS"
     )
-    return Role.PROVIDER if spoken_to else Role.CUSTOMER
 
 
 def _serves(terminals: Sequence[Terminal], place: int) -> bool:
@@ -37,13 +77,38 @@ def _serves(terminals: Sequence[Terminal], place: int) -> bool:
     return rank is not None and rank >= STAFF_STANDING
 
 
-def note_pronouns(text: Searched, roster: Roster, addressed: Role) -> None:
+def _only_provider_named(text: Searched, roster: Roster) -> bool:
+    """True where a text names who supplies, and whom it supplies only by "we"."""
+    return (
+        bool(roster.found)
+        and all(found.standing is not None and found.standing > PROVIDER_STANDING for found in roster.found)
+        and all(found.role is Role.PROVIDER for found in roster.found)
+        and not any(
+            terminal.type in ("PARTY", "ROLE") and terminal.meaning == Role.CUSTOMER
+            for _, sentence in text.sentences()
+            for terminal in sentence.terminals
+        )
+    )
+
+
+def _title_names_worker(text: Searched) -> bool:
+    """True for "Contributor agreement" and "Terms for speakers"."""
+    title = next((block.text.plain for block in text.document.blocks if block.kind is BlockKind.HEADING), "")
+    words = title.lower().replace("'s", "").split()
+    ends = range(1, len(words) + 1)
+    return any(
+        (standing_of(" ".join(words[max(0, end - LONGEST_ROLE) : end]).removesuffix("s")) or 0) >= WORKING_STANDING
+        for end in ends
+    )
+
+
+def note_pronouns(text: Searched, roster: Roster, address: Address) -> None:
     """Adds the pronouns in use to the parties they stand for: "we" and "you" are names too."""
-    used = {terminal.lower for _, sentence in text.sentences() for terminal in sentence.terminals}
+    used = _used(text)
     for pronoun, side in meanings("pronoun").items():
-        if pronoun not in meanings("subject_pronoun") or not used & _forms(side):
+        if pronoun not in meanings("subject_pronoun") or not used & _forms(Role(side)):
             continue
-        role = addressed if pronoun in meanings("addressee") else Role(side)
+        role = address.addressed if pronoun in meanings("addressee") else address.speaker
         party = next((found for found in roster.found if found.role is role), None)
         if party is None:
             party = Found([], role=role)
@@ -51,7 +116,7 @@ def note_pronouns(text: Searched, roster: Roster, addressed: Role) -> None:
         party.names.append(pronoun)
 
 
-def _forms(side: str) -> set[str]:
+def _forms(side: Role) -> set[str]:
     return {pronoun for pronoun, meaning in meanings("pronoun").items() if meaning == side}
 
 

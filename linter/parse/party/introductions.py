@@ -62,9 +62,7 @@ class _Introductions:
         party.standing = party.standing if party.standing is not None else standing
         if party.span is None:
             party.span = text.span(terminals[each.first].start, terminals[each.last - 1].end)
-        for pronoun in pronouns:
-            side = meanings("pronoun")[pronoun]
-            party.role = party.role or (Role(side) if side else None)
+        party.pronouns += pronouns
 
     def identified(self, text: Text, terminals: Sequence[Terminal]) -> None:
         """ "The Supplier is Acme Ltd": a role noun and a firm with its legal form."""

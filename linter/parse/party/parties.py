@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from linter.model.clause import Role
 from linter.model.policy import Party
+from linter.parse.party.address import Address
 from linter.parse.party.names import joined
 from linter.parse.party.roles import OUTSIDE
 from linter.parse.words.tokens import Sentence, Terminal
@@ -28,13 +29,15 @@ class PartyReading:
 class Parties:
     """The parties of one text. Ask it whom a noun phrase speaks of, or whose act a phrase describes.
 
-    ``addressed`` is the side of the reader: of "you", and of whom an imperative speaks to.
+    ``address`` tells the sides of "we" and of "you", whom an imperative speaks to. ``in_turn`` says that both parties
+    may be discloser and recipient, so that these words tell no side.
     """
 
-    def __init__(self, all_parties: tuple[Party, ...], *, resale: bool, addressed: Role) -> None:
+    def __init__(self, all_parties: tuple[Party, ...], *, resale: bool, address: Address, in_turn: bool) -> None:
         self.all = all_parties
-        self.addressed = addressed
+        self.address = address
         self._resale = resale
+        self._in_turn = in_turn
         self._names = {
             " ".join(name.lower().split()): party.role  # a name may hold hard blanks
             for party in all_parties
@@ -91,13 +94,17 @@ class Parties:
     def _sided(self, terminals: Sequence[Terminal], place: int) -> Terminal:
         """A terminal with the side it has in this text."""
         terminal = terminals[place]
-        if terminal.type in ("PARTY", "POSSESSIVE") and terminal.lower in meanings("addressee"):
-            meaning = self.addressed.value
+        noun = terminal.type in ("PARTY", "ROLE")
+        if terminal.type != "ROLE" and terminal.lower in meanings("addressee"):
+            meaning = self.address.addressed.value
+        elif terminal.type != "ROLE" and terminal.lower in meanings("speaker"):
+            meaning = self.address.speaker.value
+        elif self._in_turn and noun and terminal.lower.removeprefix("the ") in meanings("reciprocal"):
+            meaning = "mutual"
         elif (
             self._resale
-            and terminal.type in ("PARTY", "ROLE")
+            and noun
             and terminal.meaning == Role.CUSTOMER.value
-            and terminal.lower not in meanings("addressee")
             and not (place and terminals[place - 1].type in ("PARTY", "POSSESSIVE"))
         ):
             meaning = Role.THIRD_PARTY.value

@@ -7,6 +7,8 @@ from functools import lru_cache
 from linter.parse.words.vocabulary import meanings
 
 AMBIVALENT = range(4, 7)  # standings that the other party decides: a company, a distributor
+CUSTOMER_STANDING = 3  # up to this standing a party is the customer, whoever speaks
+WORKING_STANDING = 10  # who works for the other party
 PROVIDER_STANDING = 6  # a party that stands alone is the provider from this standing on
 OUTSIDE = frozenset({"OF", "FOR", "FROM", "TO", "IN", "ON", "AT", "BY", "WITH", "WITHOUT", "WHO", "THAT", "AS", "LEFT", "WITHIN"})
 """What does not stand inside a name or before the head of a noun phrase."""

@@ -8,18 +8,28 @@ from dataclasses import dataclass, field
 
 from linter.model.clause import Role
 from linter.parse.party.roles import PROVIDER_STANDING
+from linter.parse.words.vocabulary import meanings
 from linter.source import Span
 
 
 @dataclass(slots=True)
 class Found:
-    """A party while the text is searched: its names, where it is introduced, and its standing where a role noun tells it."""
+    """A party while the text is searched: its names, where it is introduced, and its standing where a role noun tells it.
+
+    ``pronouns`` are those by which its definition names it: "we", "you".
+    """
 
     names: list[str]
     span: Span | None = None
     standing: int | None = None
     deeds: Counter[str] = field(default_factory=Counter)
     role: Role | None = None
+    pronouns: list[str] = field(default_factory=list)
+
+    def presumed(self) -> Role | None:
+        """The side that its pronouns have in most texts; None without one."""
+        sides = [meanings("pronoun")[pronoun] for pronoun in self.pronouns]
+        return Role(sides[0]) if sides else None
 
 
 class Roster:

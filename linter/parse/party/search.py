@@ -11,6 +11,7 @@ from linter.parse.party import address, introductions, sides, sites, usage
 from linter.parse.party.parties import Parties
 from linter.parse.party.roster import Roster
 from linter.parse.party.searched import searched
+from linter.parse.words.vocabulary import meanings
 
 
 def read(document: Document, readings: Sequence[Reading], defined: Sequence[Sequence[Occurrence]]) -> Parties:
@@ -21,11 +22,12 @@ def read(document: Document, readings: Sequence[Reading], defined: Sequence[Sequ
     sites.note(text, roster)
     usage.note(text, roster)
     sides.settle(text, roster)
-    addressed = address.addressed(text)
-    address.note_pronouns(text, roster, addressed)
+    voices = address.read(text, roster)
+    address.note_pronouns(text, roster, voices)
+    in_turn = sides.take_turns(roster)
     found = [
         Party(role=each.role, names=tuple(dict.fromkeys(each.names)), span=each.span)
         for each in roster.found
-        if each.role is not None
+        if each.role is not None and not (in_turn and each.names[0].lower() in meanings("reciprocal"))
     ]
-    return Parties(tuple(found), resale=address.resale(text), addressed=addressed)
+    return Parties(tuple(found), resale=address.resale(text), address=voices, in_turn=in_turn)

@@ -20,8 +20,9 @@ def named(clause: Clause) -> tuple[Topic, ...]:
 
 
 def concerns(clause: Clause) -> set[Topic]:
-    """The wrongs that a clause is about, by its condition or by its topic."""
-    return {*named(clause), *({clause.topic} & WRONGS)}
+    """The wrongs that a clause is about, by its condition or by its topic; what a warranty answers is a defect."""
+    topic = Topic.DEFECT if clause.topic is Topic.WARRANTY else clause.topic
+    return {*named(clause), *({topic} & WRONGS)}
 
 
 def holds_once_delivered(clause: Clause) -> bool:

@@ -1,75 +1,16 @@
-"""What a norm is about: its topic, its remedies, how absolute it is. Read off the labels of its words."""
+"""What the labels of a norm's words say of it: its remedies, the causes it names, how absolute it is."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from linter.model.clause import ClauseKind, Measure, Remedy, Topic
 from linter.parse.words.tokens import Label
 
-# Which words count how much. A cause ("damaged") names the case, a topic ("refund") the act; the act of the main clause decides,
-# unless it is mere procedure. Weights were set by hand from the guide's priorities and compared on annotated policies.
-ZONES: Mapping[str, float] = {
-    "head": 3.0,
-    "object": 2.0,
-    "subject": 2.0,
-    "case": 6.0,
-    "condition": 1.0,
-    "heading": 0.9,
-    "lead": 1.0,
-}
-WEIGHTS: Mapping[Topic, float] = {
-    Topic.INDEMNITY: 3.0,
-    Topic.SHIPPING_COST: 1.8,
-    Topic.WARRANTY: 1.7,
-    Topic.EVIDENCE: 1.1,
-    Topic.LIABILITY: 1.0,
-    Topic.SUBSCRIPTION: 0.9,
-    Topic.PAYMENT: 0.8,
-    Topic.DELIVERY: 0.7,
-    Topic.PROCEDURE: 0.6,
-    Topic.REFUND: 0.9,
-    Topic.CANCELLATION: 1.2,
-    Topic.RETURN: 1.0,
-}
-CAUSES: Mapping[str, float] = {"condition": 2.0, "object": 1.6}
-CAUSE = 1.1
-# A norm that gives or denies a remedy is about that remedy more than about the words around it.
-REMEDY_TOPICS: Mapping[Remedy, tuple[Topic, float]] = {
-    Remedy.REFUND: (Topic.REFUND, 3.0),
-    Remedy.CREDIT: (Topic.REFUND, 2.0),
-    Remedy.CANCELLATION: (Topic.CANCELLATION, 1.5),
-    Remedy.EXCHANGE: (Topic.RETURN, 1.5),
-}
 REMEDIAL = frozenset({ClauseKind.GRANT, ClauseKind.REFUSAL, ClauseKind.RIGHT})
 STRICT = frozenset(
     {ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.INDEMNITY, ClauseKind.PROHIBITION, ClauseKind.OBLIGATION}
 )
-
-
-def topic(zones: Mapping[str, Iterable[Label]], kind: ClauseKind, given: Iterable[Remedy] = ()) -> Topic:
-    """The topic that most of the words speak for; each topic counts once a zone. ``given``: the remedies granted or denied."""
-    if kind is ClauseKind.INDEMNITY:
-        return Topic.INDEMNITY
-    score: defaultdict[Topic, float] = defaultdict(float)
-    for zone, labels in zones.items():
-        for category, meaning in {(label.category, label.meaning) for label in labels if label.category in {"topic", "cause"}}:
-            if meaning == "-":
-                continue
-            name = Topic(meaning)
-            weight = CAUSES.get(zone, CAUSE) if category == "cause" else WEIGHTS.get(name, 1.0)
-            score[name] += ZONES[zone] * weight
-    own = {label.meaning for zone in ("subject", "object") for label in zones.get(zone, ()) if label.category == "topic"}
-    if kind is ClauseKind.REFUSAL and Topic.SHIPPING_COST in own:
-        score[Topic.SHIPPING_COST] += 3.0  # what is not paid back is the cost of sending, not the price
-    for remedy in given:
-        if remedy in REMEDY_TOPICS:
-            name, weight = REMEDY_TOPICS[remedy]
-            score[name] += weight
-    if not score:
-        return Topic.OTHER
-    return max(score, key=lambda name: (score[name], -list(Topic).index(name)))
 
 
 def remedies(labels: Iterable[Label], kind: ClauseKind) -> tuple[Remedy, ...]:

@@ -12,6 +12,7 @@ from linter.parse.clause import enumerations, lists, nominal, norms, reading
 from linter.parse.clause.lists import Lead
 from linter.parse.clause.norms import Failure, Norm
 from linter.parse.clause.reading import Reading
+from linter.parse.clause.zones import Zones
 from linter.parse.party.address import Address
 from linter.parse.words.tokens import Label, Lexicon, Sentence
 
@@ -28,7 +29,7 @@ class ReadBlock:
     norms: list[Norm] = field(default_factory=list)
     unparsed: list[Unparsed] = field(default_factory=list)
     lead: Lead | None = None
-    headings: tuple[Label, ...] = ()
+    headings: Zones = field(default_factory=dict)
 
 
 class ClauseReader:
@@ -73,7 +74,7 @@ class ClauseReader:
         return result
 
     @staticmethod
-    def _heading_lead(each: Reading, headings: tuple[Label, ...]) -> Lead | None:
+    def _heading_lead(each: Reading, headings: Zones) -> Lead | None:
         """A heading that denies ("What we do not take back", "Non-returnable items") says the norm of the items under it."""
         stated, _ = norms.norms(each, headings)
         bare = nominal.norm(each, headings)
@@ -84,9 +85,14 @@ class ClauseReader:
         ]
         return lists.lead(each, found[:1]) if found else None
 
-    def _headings(self, block: Block) -> tuple[Label, ...]:
-        """The labels of the words of the headings over a block, and of its inline heading."""
-        return self._labels_of([*block.headings[-2:], *([block.label] if block.label else [])])
+    def _headings(self, block: Block) -> Zones:
+        """The labels of the words of the headings over a block: the nearest, which may stand in its line, and those above."""
+        titles = [*block.headings, *([block.label] if block.label else [])]
+        return {
+            "heading": self._labels_of(titles[-1:]),
+            "section": self._labels_of(titles[1:-1][-1:]),
+            "title": self._labels_of(titles[:1] if len(titles) > 1 else []),
+        }
 
     def _labels_of(self, texts: Sequence[Text]) -> tuple[Label, ...]:
         """The labels of the words of some titles; a title stands over many blocks and is looked up once."""

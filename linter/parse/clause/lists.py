@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from linter.model.clause import ClauseKind, Condition, Confidence, Connective, CoveredAct, Role
-from linter.parse.clause import attributes, bearers, conditions, indemnities, nominal, norms, subjects
+from linter.parse.clause import attributes, bearers, conditions, indemnities, nominal, norms, subjects, topics, zones
 from linter.parse.clause.norms import Norm
 from linter.parse.clause.predicates import Predicate
 from linter.parse.clause.reading import Reading
 from linter.parse.clause.subjects import Subject
+from linter.parse.clause.zones import Zones
 from linter.parse.words.tokens import Label, Terminal
 from linter.source import Span
 
@@ -102,7 +103,7 @@ def _open_subject(reading: Reading, opened: Predicate) -> tuple[Subject, int]:
     return subjects.read(reading.sentence, reading.terminals, start, opened.start), start
 
 
-def complete(lead: Lead, item: Reading, headings: Sequence[Label]) -> Norm | None:
+def complete(lead: Lead, item: Reading, headings: Zones) -> Norm | None:
     """The norm of an item that has none of its own, or None when the lead does not fit it.
 
     An item that opens with a conditional word ("if the other party fails …") is a case of its lead, whatever the lead says.
@@ -133,7 +134,7 @@ def _is_address(item: Reading) -> bool:
     return not item.segments and ("@" in said or "://" in said or sum(character.isdigit() for character in said) >= TELEPHONE)
 
 
-def _verbal(lead: Lead, item: Reading, headings: Sequence[Label], start: int, end: int) -> Norm | None:
+def _verbal(lead: Lead, item: Reading, headings: Zones, start: int, end: int) -> Norm | None:
     """The item brings the verb: it is read with the lead's subject and modal."""
     assert lead.open is not None
     place = next((i for i, word in enumerate(item.terminals) if word.type not in TAIL | {"LEFT", "QUOTE"}), None)
@@ -146,7 +147,8 @@ def _verbal(lead: Lead, item: Reading, headings: Sequence[Label], start: int, en
         return None
     bearer, text = bearers.bearer_of(item, effect, lead.subject, predicate, len(item.terminals))
     labels = item.labels(0, len(item.terminals))
-    zones = {"object": labels, "heading": list(headings), "lead": list(lead.labels)}
+    given = attributes.remedies(labels, effect.kind)
+    parts = {**zones.of_verb_item(item, place, headings), "lead": list(lead.labels)}
     return Norm(
         reading=item,
         start=start,
@@ -157,18 +159,18 @@ def _verbal(lead: Lead, item: Reading, headings: Sequence[Label], start: int, en
         predicate=predicate,
         bearer=bearer,
         bearer_text=text,
-        topic=attributes.topic(zones, effect.kind),
-        remedies=attributes.remedies(labels, effect.kind),
+        topic=topics.decide(parts, effect.kind, given),
+        remedies=given,
         condition=lead.condition,
         absolute_markers=attributes.absolutes(labels, effect.kind),
         act=predicate.head.morphology.verb or predicate.head.lower,
         confidence=Confidence.MEDIUM,
         lead_in=lead.span,
-        zones=zones,
+        zones=parts,
     )
 
 
-def _nominal(lead: Lead, norm: Norm, item: Reading, headings: Sequence[Label], start: int, end: int) -> Norm:
+def _nominal(lead: Lead, norm: Norm, item: Reading, headings: Zones, start: int, end: int) -> Norm:
     """The item names a case of the lead's norm, or its object."""
     stated = nominal.norm(item, headings)
     if norm.kind is ClauseKind.GRANT and stated is not None and stated.kind is ClauseKind.REFUSAL:
@@ -179,10 +181,10 @@ def _nominal(lead: Lead, norm: Norm, item: Reading, headings: Sequence[Label], s
     text = item.block.text
     case = Condition(text=text.plain[start:end], span=text.span(start, end), reasons=attributes.causes(labels))
     joint = conditions.both([part for part in (norm.condition, case) if part is not None]) if lead.cased else norm.condition
-    zones = {
-        "case": labels,
-        "heading": list(headings),
-        "lead": [*norm.zones.get("head", ()), *norm.zones.get("object", ()), *norm.zones.get("subject", ())],
+    parts = {
+        "case" if lead.cased else "item": labels,
+        **headings,
+        "lead": [label for zone in ("head", "object", "subject", "rest") for label in norm.zones.get(zone, ())],
     }
     completed = replace(
         norm,
@@ -190,12 +192,12 @@ def _nominal(lead: Lead, norm: Norm, item: Reading, headings: Sequence[Label], s
         start=start,
         end=end,
         construction=f"item of: {norm.construction}",
-        topic=attributes.topic(zones, norm.kind),
+        topic=topics.decide(parts, norm.kind, norm.remedies),
         condition=_joined(joint, lead),
         absolute_markers=tuple(dict.fromkeys([*norm.absolute_markers, *attributes.absolutes(labels, norm.kind)])),
         object=text.plain[start:end],
         lead_in=lead.span,
-        zones=zones,
+        zones=parts,
     )
     completed.base = lead.base
     if norm.indemnity is not None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from linter.model.clause import ClauseKind, Condition, Confidence, Role
-from linter.parse.clause import attributes
+from linter.parse.clause import attributes, topics
 from linter.parse.clause.norms import Norm
 from linter.parse.clause.reading import Reading
+from linter.parse.clause.zones import Zones
 from linter.parse.words.tokens import Label, Terminal
 
 DENIALS = frozenset({"NO", "NOT", "NONE", "NEVER"})
@@ -20,7 +21,7 @@ GIVEN_BACK = frozenset({"return", "refund", "cancellation"})
 NOUNS = frozenset({"WORD", "VERB", "ROLE"})
 
 
-def norm(reading: Reading, headings: Sequence[Label], columns: Sequence[Label] = ()) -> Norm | None:
+def norm(reading: Reading, headings: Zones, columns: Sequence[Label] = ()) -> Norm | None:
     """The norm that words without a verb state; None when they state none.
 
     A remedy or a return denied ("no refund", "non-refundable", "final sale") is a refusal, an act denied ("no smoking") a
@@ -38,7 +39,8 @@ def norm(reading: Reading, headings: Sequence[Label], columns: Sequence[Label] =
         return None
     start, end = reading.characters(0, len(terminals))
     text = reading.block.text
-    zones = {"object": labels, "condition": reading.labels(0, first), "heading": [*headings, *columns]}
+    parts = {"object": labels, "condition": reading.labels(0, first), **headings, "column": list(columns)}
+    given = attributes.remedies([*labels, *columns], kind)
     return Norm(
         reading=reading,
         start=start,
@@ -46,14 +48,14 @@ def norm(reading: Reading, headings: Sequence[Label], columns: Sequence[Label] =
         kind=kind,
         construction="nominal",
         bearer=Role.CUSTOMER if kind is ClauseKind.PROHIBITION else Role.PROVIDER,
-        topic=attributes.topic(zones, kind),
-        remedies=attributes.remedies([*labels, *columns], kind),
+        topic=topics.decide(parts, kind, given),
+        remedies=given,
         measure=attributes.measure(labels),
         condition=_case(reading, start, end),
         absolute_markers=attributes.absolutes(labels, kind),
         object=text.plain[start:end],
         confidence=Confidence.MEDIUM,
-        zones=zones,
+        zones=parts,
     )
 
 

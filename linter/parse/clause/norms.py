@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from linter.model.clause import Carveout, ClauseKind, Condition, Confidence, Indemnity, Measure, Remedy, Role, Topic
-from linter.parse.clause import attributes, bearers, choices, conditions, indemnities, subjects, traits
+from linter.parse.clause import attributes, bearers, choices, conditions, indemnities, subjects, topics, traits, zones
 from linter.parse.clause.effects import Effect, effect_of
 from linter.parse.clause.joints import NORMATIVE, SHELLS
 from linter.parse.clause.predicates import Predicate
 from linter.parse.clause.reading import Reading
 from linter.parse.clause.segments import Segment
 from linter.parse.clause.subjects import Subject
+from linter.parse.clause.zones import Zones
 from linter.parse.words.tokens import Label
 from linter.source import Span
 
@@ -48,7 +49,7 @@ class Norm:
     lead_in: Span | None = None
     base: tuple[str, Span] | None = None  # of what its lead-in says that shares are taken
     link: str | None = None
-    zones: dict[str, list[Label]] = field(default_factory=dict)
+    zones: Zones = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Failure:
     reason: str
 
 
-def norms(reading: Reading, headings: Sequence[Label]) -> tuple[list[Norm], list[Failure]]:
+def norms(reading: Reading, headings: Zones) -> tuple[list[Norm], list[Failure]]:
     """The norms of a sentence, and the predicates that could not be read."""
     found: list[Norm] = []
     failures: list[Failure] = []
@@ -161,12 +162,12 @@ def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: in
     )
 
 
-def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, headings: Sequence[Label]) -> Norm:
+def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, headings: Zones) -> Norm:
     assert effect.kind is not None
     predicate = segment.predicate
     start, end = reading.characters(segment.start, segment.end)
-    zones = _zones(reading, segment, headings)
-    main = [*zones["subject"], *zones["head"], *zones["object"]]
+    parts = zones.of_norm(reading, segment, headings)
+    main = zones.spoken(parts)
     bearer, text = bearers.bearer_of(reading, effect, subject, predicate, segment.end)
     given = attributes.remedies(main, effect.kind)
     norm = Norm(
@@ -179,7 +180,7 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
         predicate=predicate,
         bearer=bearer,
         bearer_text=text,
-        topic=attributes.topic(zones, effect.kind, given),
+        topic=topics.decide(parts, effect.kind, given),
         remedies=given,
         alternative=_alternative(reading, main, effect.kind),
         measure=attributes.measure(main) if given else None,
@@ -188,11 +189,11 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
         absolute_markers=attributes.absolutes([*main, *_markers(reading, segment)], effect.kind),
         act=_act(reading, predicate),
         object=_object(reading, segment),
-        elector=choices.chooser(reading, segment.start, segment.end, "option", subject.role) or _choosing(zones, subject),
+        elector=choices.chooser(reading, segment.start, segment.end, "option", subject.role) or _choosing(parts, subject),
         discretion=choices.chooser(reading, segment.start, segment.end, "discretion", subject.role),
         confidence=Confidence.HIGH if subject.role is not None else Confidence.MEDIUM,
         link=_link(reading, segment),
-        zones=zones,
+        zones=parts,
     )
     if effect.kind is ClauseKind.INDEMNITY:
         norm.indemnity = _indemnity(reading, norm, segment)
@@ -230,28 +231,9 @@ def _alternative(reading: Reading, labels: Iterable[Label], kind: ClauseKind) ->
     return "OR" in between and "AND" not in between
 
 
-def _choosing(zones: dict[str, list[Label]], subject: Subject) -> Role | None:
+def _choosing(parts: Zones, subject: Subject) -> Role | None:
     """The subject of a verb of choosing: "you can choose a replacement"."""
-    return subject.role if any(label.category == "deed" and label.meaning == "choose" for label in zones["head"]) else None
-
-
-def _zones(reading: Reading, segment: Segment, headings: Sequence[Label]) -> dict[str, list[Label]]:
-    """The labels of a norm by the part of the sentence they stand in."""
-    predicate = segment.predicate
-    outside = [reading.characters(region.start, region.end) for region in [*segment.conditions, *segment.exceptions]]
-    # The event a time runs from is no part of what is given: "we refund the price within 6 days after you cancel".
-    outside += [(quantity.anchor[0], quantity.anchor[1]) for quantity in reading.quantities if quantity.anchor is not None]
-
-    def main(labels: Iterable[Label]) -> list[Label]:
-        return [label for label in labels if not any(start <= label.start < end for start, end in outside)]
-
-    return {
-        "head": main(reading.labels_from(predicate.start, predicate.end)),
-        "subject": main(reading.labels_from(*segment.subject)),
-        "object": main(reading.labels_from(predicate.end, segment.end)),
-        "condition": [label for region in segment.conditions for label in reading.labels(region.start, region.end)],
-        "heading": list(headings),
-    }
+    return subject.role if any(label.category == "deed" and label.meaning == "choose" for label in parts["head"]) else None
 
 
 def _object(reading: Reading, segment: Segment) -> str | None:

@@ -165,7 +165,7 @@ class Lexicon:
                     yield Sentence(stretch, inside)
 
     def _labelled(self, document: Doc, words: Sequence[Token], offset: int) -> list[Label]:
-        """The labels of a document: of each category the longest phrases, with all their meanings."""
+        """The labels of a document: of each category the longest phrases, with all their meanings or "-" for none."""
         by_category: dict[str, list[tuple[str, int, int]]] = {}
         for key, start, end in self._labels(document):
             phrase = self._by_key[key]
@@ -173,8 +173,9 @@ class Lexicon:
         found = []
         for category, matches in by_category.items():
             longest = _longest((start, end) for _, start, end in matches) if len(matches) > 1 else None
+            nothing = {(start, end) for meaning, start, end in matches if meaning == "-"}
             for meaning, start, end in matches:
-                if longest is None or (start, end) in longest:
+                if (longest is None or (start, end) in longest) and (meaning == "-" or (start, end) not in nothing):
                     last = words[end - 1]
                     found.append(Label(category, meaning, offset + words[start].idx, offset + last.idx + len(last)))
         return sorted(found, key=lambda label: (label.start, label.end, label.category))

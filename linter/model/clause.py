@@ -74,7 +74,11 @@ class Measure(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure a reading is."""
+    """How sure a reading is.
+
+    HIGH: the text itself says who, and by a modal or a fixed predicate to what effect; such readings are right in kind, place and
+    bearer in at least 95 of 100 cases. LOW: a guess, wrong about as often as right. MEDIUM: all between.
+    """
 
     HIGH = "high"
     MEDIUM = "medium"

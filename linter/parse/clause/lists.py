@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from linter.model.clause import ClauseKind, Condition, Confidence, Connective, CoveredAct, Role
-from linter.parse.clause import attributes, bearers, conditions, indemnities, nominal, norms, subjects, topics, zones
+from linter.parse.clause import attributes, bearers, conditions, confidence, indemnities, nominal, norms, subjects, topics, zones
 from linter.parse.clause.norms import Norm
 from linter.parse.clause.predicates import Predicate
 from linter.parse.clause.reading import Reading
@@ -164,7 +164,7 @@ def _verbal(lead: Lead, item: Reading, headings: Zones, start: int, end: int) ->
         condition=lead.condition,
         absolute_markers=attributes.absolutes(labels, effect.kind),
         act=predicate.head.morphology.verb or predicate.head.lower,
-        confidence=Confidence.MEDIUM,
+        confidence=confidence.of_item(item, lead.subject),
         lead_in=lead.span,
         zones=parts,
     )
@@ -196,6 +196,7 @@ def _nominal(lead: Lead, norm: Norm, item: Reading, headings: Zones, start: int,
         condition=_joined(joint, lead),
         absolute_markers=tuple(dict.fromkeys([*norm.absolute_markers, *attributes.absolutes(labels, norm.kind)])),
         object=text.plain[start:end],
+        confidence=Confidence.MEDIUM,
         lead_in=lead.span,
         zones=parts,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from linter.model.clause import Carveout, ClauseKind, Condition, Confidence, Indemnity, Measure, Remedy, Role, Topic
-from linter.parse.clause import attributes, bearers, choices, conditions, indemnities, subjects, topics, traits, zones
+from linter.parse.clause import attributes, bearers, choices, conditions, confidence, indemnities, subjects, topics, traits, zones
 from linter.parse.clause.effects import Effect, effect_of
 from linter.parse.clause.joints import NORMATIVE, SHELLS
 from linter.parse.clause.predicates import Predicate
@@ -191,7 +191,7 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
         object=_object(reading, segment),
         elector=choices.chooser(reading, segment.start, segment.end, "option", subject.role) or _choosing(parts, subject),
         discretion=choices.chooser(reading, segment.start, segment.end, "discretion", subject.role),
-        confidence=Confidence.HIGH if subject.role is not None else Confidence.MEDIUM,
+        confidence=confidence.of_sentence(reading, segment, subject, effect.kind, bearer),
         link=_link(reading, segment),
         zones=parts,
     )

@@ -16,6 +16,7 @@ if "spacy" not in sys.modules:
     sys.modules.update({"spacy.cli": command_line, "spacy.cli.info": info})
 
 import spacy
+from spacy.pipeline import Sentencizer
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,3 +28,9 @@ def english() -> Language:
     language = spacy.blank("en")
     language.add_pipe("sentencizer")
     return language
+
+
+@cache
+def sentence_ends() -> frozenset[str]:
+    """The marks at which that pipeline ends a sentence, one character each."""
+    return frozenset(Sentencizer.default_punct_chars)

@@ -6,53 +6,31 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Token
-
+from linter.parse.words.cutting import PUNCTUATION, Cut, Cutter
 from linter.parse.words.language import english
 from linter.parse.words.morphology import Morphology, morphology
+from linter.parse.words.phrase_tree import tree
 from linter.parse.words.vocabulary import Phrase, phrases
 
+__all__ = ["PUNCTUATION", "Label", "Lexicon", "Sentence", "Terminal", "lexicon", "plain"]
+
 # One character for one, so that offsets hold: curly quotes, exotic spaces and dashes are read as their plain relatives.
-PLAIN = str.maketrans("’‘ʼ“”„\u00a0\u202f\u2009\t\u2011\u2010\n\r\u2028\u2029\x0b\x0c\x85", "'''\"\"\"    --       ")
+VARIANTS = tuple(
+    zip(
+        "’‘ʼ“”„\u00a0\u202f\u2009\t\u2011\u2010\n\r\u2028\u2029\x0b\x0c\x85",
+        "'''\"\"\"    --       ",
+        strict=True,
+    )
+)
+CONTROLS = re.compile(r"[\t\n\r\x0b\x0c]")
 DASH_IN_RANGE = re.compile(r"(?<=\d)[–—](?=\d)|(?<=\d )[–—](?= \d)")
-NUMERAL = re.compile(r"\d[\d,.']*\d|\d|\.\d+")
-GLUED = re.compile(r"(?<=\d)(?=[A-Za-z]{2}|[a-z]|[MKB]\b)")  # "30days" and "$5M", not "8C"
-PUNCTUATION = {
-    ",": "COMMA",
-    ";": "SEMICOLON",
-    ":": "COLON",
-    ".": "STOP",
-    "!": "STOP",
-    "…": "STOP",
-    "...": "STOP",
-    "?": "QUESTION",
-    "(": "LEFT",
-    "[": "LEFT",
-    ")": "RIGHT",
-    "]": "RIGHT",
-    "-": "HYPHEN",
-    "–": "DASH",
-    "—": "DASH",
-    "--": "DASH",
-    "/": "SLASH",
-    '"': "QUOTE",
-    "'": "APOSTROPHE",
-    "'s": "GENITIVE",
-    "%": "PERCENT",
-    "+": "PLUS",
-    "~": "TILDE",
-    "|": "BAR",
-}
-LONGEST_WORD = 300  # spaCy's tokenizer takes quadratic time over a run of punctuation without a blank
-ENDLESS = re.compile(rf"\S{{{LONGEST_WORD},}}")
 LONGEST_SENTENCE = 1_000  # terminals; what is longer is no sentence, and is read stretch by stretch
-SPLITTABLE = 200_000  # characters handed to spaCy at once: it refuses more than a million, and its memory grows with the text
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Terminal:
     """A word, or a phrase that acts as one: characters ``[start, end)`` of the block's readable text.
 
@@ -70,9 +48,26 @@ class Terminal:
     capitalised: bool = field(init=False, repr=False)
     """True for "Agreement" and "SLA", false for "agreement" and "30"."""
 
-    def __post_init__(self) -> None:
-        self.lower = self.text.lower()
-        self.capitalised = self.text[:1].isupper()
+    def __init__(
+        self,
+        type: str,  # noqa: A002 - the word that Lark uses
+        text: str,
+        start: int,
+        end: int,
+        meaning: str = "",
+        value: object = None,
+        lower: str | None = None,
+        capitalised: bool | None = None,
+    ) -> None:
+        # Written out: there is one of these for each word, and what is known of a distinct word is not found out again.
+        self.type = type
+        self.text = text
+        self.start = start
+        self.end = end
+        self.meaning = meaning
+        self.value = value
+        self.lower = text.lower() if lower is None else lower
+        self.capitalised = text[:1].isupper() if capitalised is None else capitalised
 
     @property
     def morphology(self) -> Morphology:
@@ -80,8 +75,7 @@ class Terminal:
         return morphology(self.lower.partition(" ")[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A meaning that a phrase carries besides its grammar: ``category`` "remedy", ``meaning`` "refund"; characters as above."""
 
     category: str
@@ -122,63 +116,71 @@ class Sentence:
 
 def plain(text: str) -> str:
     """The text with typographic variants replaced one for one; offsets stay."""
-    return DASH_IN_RANGE.sub("-", text.translate(PLAIN))
+    if text.isascii() and not CONTROLS.search(text):
+        return text
+    for variant, relative in VARIANTS:
+        text = text.replace(variant, relative)
+    return DASH_IN_RANGE.sub("-", text)
 
 
 class Lexicon:
     """Finds the phrases of a vocabulary in text."""
 
     def __init__(self, entries: Sequence[Phrase]) -> None:
-        self._terminals = PhraseMatcher(english().vocab, attr="LOWER")
-        self._labels = PhraseMatcher(english().vocab, attr="LOWER")
-        self._by_key: dict[int, Phrase] = {}
-        grouped: dict[tuple[bool, str, str], list[Phrase]] = {}
-        for phrase in entries:
-            grouped.setdefault((phrase.is_terminal, phrase.category, phrase.meaning), []).append(phrase)
-        for (terminal, category, meaning), group in grouped.items():
-            key = f"{category} {meaning}"
-            self._by_key[english().vocab.strings.add(key)] = group[0]
-            documents = [_pattern(phrase.words) for phrase in group]
-            (self._terminals if terminal else self._labels).add(key, documents)
+        self._cutter = Cutter(tree((_words(phrase.words), phrase) for phrase in entries))
 
     def sentences(self, text: str) -> Iterator[Sentence]:
         """The sentences of a readable text, in order; what is only blank gives none."""
-        for offset, part in _parts(plain(text)):
-            document = english()(part)
-            words = list(document)
-            matches = self._terminals(document)
-            longest = _longest((start, end) for _, start, end in matches)
-            phrases_found = {start: (end, self._by_key[key]) for key, start, end in reversed(matches) if (start, end) in longest}
-            labels = self._labelled(document, words, offset)
+        if not text:
+            return
+        level = plain(text)
+        for cut in self._cutter.cut(level):
+            joined, labels = _matches(cut)
             place = 0
-            for sentence in document.sents:
-                terminals = [
-                    Terminal(kind, text[offset + start : offset + end], offset + start, offset + end, meaning)
-                    for kind, meaning, start, end in _typed(words, sentence.start, sentence.end, phrases_found)
-                ]
-                for first in range(0, len(terminals), LONGEST_SENTENCE):
-                    stretch = terminals[first : first + LONGEST_SENTENCE]
-                    inside = []
+            for first, last in _sentence_ranges(cut):
+                terminals = _terminals(cut, first, last, joined, text, own=text == level)
+                for start in range(0, len(terminals), LONGEST_SENTENCE):
+                    stretch = terminals[start : start + LONGEST_SENTENCE]
+                    opening = place
                     while place < len(labels) and labels[place].start < stretch[-1].end:
-                        inside.append(labels[place])
                         place += 1
-                    yield Sentence(stretch, inside)
+                    yield Sentence(stretch, labels[opening:place])
 
-    def _labelled(self, document: Doc, words: Sequence[Token], offset: int) -> list[Label]:
-        """The labels of a document: of each category the longest phrases, with all their meanings or "-" for none."""
-        by_category: dict[str, list[tuple[str, int, int]]] = {}
-        for key, start, end in self._labels(document):
-            phrase = self._by_key[key]
-            by_category.setdefault(phrase.category, []).append((phrase.meaning, start, end))
-        found = []
-        for category, matches in by_category.items():
-            longest = _longest((start, end) for _, start, end in matches) if len(matches) > 1 else None
-            nothing = {(start, end) for meaning, start, end in matches if meaning == "-"}
-            for meaning, start, end in matches:
-                if (longest is None or (start, end) in longest) and (meaning == "-" or (start, end) not in nothing):
-                    last = words[end - 1]
-                    found.append(Label(category, meaning, offset + words[start].idx, offset + last.idx + len(last)))
-        return sorted(found, key=lambda label: (label.start, label.end, label.category))
+
+def _matches(cut: Cut) -> tuple[dict[int, tuple[int, Phrase]], list[Label]]:
+    """The phrases of several words that act as terminals, by the word they begin at with the word after them; and all labels.
+
+    Of phrases that overlap the longest counts: of those that are terminals, and of the labels of each category. The meaning "-"
+    takes all others of its category away.
+    """
+    words, starts = cut.words, cut.starts
+    found: list[tuple[int, int, str, str]] = []
+    joined: dict[tuple[int, int], Phrase] = {}
+    contested: set[str] = set()
+    for place, word in enumerate(words):
+        for category, meaning in word.labels:
+            found.append((place, place + 1, category, meaning))
+        node = word.node
+        end = place + 1
+        while node is not None and end < len(words):
+            node = node.following.get(words[end].lower)
+            end += 1
+            if node is not None:
+                if node.terminal is not None:
+                    joined[place, end] = node.terminal
+                for category, meaning in node.labels:
+                    found.append((place, end, category, meaning))
+                    contested.add(category)
+    longest = {category: _longest((start, end) for start, end, other, _ in found if other == category) for category in contested}
+    nothing = {(start, end, category) for start, end, category, meaning in found if meaning == "-"}
+    labels = [
+        Label(category, meaning, starts[start], starts[end - 1] + words[end - 1].length)
+        for start, end, category, meaning in found
+        if (category not in longest or (start, end) in longest[category])
+        and (meaning == "-" or (start, end, category) not in nothing)
+    ]
+    kept = _longest(joined) if len(joined) > 1 else joined
+    return {start: (end, joined[start, end]) for start, end in kept}, labels
 
 
 def _longest(ranges: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -192,72 +194,56 @@ def _longest(ranges: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
     return kept
 
 
-def _typed(
-    words: Sequence[Token], first: int, last: int, phrases_found: Mapping[int, tuple[int, Phrase]]
-) -> Iterator[tuple[str, str, int, int]]:
-    """Type, meaning, and character range in the document, of each terminal of the sentence of words ``[first, last)``."""
+def _sentence_ranges(cut: Cut) -> list[tuple[int, int]]:
+    """The words of each sentence: it ends behind its stops and the punctuation that follows them, as spaCy's sentencizer does."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    stopped = False
+    for place, word in enumerate(cut.words):
+        if word.stop:
+            stopped = True
+        elif stopped and not word.mark:
+            found.append((first, place))
+            first, stopped = place, False
+    found.append((first, len(cut.words)))
+    return found
+
+
+def _terminals(
+    cut: Cut, first: int, last: int, joined: Mapping[int, tuple[int, Phrase]], text: str, *, own: bool
+) -> list[Terminal]:
+    """The terminals of the sentence of words ``[first, last)``. ``own``: the words' own characters are those of ``text``."""
+    words, starts = cut.words, cut.starts
+    found: list[Terminal] = []
     place = first
     while place < last:
-        token = words[place]
-        start = token.idx
-        if place in phrases_found:
-            place, phrase = phrases_found[place]
-            yield phrase.category, phrase.meaning, start, words[place - 1].idx + len(words[place - 1])
+        word, start = words[place], starts[place]
+        if place in joined:
+            place, phrase = joined[place]
+            end = starts[place - 1] + words[place - 1].length
+            found.append(Terminal(phrase.category, text[start:end], start, end, phrase.meaning))
             continue
-        place += 1
-        if token.is_space:
-            continue
-        text = token.text
-        if text == "-" and token.whitespace_ and place > 1 and words[place - 2].whitespace_:
-            yield "DASH", "", start, start + 1
-        elif text[0].isdigit():
-            for piece in GLUED.split(text):
-                yield _shape(piece), "", start, start + len(piece)
+        end = start + word.length
+        if word.pieces:
+            for kind, piece in word.pieces:
+                found.append(Terminal(kind, text[start : start + len(piece)], start, start + len(piece)))
                 start += len(piece)
-        else:
-            yield _shape(text), "", start, start + len(text)
+        elif place in cut.dashes:
+            found.append(Terminal("DASH", text[start:end], start, end))
+        elif not word.blank:
+            if own or text.startswith(word.text, start):
+                found.append(Terminal(word.type, word.text, start, end, word.meaning, None, word.lower, word.capitalised))
+            else:
+                found.append(Terminal(word.type, text[start:end], start, end, word.meaning))
+        place += 1
+    return found
 
 
-def _pattern(words: str) -> Doc:
-    """A phrase as the tokenizer would cut it; a clitic ("'ve"), which it would cut alone, is one word."""
-    if words.startswith("'"):
-        return Doc(english().vocab, words=[words])
-    return english().make_doc(plain(words))
-
-
-@lru_cache(maxsize=65536)
-def _shape(word: str) -> str:
-    """The terminal of a word that no list holds: VERB when a verb form may be meant, ADVERB when nothing else is."""
-    if word in PUNCTUATION:
-        return PUNCTUATION[word]
-    if word == "'S":
-        return "GENITIVE"
-    if NUMERAL.fullmatch(word):
-        return "NUMBER"
-    form = morphology(word.lower())
-    if form.verb:
-        return "VERB"
-    return "ADVERB" if form.adverb and not form.noun and not form.adjective else "WORD"
-
-
-def _parts(text: str) -> Iterator[tuple[int, str]]:
-    """The text in parts that spaCy takes: cut at blanks where it is long, and inside runs of characters that are no words."""
-    start = 0
-    for run in ENDLESS.finditer(text):
-        yield from _pieces(text, start, run.start(), SPLITTABLE)
-        yield from _pieces(text, run.start(), run.end(), LONGEST_WORD)
-        start = run.end()
-    yield from _pieces(text, start, len(text), SPLITTABLE)
-
-
-def _pieces(text: str, start: int, end: int, size: int) -> Iterator[tuple[int, str]]:
-    while end - start > size:
-        cut = text.rfind(" ", start + size // 2, start + size)
-        cut = start + size if cut < 0 else cut
-        yield start, text[start:cut]
-        start = cut
-    if start < end:
-        yield start, text[start:end]
+def _words(phrase: str) -> list[str]:
+    """The words of a phrase as the tokenizer would cut them; a clitic ("'ve"), which it would cut alone, is one word."""
+    if phrase.startswith("'"):
+        return [phrase]
+    return [token.lower_ for token in english().tokenizer(plain(phrase))]
 
 
 @cache

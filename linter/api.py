@@ -11,7 +11,7 @@ not be extracted again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Literal
@@ -22,8 +22,8 @@ from linter.check.run import RuleFaultError, run
 from linter.check.selection import find_rule, select_rules
 from linter.finding import Finding
 from linter.interchange.finding import findings_to_json
-from linter.interchange.output import Json, dump, output
-from linter.interchange.policy import policy_to_json
+from linter.interchange.output import Json, Writer, dump, output
+from linter.interchange.policy import policy_to_json, policy_to_row
 from linter.model.policy import Policy
 from linter.rule import RulePage
 from linter.source import Source
@@ -41,8 +41,10 @@ __all__ = [
     "find",
     "findings_as_json",
     "json_output",
+    "json_writer",
     "load",
     "policy_as_json",
+    "policy_as_row",
     "render",
     "rule_pages",
 ]
@@ -129,6 +131,11 @@ def policy_as_json(policy: Policy) -> Json:
     return policy_to_json(policy)
 
 
+def policy_as_row(policy: Policy) -> Json:
+    """The same for a writer: its lists are made while they are written."""
+    return policy_to_row(policy)
+
+
 def findings_as_json(findings: Sequence[Finding], source: Source) -> list[Json]:
     """The findings of a text as they stand in the output of ``check``."""
     return findings_to_json(findings, source)
@@ -137,3 +144,8 @@ def findings_as_json(findings: Sequence[Finding], source: Source) -> list[Json]:
 def json_output(content: Literal["policies", "findings"], rows: list[Json]) -> bytes:
     """A whole output of the command line, in UTF-8."""
     return dump(output(content, rows))
+
+
+def json_writer(content: Literal["policies", "findings"], write: Callable[[bytes], object]) -> Writer:
+    """Writes the same bytes as ``json_output`` row by row, so that the output of a long text is not held as a whole."""
+    return Writer(content, write)

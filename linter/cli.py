@@ -296,18 +296,18 @@ def extract(paths: tuple[str, ...], format: Literal["text", "json"], color: str,
     from linter.report.overview import overview
 
     screen = _screen(color)
-    rows: list[dict[str, Any]] = []
+    writer = api.json_writer("policies", sys.stdout.buffer.write)
 
     def show(source: Source) -> None:
         policy = api.extract(source)
         if format == "json":
-            rows.append(api.policy_as_json(policy))
+            writer.add(api.policy_as_row(policy))
         else:
             _say(overview(policy, screen) + "\n", screen)
 
     status = _for_each(paths, stdin_filename, show)
     if format == "json":
-        _say_bytes(api.json_output("policies", rows))
+        writer.end()
     return status
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 from typing import Any
 
 from cattrs import Converter, transform_error
@@ -25,9 +26,24 @@ def policy_to_json(policy: Policy) -> Json:
 
     Raises ValueError when the policy holds a number that JSON cannot say (an infinite one).
     """
-    content: Json = _CONVERTER.unstructure(policy)
-    source = content.pop("source")
-    return {"path": source["path"], **placed(content, policy.source), "text": source["text"]}
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in policy_to_row(policy).items()}
+
+
+def policy_to_row(policy: Policy) -> Json:
+    """The same with iterators in place of its lists, for an output that is written as it is made.
+
+    Raises what ``policy_to_json`` raises, and raises it before anything is written: only quantities hold numbers of the text.
+    """
+    row: Json = {"path": policy.source.path, "title": policy.title}
+    for each in fields(policy):
+        if each.init and each.name not in {"source", "title"}:
+            row[each.name] = _placed(getattr(policy, each.name), policy.source)
+    row["quantities"] = list(row["quantities"])
+    return {**row, "text": policy.source.text}
+
+
+def _placed(values: Iterable[Any], source: Source) -> Iterator[Json]:
+    return (placed(_CONVERTER.unstructure(value), source) for value in values)
 
 
 def policy_from_json(data: Json) -> Policy:

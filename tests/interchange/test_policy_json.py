@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from linter.errors import UserError
-from linter.interchange.output import dump, output, schema
-from linter.interchange.policy import policy_from_json, policy_to_json
+from linter.interchange.output import Writer, dump, output, schema
+from linter.interchange.policy import policy_from_json, policy_to_json, policy_to_row
 from linter.model.clause import (
     Carveout,
     Clause,
@@ -137,6 +137,17 @@ def test_a_policy_survives_the_way_through_json(policy: Policy) -> None:
     assert policy_from_json(read) == policy
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.lists(policies, max_size=3))
+def test_what_is_written_row_by_row_is_what_is_written_at_once(several: list[Policy]) -> None:
+    written: list[bytes] = []
+    writer = Writer("policies", written.append)
+    for policy in several:
+        writer.add(policy_to_row(policy))
+    writer.end()
+    assert b"".join(written) == dump(output("policies", [policy_to_json(policy) for policy in several]))
+
+
 @settings(max_examples=60, deadline=None)
 @given(policies)
 def test_every_policy_keeps_to_the_schema(policy: Policy) -> None:
@@ -224,6 +235,8 @@ def test_an_infinite_number_is_refused_rather_than_written_wrong() -> None:
     )
     with pytest.raises(ValueError, match="JSON"):
         policy_to_json(policy)
+    with pytest.raises(ValueError, match="JSON"):
+        policy_to_row(policy)  # before anything is written
 
 
 def test_a_file_name_outside_unicode_can_be_written() -> None:

@@ -307,27 +307,22 @@ def _words(block: Block, terminals: Sequence[Terminal]) -> Term:
     return Term(block.text.plain[start:end], start, end, quoted=False)
 
 
-def read(readings: Sequence[Reading], defined: Sequence[Sequence[Occurrence]]) -> list[Definition]:
-    """The definitions of a text, in its order; ``defined`` holds the occurrences of each block.
+def of_block(block: Block, sentences: Sequence[Sentence], defined: Sequence[Occurrence]) -> Iterator[Definition]:
+    """The definitions of a block, in its order; ``defined`` holds its occurrences.
 
     The span runs from the first word of the definition to the end of its sentence, or, of a definition in brackets, covers the
     brackets and the words they abbreviate.
     """
-    found: list[Definition] = []
-    for (block, sentences), its in zip(readings, defined, strict=True):
-        if block.kind in (BlockKind.CODE, BlockKind.HEADING):
-            continue
-        found.extend(_listed(block))
-        terminals = [terminal for sentence in sentences for terminal in sentence.terminals]
-        for each in its:
-            start, end = terminals[each.first].start, terminals[each.last - 1].end
-            if each.form in (Form.STATEMENT, Form.ELLIPSIS, Form.ASSIGNMENT):
-                end = sentences[bisect_left(sentences, end, key=lambda sentence: sentence.end)].end
-            found.extend(
-                Definition(term=term.text, term_span=block.text.span(term.start, term.end), span=block.text.span(start, end))
-                for term in each.terms
-            )
-    return found
+    if block.kind in (BlockKind.CODE, BlockKind.HEADING):
+        return
+    yield from _listed(block)
+    terminals = [terminal for sentence in sentences for terminal in sentence.terminals] if defined else []
+    for each in defined:
+        start, end = terminals[each.first].start, terminals[each.last - 1].end
+        if each.form in (Form.STATEMENT, Form.ELLIPSIS, Form.ASSIGNMENT):
+            end = sentences[bisect_left(sentences, end, key=lambda sentence: sentence.end)].end
+        for term in each.terms:
+            yield Definition(term=term.text, term_span=block.text.span(term.start, term.end), span=block.text.span(start, end))
 
 
 def _listed(block: Block) -> Iterator[Definition]:

@@ -7,21 +7,21 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TypeVar
 
 from linter.model.clause import Clause
 from linter.model.document import Document
-from linter.model.policy import Mention, Policy
+from linter.model.policy import Definition, Mention, Policy, Unparsed
 from linter.model.quantity import Percentage, Quantity
 from linter.parse import definitions, sections
 from linter.parse.clause.clauses import ClauseReader, ReadBlock, clause
-from linter.parse.clause.norms import Norm
 from linter.parse.mention import mentions
 from linter.parse.party import search
 from linter.parse.quantity import quantities
-from linter.parse.words.tokens import lexicon
+from linter.parse.words.tokens import Sentence, lexicon
+from linter.source import Span
 
 Linkable = TypeVar("Linkable", Quantity, Mention)
 
@@ -48,39 +48,73 @@ def parse(document: Document) -> Policy:
     sentences = [(block, tuple(words.sentences(block.text.plain))) for block in document.blocks]
     defined = definitions.all_occurrences(sentences)
     bound = search.read(document, sentences, defined)
-    named = [(block, tuple(bound.named(sentence) for sentence in its)) for block, its in sentences]
-    blocks = ClauseReader(document, words, bound.address).read([its for _, its in named])
-    norms = sorted(
-        (norm for block in blocks for norm in block.norms), key=lambda norm: norm.reading.block.text.span(norm.start, norm.end)
-    )
-    clauses = tuple(clause(norm, f"c{number}") for number, norm in enumerate(norms, start=1))
-    by_clause = {each.id: norm for each, norm in zip(clauses, norms, strict=True)}
+    found = _Found()
+    reader = mentions.Reader(document)
+
+    def named() -> Iterator[Sequence[Sentence]]:
+        """The sentences of each block, taken out of the text: what has been read of it is not kept."""
+        for place, (block, its) in enumerate(sentences):
+            sentences[place] = (block, ())
+            found.definitions.extend(definitions.of_block(block, its, defined[place]))
+            own = tuple(bound.named(sentence) for sentence in its)
+            found.mentions.extend(reader.mentions(block, its, own))
+            yield own
+
+    for block in ClauseReader(document, words, bound.address).read(named()):
+        found.add(block)
+    clauses, bases = found.numbered()
     return Policy(
         source=document.source,
         title=sections.title(document),
         sections=sections.read(document),
         parties=bound.all,
-        definitions=tuple(definitions.read(sentences, defined)),
+        definitions=tuple(found.definitions),
         clauses=clauses,
-        quantities=tuple(_based(_linked(_quantities(blocks), clauses), by_clause)),
-        mentions=tuple(_linked(mentions.read(document, bound, sentences), clauses)),
-        unparsed=tuple(sentence for block in blocks for sentence in block.unparsed),
+        quantities=tuple(_based(_linked(found.quantities, clauses), bases)),
+        mentions=tuple(_linked(found.mentions, clauses)),
+        unparsed=tuple(found.unparsed),
     )
 
 
-def _quantities(blocks: Sequence[ReadBlock]) -> Iterator[Quantity]:
-    for block in blocks:
+Base = tuple[str, Span]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been found so far: of clauses with the base that their lead-in names for shares, where it names one."""
+
+    clauses: list[tuple[Clause, Base | None]] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    definitions: list[Definition] = field(default_factory=list)
+    unparsed: list[Unparsed] = field(default_factory=list)
+
+    def add(self, block: ReadBlock) -> None:
+        """Takes over what a block says."""
+        for norm in sorted(block.norms, key=lambda norm: norm.reading.block.text.span(norm.start, norm.end)):
+            self.clauses.append((clause(norm, f"c{len(self.clauses) + 1}"), norm.base))
         for reading in block.readings:
-            for quantity in reading.quantities:
-                yield quantities.to_model(quantity, block.block.text)
+            self.quantities.extend(quantities.to_model(quantity, block.block.text) for quantity in reading.quantities)
+        self.unparsed.extend(block.unparsed)
+
+    def numbered(self) -> tuple[tuple[Clause, ...], dict[str, Base]]:
+        """The clauses in the order of the text, numbered so, and the bases by the numbers."""
+        clauses: list[Clause] = []
+        bases: dict[str, Base] = {}
+        for number, (each, base) in enumerate(sorted(self.clauses, key=lambda found: found[0].span), start=1):
+            name = f"c{number}"
+            clauses.append(each if each.id == name else replace(each, id=name))
+            if base is not None:
+                bases[name] = base
+        return tuple(clauses), bases
 
 
-def _based(found: Iterable[Quantity], norms: Mapping[str, Norm]) -> Iterator[Quantity]:
+def _based(found: Iterable[Quantity], bases: Mapping[str, Base]) -> Iterator[Quantity]:
     """Each share with the base that its lead-in names, where it names none itself."""
     for each in found:
-        norm = norms.get(each.clause or "")
-        if isinstance(each, Percentage) and each.base is None and norm is not None and norm.base is not None:
-            yield replace(each, base=norm.base[0], base_span=norm.base[1])
+        base = bases.get(each.clause or "")
+        if isinstance(each, Percentage) and each.base is None and base is not None:
+            yield replace(each, base=base[0], base_span=base[1])
         else:
             yield each
 

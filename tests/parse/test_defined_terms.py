@@ -15,7 +15,12 @@ def defined(text: str) -> list[tuple[str, str]]:
     source = Source("terms.md", text)
     blocks = read(source).blocks
     readings = [(block, list(lexicon().sentences(block.text.plain))) for block in blocks]
-    found = definitions.read(readings, definitions.all_occurrences(readings))
+    occurrences = definitions.all_occurrences(readings)
+    found = [
+        each
+        for (block, sentences), its in zip(readings, occurrences, strict=True)
+        for each in definitions.of_block(block, sentences, its)
+    ]
     for definition in found:
         assert definition.span.overlaps(definition.term_span)
         assert definition.term in source.slice(definition.term_span)

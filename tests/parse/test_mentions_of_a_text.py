@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.model.policy import MentionKind
-from linter.parse import definitions, sections
-from linter.parse.mention import mentions
+from linter.parse import definitions
 from linter.parse.party import search
+from linter.parse.policy import parse
 from linter.parse.words.tokens import lexicon
 from linter.read.document import read
 from linter.source import Source
@@ -17,11 +17,7 @@ from linter.source import Source
 
 def found(text: str, kind: MentionKind, path: str = "terms.md") -> list[tuple[str, str]]:
     """Category and text of the mentions of a kind."""
-    document = read(Source(path, text))
-    readings = [(block, list(lexicon().sentences(block.text.plain))) for block in document.blocks]
-    defined = definitions.all_occurrences(readings)
-    bound = search.read(document, readings, defined)
-    return [(each.category, each.text) for each in mentions.read(document, bound, readings) if each.kind is kind]
+    return [(each.category, each.text) for each in parse(read(Source(path, text))).mentions_of(kind)]
 
 
 @pytest.mark.parametrize(
@@ -263,9 +259,10 @@ def test_whatever_the_text_every_mention_stands_in_it(pieces: list[str]) -> None
     readings = [(block, list(lexicon().sentences(block.text.plain))) for block in document.blocks]
     defined = definitions.all_occurrences(readings)
     bound = search.read(document, readings, defined)
-    spans = [each.span for each in mentions.read(document, bound, readings)]
-    spans += [span for each in definitions.read(readings, defined) for span in (each.span, each.term_span)]
-    spans += [span for each in sections.read(document) for span in (each.span, each.body)]
+    policy = parse(document)
+    spans = [each.span for each in policy.mentions]
+    spans += [span for each in policy.definitions for span in (each.span, each.term_span)]
+    spans += [span for each in policy.sections for span in (each.span, each.body)]
     assert all(0 <= span.start <= span.end <= len(source.text) for span in spans)
     for _block, sentences in readings:
         for sentence in sentences:

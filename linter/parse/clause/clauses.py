@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from linter.model.clause import Clause, ClauseKind, Topic
@@ -32,6 +33,10 @@ class ReadBlock:
     headings: Zones = field(default_factory=dict)
 
 
+NEAR = 6  # blocks before a table in which the grant stands that the table spells out
+TITLES = 1_000  # titles whose words are remembered: each stands over many blocks that follow one another
+
+
 class ClauseReader:
     """Reads the blocks of one document in their order; each may build on those before it."""
 
@@ -39,25 +44,46 @@ class ClauseReader:
         self._document = document
         self._address = address
         self._lexicon = lexicon
-        self._blocks: list[ReadBlock] = []
+        self._last_items = {block.lead_in: place for place, block in enumerate(document.blocks) if block.lead_in is not None}
+        self._leading = {id(document.blocks[place]) for place in self._last_items}
+        self._leads: dict[int, Lead | None] = {}
         self._used: set[int] = set()
-        self._leading = {id(document.blocks[block.lead_in]) for block in document.blocks if block.lead_in is not None}
+        self._near: deque[ReadBlock] = deque(maxlen=NEAR)
+        self._over_items: Lead | None = None
         self._title_labels: dict[str, tuple[Label, ...]] = {}
 
-    def read(self, sentences: Sequence[Sequence[Sentence]]) -> list[ReadBlock]:
-        """All blocks with their norms; ``sentences`` are those of each block."""
-        for block, its in zip(self._document.blocks, sentences, strict=True):
-            self._blocks.append(self._read(block, its))
-        for each in self._blocks:
-            # A lead-in whose items turned out to be names, or norms of their own, speaks for itself.
-            if (
-                each.block.kind is not BlockKind.HEADING
-                and each.lead is not None
-                and each.lead.norm is not None
-                and id(each.lead) not in self._used
-            ):
-                each.norms.append(each.lead.norm)
-        return self._blocks
+    def read(self, sentences: Iterable[Sequence[Sentence]]) -> Iterator[ReadBlock]:
+        """All blocks with their norms, each as soon as none that follows builds on it; ``sentences`` are those of each block.
+
+        A long text is too much to be held with all that its words were found to be.
+        """
+        waiting: deque[tuple[int, ReadBlock]] = deque()
+        for place, (block, its) in enumerate(zip(self._document.blocks, sentences, strict=True)):
+            result = self._read(block, its)
+            self._near.append(result)
+            self._keep_lead(place, result)
+            waiting.append((place, result))
+            while waiting[0][0] <= place - NEAR and self._last_items.get(waiting[0][0], 0) <= place:
+                yield self._finished(*waiting.popleft())
+        for rest in waiting:
+            yield self._finished(*rest)
+
+    def _keep_lead(self, place: int, result: ReadBlock) -> None:
+        """Remembers what a block hands on to those after it."""
+        if place in self._last_items:
+            self._leads[place] = result.lead
+        if result.block.kind is BlockKind.HEADING:
+            self._over_items = result.lead
+        elif result.block.kind is not BlockKind.ITEM or (result.norms and result.norms[-1].lead_in is None):
+            self._over_items = None
+
+    def _finished(self, place: int, result: ReadBlock) -> ReadBlock:
+        """A block that no other builds on: a lead-in whose items turned out to be names, or norms of their own, stands alone."""
+        self._leads.pop(place, None)
+        lead = result.lead
+        if result.block.kind is not BlockKind.HEADING and lead is not None and lead.norm is not None and place not in self._used:
+            result.norms.append(lead.norm)
+        return result
 
     def _read(self, block: Block, sentences: Sequence[Sentence]) -> ReadBlock:
         if block.kind is BlockKind.CODE:
@@ -99,6 +125,8 @@ class ClauseReader:
         found: list[Label] = []
         for text in texts:
             if text.plain not in self._title_labels:
+                if len(self._title_labels) >= TITLES:
+                    self._title_labels.clear()
                 sentences = self._lexicon.sentences(text.plain)
                 self._title_labels[text.plain] = tuple(label for sentence in sentences for label in sentence.labels)
             found.extend(self._title_labels[text.plain])
@@ -106,22 +134,16 @@ class ClauseReader:
 
     def _lead_of(self, block: Block, readings: Sequence[Reading]) -> Lead | None:
         """What an item or a row hangs on: its lead-in, the heading right over it, or, of a row, the coverage named before."""
-        if block.lead_in is not None and block.lead_in < len(self._blocks):
-            return self._blocks[block.lead_in].lead
+        if block.lead_in is not None and block.lead_in in self._leads:
+            return self._leads[block.lead_in]
         period = block.kind is BlockKind.ITEM and len(readings) == 1 and _is_period(readings[0])
         if block.kind is BlockKind.ROW or period:
             return self._coverage()
-        if block.kind is BlockKind.ITEM:
-            for before in reversed(self._blocks):
-                if before.block.kind is BlockKind.HEADING:
-                    return before.lead
-                if before.block.kind is not BlockKind.ITEM or (before.norms and before.norms[-1].lead_in is None):
-                    return None
-        return None
+        return self._over_items if block.kind is BlockKind.ITEM else None
 
     def _coverage(self) -> Lead | None:
         """The grant that a table of periods spells out: the last one with a remedy in the same section."""
-        for before in reversed(self._blocks[-6:]):
+        for before in reversed(self._near):
             if before.block.kind is BlockKind.HEADING:
                 return before.lead
             grants = [
@@ -152,7 +174,8 @@ class ClauseReader:
         if lead is not None and (not own or (is_case and not self._stands_alone(own))):
             item = lists.complete(lead, each, result.headings)
             if item is not None:
-                self._used.add(id(lead))
+                if result.block.lead_in is not None:
+                    self._used.add(result.block.lead_in)
                 result.norms.append(item)
                 return
         if not found and not failures:

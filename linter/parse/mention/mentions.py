@@ -14,23 +14,24 @@ from linter.parse.mention.placeholders import placeholders
 from linter.parse.mention.references import references
 from linter.parse.mention.terms import terms
 from linter.parse.mention.vagueness import vagueness
-from linter.parse.party.parties import Parties
 from linter.parse.words.tokens import Sentence
 
 
 class Reader:
     """Reads the mentions of one document, block by block."""
 
-    def __init__(self, document: Document, parties: Parties) -> None:
+    def __init__(self, document: Document) -> None:
         self._source = document.source
-        self._parties = parties
         headings = [block for block in document.blocks if block.kind is BlockKind.HEADING][:1]
         self._titled = frozenset(
             word.lower() for block in headings for word in re.findall(r"\w+", block.text.plain) if word[:1].isupper()
         )
 
-    def mentions(self, block: Block, sentences: Sequence[Sentence]) -> list[Mention]:
-        """The mentions of a block in the order of the text; ``clause`` is left open."""
+    def mentions(self, block: Block, sentences: Sequence[Sentence], named: Sequence[Sentence]) -> list[Mention]:
+        """The mentions of a block in the order of the text; ``clause`` is left open.
+
+        ``named`` are the sentences with the names of the parties marked.
+        """
         if block.kind is BlockKind.CODE:
             return []
         claims = Claims()
@@ -41,13 +42,7 @@ class Reader:
             *blanks,
             *contacts(block, sentences, claims),
             *vagueness(block, sentences),
-            *terms(block, sentences, self._parties, self._titled),
+            *terms(block, sentences, named, self._titled),
             *references(block, sentences),
         ]
         return sorted(found, key=lambda each: (each.span, each.kind))
-
-
-def read(document: Document, parties: Parties, readings: Sequence[tuple[Block, Sequence[Sentence]]]) -> list[Mention]:
-    """The mentions of a whole text."""
-    reader = Reader(document, parties)
-    return [mention for block, sentences in readings for mention in reader.mentions(block, sentences)]

@@ -8,7 +8,6 @@ from linter.model.document import Block, BlockKind
 from linter.model.policy import Mention, MentionKind
 from linter.parse.definitions import terms_quoted
 from linter.parse.mention.marking import Claims, index_at, mention
-from linter.parse.party.parties import Parties
 from linter.parse.words.tokens import Sentence, Terminal
 from linter.parse.words.vocabulary import meanings
 
@@ -17,12 +16,13 @@ JOINTS = frozenset({"MODAL", "IF", "WHEN", "AND", "OR", "NOT", "NO", "PLEASE", "
 LONGEST_TERM = 5
 
 
-def terms(block: Block, sentences: Sequence[Sentence], parties: Parties, titled: frozenset[str]) -> Iterator[Mention]:
+def terms(block: Block, sentences: Sequence[Sentence], named: Sequence[Sentence], titled: frozenset[str]) -> Iterator[Mention]:
     """The uses of terms in a block: "capitalised", "quoted", "lifetime" where nobody's lifetime is named, "defined-elsewhere"
     where the text says that its terms are defined in another place.
 
-    Names are left out: those of parties, words of the title (``titled``, in lower case), words that no dictionary has, words of
-    the calendar and of the map. So are whole lines in title case, where capitals say nothing.
+    Names are left out: those of parties (PARTY in ``named``, the sentences with their names marked), words of the title
+    (``titled``, in lower case), words that no dictionary has, words of the calendar and of the map. So are whole lines in title
+    case, where capitals say nothing.
     """
     if block.kind in (BlockKind.CODE, BlockKind.HEADING):
         return
@@ -33,8 +33,7 @@ def terms(block: Block, sentences: Sequence[Sentence], parties: Parties, titled:
         if terminals[place].type in ("QUOTE", "APOSTROPHE") and term.text[:1].isupper() and len(term.text.split()) < LONGEST_TERM:
             yield mention(block, MentionKind.TERM, "quoted", term.start, term.end)
     offset = 0
-    for sentence in sentences:
-        own = parties.named(sentence)
+    for sentence, own in zip(sentences, named, strict=True):
         covered = Claims()
         for terminal in own.terminals:
             if terminal.type == "PARTY":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+import linter.parse
 from linter.errors import UserError
+from linter.parse.words.vocabulary import LOOKED_UP
 from linter.resources import folder
 from linter.vocabulary import Entry, entries, read
 
@@ -40,3 +43,17 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, said: str) 
 def test_every_list_is_described_in_the_readme() -> None:
     described = (folder("grammar") / "vocabulary" / "README.md").read_text(encoding="utf-8")
     assert {entry.file for entry in entries() if f"`{entry.file}`" not in described} == set()
+
+
+def test_no_label_is_asked_for_that_is_not_looked_for() -> None:
+    asked = re.compile(r'category (?:==|!=|in|not in) \W*((?:"\w+"(?:, )?)+)|labels_in\((?:\n\s*)?("\w+")')
+    sources = (Path(linter.parse.__path__[0])).rglob("*.py")
+    found = {
+        name
+        for source in sources
+        for match in asked.finditer(source.read_text(encoding="utf-8"))
+        if "label" in source.read_text(encoding="utf-8")[max(0, match.start() - 12) : match.end()]
+        for name in re.findall(r"\w+", match[0])
+    }
+    assert found & LOOKED_UP == set()
+    assert "deed" in found

@@ -50,6 +50,9 @@ PUNCTUATION = {
 LONGEST_WORD = 300  # spaCy's tokenizer takes quadratic time over a run of punctuation without a blank
 ENDLESS = re.compile(rf"\S{{{LONGEST_WORD},}}")
 SPLITTABLE = 200_000  # characters handed to spaCy at once: it refuses more than a million, and its memory grows with the text
+PLACES = tuple(
+    range(4_096)
+)  # the offsets in a block, shared: each word has two, and a number of its own takes four times the room
 MOST_KNOWN = 50_000  # distinct runs, and distinct words, that are kept: a text may hold any number of them
 
 
@@ -100,7 +103,7 @@ class Cutter:
         """The words of a text in which typographic variants have been replaced: all at once where it is not monstrous."""
         runs = text.split(" ")
         if len(text) <= SPLITTABLE and text.split() == runs and max(map(len, runs)) < LONGEST_WORD:
-            yield self._regular(runs)
+            yield self._regular(runs, len(text))
             return
         for offset, part in _parts(text):
             tokens = list(english().tokenizer(part))
@@ -111,13 +114,14 @@ class Cutter:
             )
             yield Cut([self._word(token) for token in tokens], [offset + token.idx for token in tokens], dashes)
 
-    def _regular(self, runs: Sequence[str]) -> Cut:
+    def _regular(self, runs: Sequence[str], length: int) -> Cut:
         """The words of runs of characters that stood with one blank between them."""
         known = self._runs
         words: list[Word] = []
         starts: list[int] = []
         dashes: list[int] = []
         start = 0
+        places = places_in(length)
         for run in runs:
             found = known.get(run) or self._tokenized(run)
             if len(found) == 1:
@@ -125,12 +129,12 @@ class Cutter:
                 if word.hyphen and start > 0:
                     dashes.append(len(words))
                 words.append(word)
-                starts.append(start)
+                starts.append(places[start])
                 start += word.length
             else:
                 for word in found:
                     words.append(word)
-                    starts.append(start)
+                    starts.append(places[start])
                     start += word.length
             start += 1
         if dashes and dashes[-1] == len(words) - 1:
@@ -173,6 +177,11 @@ class Cutter:
             blank=token.is_space,
             hyphen=phrase is None and text == "-",
         )
+
+
+def places_in(length: int) -> Sequence[int]:
+    """The offsets in a text of some length."""
+    return PLACES if length < len(PLACES) else range(length + 1)
 
 
 def _shape(word: str) -> str:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from linter.parse.words.cutting import PUNCTUATION, Cut, Cutter
+from linter.parse.words.cutting import PUNCTUATION, Cut, Cutter, places_in
 from linter.parse.words.language import english
 from linter.parse.words.morphology import Morphology, morphology
 from linter.parse.words.phrase_tree import tree
-from linter.parse.words.vocabulary import Phrase, phrases
+from linter.parse.words.vocabulary import LOOKED_UP, Phrase, phrases
 
 __all__ = ["PUNCTUATION", "Label", "Lexicon", "Sentence", "Terminal", "lexicon", "plain"]
 
@@ -127,7 +127,8 @@ class Lexicon:
     """Finds the phrases of a vocabulary in text."""
 
     def __init__(self, entries: Sequence[Phrase]) -> None:
-        self._cutter = Cutter(tree((_words(phrase.words), phrase) for phrase in entries))
+        found = (phrase for phrase in entries if phrase.category not in LOOKED_UP)
+        self._cutter = Cutter(tree((_words(phrase.words), phrase) for phrase in found))
 
     def sentences(self, text: str) -> Iterator[Sentence]:
         """The sentences of a readable text, in order; what is only blank gives none."""
@@ -135,7 +136,7 @@ class Lexicon:
             return
         level = plain(text)
         for cut in self._cutter.cut(level):
-            joined, labels = _matches(cut)
+            joined, labels = _matches(cut, len(text))
             place = 0
             for first, last in _sentence_ranges(cut):
                 terminals = _terminals(cut, first, last, joined, text, own=text == level)
@@ -147,13 +148,13 @@ class Lexicon:
                     yield Sentence(stretch, labels[opening:place])
 
 
-def _matches(cut: Cut) -> tuple[dict[int, tuple[int, Phrase]], list[Label]]:
+def _matches(cut: Cut, length: int) -> tuple[dict[int, tuple[int, Phrase]], list[Label]]:
     """The phrases of several words that act as terminals, by the word they begin at with the word after them; and all labels.
 
     Of phrases that overlap the longest counts: of those that are terminals, and of the labels of each category. The meaning "-"
     takes all others of its category away.
     """
-    words, starts = cut.words, cut.starts
+    words, starts, places = cut.words, cut.starts, places_in(length)
     found: list[tuple[int, int, str, str]] = []
     joined: dict[tuple[int, int], Phrase] = {}
     contested: set[str] = set()
@@ -174,7 +175,7 @@ def _matches(cut: Cut) -> tuple[dict[int, tuple[int, Phrase]], list[Label]]:
     longest = {category: _longest((start, end) for start, end, other, _ in found if other == category) for category in contested}
     nothing = {(start, end, category) for start, end, category, meaning in found if meaning == "-"}
     labels = [
-        Label(category, meaning, starts[start], starts[end - 1] + words[end - 1].length)
+        Label(category, meaning, starts[start], places[starts[end - 1] + words[end - 1].length])
         for start, end, category, meaning in found
         if (category not in longest or (start, end) in longest[category])
         and (meaning == "-" or (start, end, category) not in nothing)
@@ -213,7 +214,7 @@ def _terminals(
     cut: Cut, first: int, last: int, joined: Mapping[int, tuple[int, Phrase]], text: str, *, own: bool
 ) -> list[Terminal]:
     """The terminals of the sentence of words ``[first, last)``. ``own``: the words' own characters are those of ``text``."""
-    words, starts = cut.words, cut.starts
+    words, starts, places = cut.words, cut.starts, places_in(len(text))
     found: list[Terminal] = []
     place = first
     while place < last:
@@ -223,7 +224,7 @@ def _terminals(
             end = starts[place - 1] + words[place - 1].length
             found.append(Terminal(phrase.category, text[start:end], start, end, phrase.meaning))
             continue
-        end = start + word.length
+        end = places[start + word.length]
         if word.pieces:
             for kind, piece in word.pieces:
                 found.append(Terminal(kind, text[start : start + len(piece)], start, start + len(piece)))

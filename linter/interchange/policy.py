@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from typing import Any
@@ -38,7 +39,7 @@ def policy_to_row(policy: Policy) -> Json:
     for each in fields(policy):
         if each.init and each.name not in {"source", "title"}:
             row[each.name] = _placed(getattr(policy, each.name), policy.source)
-    row["quantities"] = list(row["quantities"])
+    deque(_placed(policy.quantities, policy.source), maxlen=0)
     return {**row, "text": policy.source.text}
 
 

@@ -12,7 +12,7 @@ from lark import Transformer
 from linter.model.quantity import Bound, Spelled, Unit
 from linter.parse.quantity.numbers import Numeral, numerals
 from linter.parse.quantity.quantity_tokens import Token, tokens
-from linter.parse.words.islands import Grammar
+from linter.parse.words.islands import Grammar, Island
 from linter.parse.words.tokens import Sentence
 
 TIME_UNITS = {
@@ -88,14 +88,23 @@ def expressions(sentence: Sentence) -> list[Expression]:
             found.append(_placed(Expression("duration", None, unit=Unit.LIFETIME), [token]))
             place += 1
             continue
-        readings = [island for grammar in grammars() if (island := grammar.longest(words, place)) is not None]
-        if not readings:
+        longest = _longest(words, place) if token.type in _openings() else None
+        if longest is None:
             place += 1
             continue
-        longest = max(readings, key=lambda island: island.end)
         found.append(_placed(longest.value, words[longest.start : longest.end]))
         place = longest.end
     return found
+
+
+def _longest(words: Sequence[Token], place: int) -> Island | None:
+    """The longest quantity that starts at a token; of equally long ones a duration before a percentage before money."""
+    reached = [(end, grammar) for grammar in grammars() if (end := grammar.reach(words, place)) is not None]
+    for end, grammar in sorted(reached, key=lambda each: -each[0]):
+        island = grammar.read(words, place, end)
+        if island is not None:
+            return island
+    return None
 
 
 def _placed(expression: Expression, words: Sequence[Token]) -> Expression:
@@ -319,6 +328,12 @@ def _span(low: Expression, high: Expression) -> Expression:
 def _clean(value: float) -> float:
     """The value without the noise of binary fractions."""
     return round(value, 6)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The types of token that a quantity may begin with."""
+    return frozenset[str]().union(*(grammar.opening for grammar in grammars()))
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from linter.parse.quantity.numbers import figure
+from linter.parse.words.islands import declared
 from linter.parse.words.tokens import PUNCTUATION, Sentence, Terminal
 from linter.parse.words.vocabulary import phrases
 
@@ -64,10 +65,11 @@ NUMERALS = frozenset(("DIGITS", "ONES", "TEENS", "TENS", "HUNDRED", "MAGNITUDE",
 TIME = frozenset(("MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "YEAR", "FREQUENCY", "LIFETIME", "ANNIVERSARY"))
 RANGE_STARTS = NUMERALS | TIME | {"SIGN", "CURRENCY", "PERCENT", "RIGHT"}
 RANGE_ENDS = NUMERALS | {"SIGN", "PREFIX", "CURRENCY"}
+GLUED = frozenset(("glued_magnitude", "glued_unit", "glued_minor_unit", "ordinal_ending"))  # what a word may be behind a figure
 OPENINGS = NUMERALS | TIME | {"PERCENT", "MINOR"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A token of ``grammar/quantity.lark``: characters ``[start, end)`` of the block's text, from terminal ``terminal`` on."""
 
@@ -100,25 +102,42 @@ def meaning(word: str, category: str) -> str | None:
     return meanings().get(word, {}).get(category)
 
 
+NOTHING = Token("NONE", "", -1, -1, -1)
+
+
+@cache
+def _terminals() -> frozenset[str]:
+    """The types that a token can be part of a quantity with."""
+    return declared("quantity.lark") | {"DASH", "QUARTER", "LIFETIME"}
+
+
 def tokens(sentence: Sentence) -> list[Token]:
-    """The tokens of a sentence in order; an empty list when nothing in it can be part of a quantity."""
-    if not any(_hopeful(terminal.type, terminal.text) for terminal in sentence.terminals):
-        return []
+    """The tokens of a sentence in order; an empty list when nothing in it can be part of a quantity.
+
+    NOTHING stands for words of any number that no quantity holds: most words of most sentences.
+    """
     found: list[Token] = []
     hopeful = False
     for index, terminal in enumerate(sentence.terminals):
-        for token in _cut(terminal, index):
-            hopeful = hopeful or token.type in OPENINGS
-            found.append(token)
+        parts = _parts(terminal.type, terminal.text, terminal.meaning)
+        if parts:
+            start = terminal.start
+            for part in parts:
+                hopeful = hopeful or part.type in OPENINGS
+                found.append(Token(part.type, part.text, start + part.start, start + part.end, index, part.value))
+        elif found and found[-1] is not NOTHING:
+            found.append(NOTHING)
     return list(_in_context(found)) if hopeful else []
 
 
 @lru_cache(maxsize=65536)
-def _hopeful(kind: str, text: str) -> bool:
-    """True for a terminal that may hold the beginning of a quantity; most sentences have none, and are not cut."""
-    return kind in ("NUMBER", "UNIT", *TERMINALS) or any(
-        token.type in OPENINGS for token in _cut(Terminal(kind, text, 0, len(text)), 0)
-    )
+def _parts(kind: str, text: str, means: str) -> tuple[Token, ...]:
+    """The tokens of a terminal, their places counted from its start; none where it can be no part of a quantity."""
+    found = tuple(_cut(Terminal(kind, text, 0, len(text), means), 0))
+    known = meanings().get(text.lower(), {})
+    if len(found) == 1 and found[0].type not in _terminals() and GLUED.isdisjoint(known):
+        return ()
+    return found
 
 
 def _cut(terminal: Terminal, index: int) -> Iterator[Token]:
@@ -208,10 +227,9 @@ def _word(lower: str, text: str, start: int, index: int) -> Token | None:
 
 def _in_context(found: Sequence[Token]) -> Iterator[Token]:
     """The tokens with those types that depend on what stands before and after."""
-    nothing = Token("NONE", "", 0, 0, -1)
-    previous = nothing
+    previous = NOTHING
     for place, token in enumerate(found):
-        following = found[place + 1] if place + 1 < len(found) else nothing
+        following = found[place + 1] if place + 1 < len(found) else NOTHING
         glued = previous.end == token.start and previous.type in ("DIGITS", "SLASHED", "MODIFIER")
         known = meanings().get(token.text.lower(), {}) if glued else {}
         current = token

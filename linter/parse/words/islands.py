@@ -8,6 +8,7 @@ table from token to token costs neither.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -48,14 +49,14 @@ class Grammar:
         self._callbacks = tables.callbacks
         self._start = tables.parse_table.start_states[start]
         self._end = tables.parse_table.end_states[start]
-        self._opening = frozenset(self._states[self._start])
+        self.opening = frozenset(self._states[self._start])
 
     def islands(self, tokens: Sequence[Typed]) -> list[Island]:
         """All islands from left to right; they do not overlap, and each is the longest that starts at its place."""
         found: list[Island] = []
         place = 0
         for start, token in enumerate(tokens):
-            if start < place or token.type not in self._opening:
+            if start < place or token.type not in self.opening:
                 continue
             island = self.longest(tokens, start)
             if island is not None:
@@ -65,13 +66,13 @@ class Grammar:
 
     def longest(self, tokens: Sequence[Typed], start: int) -> Island | None:
         """The longest island that starts at this token, or None."""
-        if tokens[start].type not in self._opening:
-            return None
-        end = self._reach(tokens, start)
-        return None if end is None else self._read(tokens, start, end)
+        end = self.reach(tokens, start)
+        return None if end is None else self.read(tokens, start, end)
 
-    def _reach(self, tokens: Sequence[Typed], start: int) -> int | None:
+    def reach(self, tokens: Sequence[Typed], start: int) -> int | None:
         """The token after the longest island that may start at a token. Only states are kept: most starts lead to none."""
+        if tokens[start].type not in self.opening:
+            return None
         states = self._states
         stack = [self._start]
         best: int | None = None
@@ -89,7 +90,7 @@ class Grammar:
                 best = place + 1
         return best
 
-    def _read(self, tokens: Sequence[Typed], start: int, end: int) -> Island | None:
+    def read(self, tokens: Sequence[Typed], start: int, end: int) -> Island | None:
         """The island of tokens ``[start, end)``; None where the table, which joins states, promised an end that does not come."""
         states = self._states
         stack = [self._start]
@@ -109,6 +110,12 @@ class Grammar:
             stack.append(step[1])
             values.append(self._callbacks[token.type](token) if token.type in self._callbacks else token)
         return None
+
+
+def declared(file: str) -> frozenset[str]:
+    """The terminals that a grammar declares."""
+    text = (folder("grammar") / file).read_text(encoding="utf-8")
+    return frozenset(name for line in re.findall(r"^%declare(.*)$", text, re.MULTILINE) for name in line.split())
 
 
 class _NoLexer(Lexer):

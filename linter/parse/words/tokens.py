@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from linter.parse.words.cutting import PUNCTUATION, Cut, Cutter, places_in
@@ -90,10 +91,6 @@ class Sentence:
 
     terminals: list[Terminal]
     labels: list[Label]
-    _starts: list[int] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        self._starts = [label.start for label in self.labels]
 
     @property
     def start(self) -> int:
@@ -107,11 +104,17 @@ class Sentence:
 
     def labels_in(self, category: str, start: int, end: int) -> list[Label]:
         """The labels of a category that lie within characters ``[start, end)``."""
+        if not self.labels:
+            return []
         return [label for label in self.labels_from(start, end) if label.category == category and label.end <= end]
 
     def labels_from(self, start: int, end: int) -> list[Label]:
         """All labels that begin within characters ``[start, end)``, wherever they end."""
-        return self.labels[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        first = bisect_left(self.labels, start, key=_START)
+        return self.labels[first : bisect_left(self.labels, end, first, key=_START)]
+
+
+_START = attrgetter("start")
 
 
 def plain(text: str) -> str:

@@ -95,17 +95,24 @@ def effect_of(
 def _lookup(
     construction: str, modality: str, polarity: str, subject: str, verbs: frozenset[str], objects: frozenset[str]
 ) -> Effect | None:
+    for row in _rows_of(construction, modality, polarity, subject):
+        if (ANY in row.verb or row.verb & verbs) and (ANY in row.object or row.object & objects):
+            return row.effect
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _rows_of(construction: str, modality: str, polarity: str, subject: str) -> tuple[_Row, ...]:
+    """The rows that fit a predicate, whatever its verb and its object."""
+
     def fits(allowed: frozenset[str], value: str) -> bool:
         return ANY in allowed or value in allowed or BROADER.get(value) in allowed
 
-    for row in _rows():
-        if (
-            fits(row.construction, construction)
-            and fits(row.modality, modality)
-            and fits(row.polarity, polarity)
-            and fits(row.subject, subject)
-            and (ANY in row.verb or row.verb & verbs)
-            and (ANY in row.object or row.object & objects)
-        ):
-            return row.effect
-    return None
+    return tuple(
+        row
+        for row in _rows()
+        if fits(row.construction, construction)
+        and fits(row.modality, modality)
+        and fits(row.polarity, polarity)
+        and fits(row.subject, subject)
+    )

@@ -28,6 +28,6 @@ def read(document: Document, readings: Sequence[Reading], defined: Sequence[Sequ
     found = [
         Party(role=each.role, names=tuple(dict.fromkeys(each.names)), span=each.span)
         for each in roster.found
-        if each.role is not None and not (in_turn and each.names[0].lower() in meanings("reciprocal"))
+        if each.role is not None and not (in_turn and each.names and each.names[0].lower() in meanings("reciprocal"))
     ]
     return Parties(tuple(found), resale=address.resale(text), address=voices, in_turn=in_turn)

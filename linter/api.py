@@ -6,7 +6,11 @@
         ...
 
 A subject is the path of a file ("-" for standard input), or a text as a ``Source``; what was extracted before, a ``Policy``, need
-not be extracted again.
+not be extracted again. Words of one's own are read with ``vocabulary``:
+
+    own = vocabulary("words/")
+    policy = extract("returns.md", vocabulary=own)
+    findings = check(policy, vocabulary=own)
 """
 
 from __future__ import annotations
@@ -27,6 +31,7 @@ from linter.interchange.policy import policy_to_json, policy_to_row
 from linter.model.policy import Policy
 from linter.rule import RulePage
 from linter.source import Source
+from linter.vocabulary.vocabulary import Vocabulary, using, with_folders
 
 if TYPE_CHECKING:
     from linter.render.roundtrip import Loss
@@ -47,6 +52,7 @@ __all__ = [
     "policy_as_row",
     "render",
     "rule_pages",
+    "vocabulary",
 ]
 
 Subject = str | PathLike[str] | Source
@@ -65,37 +71,61 @@ class Rendering:
 # list of rules should not wait for it.
 
 
-def extract(subject: Subject) -> Policy:
-    """What a text says. Raises UserError when it cannot be read, NothingToLintError when there is nothing in it."""
+def vocabulary(*folders: str | PathLike[str]) -> Vocabulary:
+    """The word lists of the program, with those of some folders laid over them, each over those before.
+
+    ``grammar/vocabulary/README.md`` explains what the folders hold. Raises UserError when one is missing or empty, and where a
+    file in it has a mistake, with line and column.
+    """
+    from linter.parse.clause.effect_rows import rows
+
+    own = with_folders(folders)
+    if folders:
+        with using(own):
+            rows()  # a mistake in a table of effects is told at once, not when the first sentence is read
+    return own
+
+
+def extract(subject: Subject, *, vocabulary: Vocabulary | None = None) -> Policy:
+    """What a text says, read with a vocabulary (None: the one that comes with the program).
+
+    Raises UserError when it cannot be read, NothingToLintError when there is nothing in it.
+    """
     from linter.parse.policy import parse
     from linter.read.document import read
 
     source = load(subject)
     document = read(source)
-    return parse(document)
+    with using(vocabulary):
+        return parse(document)
 
 
-def check(subject: Subject | Policy, *, select: Collection[str] | None = None) -> tuple[Finding, ...]:
+def check(
+    subject: Subject | Policy, *, select: Collection[str] | None = None, vocabulary: Vocabulary | None = None
+) -> tuple[Finding, ...]:
     """The defects of a text, in its order. ``select`` names the rules to run, by name or code; None runs all.
 
-    Raises what ``extract`` raises, UserError when a rule is unknown, and RuleFaultError when one fails.
+    ``vocabulary``: what it is read with; for a ``Policy``, what it was read with. Raises what ``extract`` raises, UserError
+    when a rule is unknown, and RuleFaultError when one fails.
     """
     rules = select_rules(discover(), select)
-    policy = subject if isinstance(subject, Policy) else extract(subject)
-    return run(policy, rules)
+    policy = subject if isinstance(subject, Policy) else extract(subject, vocabulary=vocabulary)
+    with using(vocabulary):
+        return run(policy, rules)
 
 
-def render(subject: Subject | Policy, format: PageFormat = "markdown") -> Rendering:
+def render(subject: Subject | Policy, format: PageFormat = "markdown", *, vocabulary: Vocabulary | None = None) -> Rendering:
     """A normalized page of a policy, which has been read again to see whether it still says the same.
 
-    Raises what ``extract`` raises.
+    ``vocabulary``: what it is read with; for a ``Policy``, what it was read with. Raises what ``extract`` raises.
     """
     from linter.render.page import render as render_page
     from linter.render.roundtrip import compare
 
-    policy = subject if isinstance(subject, Policy) else extract(subject)
+    policy = subject if isinstance(subject, Policy) else extract(subject, vocabulary=vocabulary)
     text = render_page(policy, format)
-    again = extract(Source(path=policy.source.path + ".md", text=text))  # which may hold HTML, and nothing but HTML
+    page = Source(path=policy.source.path + ".md", text=text)  # which may hold HTML, and nothing but HTML
+    again = extract(page, vocabulary=vocabulary)
     return Rendering(text, compare(policy, again))
 
 

@@ -164,6 +164,13 @@ _color = click.option(
     help="Colour the output. By default a terminal gets colour, unless NO_COLOR is set; FORCE_COLOR gives it to a pipe too.",
 )
 _stdin_filename = click.option("--stdin-filename", metavar="NAME", help="What to call the text that comes from standard input.")
+_vocabulary = click.option(
+    "--vocabulary",
+    "folders",
+    multiple=True,
+    metavar="DIR",
+    help="Read with the word lists of this folder too (repeat for several; each is laid over those before).",
+)
 
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -225,6 +232,7 @@ def commands(traceback: bool) -> None:
     show_default=True,
     help="Exit with status 1 when a finding at or above this level was found.",
 )
+@_vocabulary
 @_stdin_filename
 def check(
     paths: tuple[str, ...],
@@ -233,6 +241,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_level: str,
+    folders: tuple[str, ...],
     stdin_filename: str | None,
 ) -> int:
     """Find conflicts and gaps.
@@ -249,15 +258,16 @@ def check(
     from linter.report.summary import Tally, summary
 
     rules = [page.name for page in api.rule_pages(select or None, ignore)]
+    vocabulary = api.vocabulary(*folders)
     screen = _screen(color)
     tally = Tally()
     rows: list[dict[str, Any]] = []
 
     def show(source: Source) -> None:
-        policy = api.extract(source)
+        policy = api.extract(source, vocabulary=vocabulary)
         fault = None
         try:
-            findings = api.check(policy, select=rules)
+            findings = api.check(policy, select=rules, vocabulary=vocabulary)
         except api.RuleFaultError as error:
             fault, findings = error, error.findings
         tally.add(policy, findings)
@@ -284,8 +294,11 @@ def check(
 @_paths
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How clauses are shown.")
 @_color
+@_vocabulary
 @_stdin_filename
-def extract(paths: tuple[str, ...], format: Literal["text", "json"], color: str, stdin_filename: str | None) -> int:
+def extract(
+    paths: tuple[str, ...], format: Literal["text", "json"], color: str, folders: tuple[str, ...], stdin_filename: str | None
+) -> int:
     """Show what a text says.
 
     It is listed clause by clause, then what was not understood.
@@ -295,11 +308,12 @@ def extract(paths: tuple[str, ...], format: Literal["text", "json"], color: str,
     from linter import api
     from linter.report.overview import overview
 
+    vocabulary = api.vocabulary(*folders)
     screen = _screen(color)
     writer = api.json_writer("policies", sys.stdout.buffer.write)
 
     def show(source: Source) -> None:
-        policy = api.extract(source)
+        policy = api.extract(source, vocabulary=vocabulary)
         if format == "json":
             writer.add(api.policy_as_row(policy))
         else:
@@ -317,8 +331,11 @@ def extract(paths: tuple[str, ...], format: Literal["text", "json"], color: str,
     "--format", type=click.Choice(["markdown", "html"]), default="markdown", show_default=True, help="What page to write."
 )
 @click.option("--output", metavar="FILE", help="Write the page to this file instead of standard output.")
+@_vocabulary
 @_stdin_filename
-def render(file: str, format: Literal["markdown", "html"], output: str | None, stdin_filename: str | None) -> int:
+def render(
+    file: str, format: Literal["markdown", "html"], output: str | None, folders: tuple[str, ...], stdin_filename: str | None
+) -> int:
     """Write a text out as a normalized page.
 
     The page is read again. Where it differs from the text is listed, and the exit status is 1; it is 2 when the text could not be
@@ -326,10 +343,11 @@ def render(file: str, format: Literal["markdown", "html"], output: str | None, s
     """
     from linter import api
 
+    vocabulary = api.vocabulary(*folders)
     lost: list[str] = []
 
     def show(source: Source) -> None:
-        page = api.render(source, format)
+        page = api.render(source, format, vocabulary=vocabulary)
         lost.extend(loss.message for loss in page.losses)
         if output is None:
             _say_bytes(page.text.encode("utf-8", "backslashreplace"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from linter.model.clause import Clause, Condition, Connective
 from linter.model.policy import Policy
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, stem
+from linter.vocabulary.vocabulary import per_vocabulary
 
 COMMON = 3
 
@@ -39,7 +38,7 @@ def narrowing_words(clause: Clause) -> frozenset[str]:
     return content(clause.headings[-1]) - _of_titles()
 
 
-@cache
+@per_vocabulary
 def _of_titles() -> frozenset[str]:
     categories = ("title", "topic", "remedy", "purchase", "goods", "event")
     return frozenset(word for category in categories for phrase in phrases(category) for word in content(phrase))

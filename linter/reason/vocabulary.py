@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from linter.vocabulary import entries
+from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 CLOSED_CLASSES = ("function-words.txt", "modals.txt")
 PRONOUNS = ("PARTY", "POSSESSIVE")
 VOID = "-"
 
 
-@cache
+@per_vocabulary
 def phrases(category: str) -> frozenset[str]:
     """The phrases of a category, in lower case, as the file lists them; those that mark nothing are left out."""
     return frozenset(entry.words for entry in entries() if entry.category == category and entry.meaning != VOID)
 
 
-@cache
+@per_vocabulary
 def meant(category: str, meaning: str) -> frozenset[str]:
     """The phrases of a category that have this meaning: the words for the customer among those for parties."""
     return frozenset(entry.words for entry in entries() if entry.category == category and entry.meaning == meaning)
 
 
-@cache
+@per_vocabulary
 def void(category: str) -> frozenset[str]:
     """The phrases that hold a word of a category and do not mean it ("no exceptions")."""
     return frozenset(entry.words for entry in entries() if entry.category == category and entry.meaning == VOID)
 
 
-@cache
+@per_vocabulary
 def closed_class() -> frozenset[str]:
     """The words that carry grammar and no subject matter: articles, pronouns, prepositions, conjunctions, auxiliaries."""
     joints = {word for entry in entries() if entry.file in CLOSED_CLASSES for word in entry.words.split()}

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from linter.reason.vocabulary import closed_class, phrases, void
+from linter.vocabulary.vocabulary import per_vocabulary
 
 WORD = re.compile(r"[^\W\d_]+")
 TYPOGRAPHIC = str.maketrans("’‘", "''")
 SHORTEST = 3
 
 
-@lru_cache(maxsize=4096)
+@per_vocabulary
 def content(text: str | None) -> frozenset[str]:
     """The stems of the words that carry subject matter."""
     return frozenset(
@@ -23,7 +24,7 @@ def content(text: str | None) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=16384)
+@per_vocabulary
 def stem(word: str) -> str:
     """A word in lower case without the endings of its inflection, so that "returns", "returned" and "returning" are one."""
     rest = _shortened(word)
@@ -32,7 +33,7 @@ def stem(word: str) -> str:
     return word
 
 
-@cache
+@per_vocabulary
 def _endings() -> tuple[str, ...]:
     """The endings of inflection and derivation, the longest first, so that "-ations" is not taken for "-s"."""
     return tuple(sorted(phrases("ending"), key=len, reverse=True))
@@ -75,7 +76,7 @@ def _blank(text: str) -> str:
     return " ".join(text.lower().translate(TYPOGRAPHIC).split())
 
 
-@lru_cache(maxsize=64)
+@per_vocabulary
 def pattern(category: str) -> re.Pattern[str]:
     """A pattern for whole phrases of a category, the longest first."""
     return _pattern(phrases(category))

@@ -280,6 +280,55 @@ main()
     )
 
 
+FARRIERY = """\
+[PARTY provider]
+the farriery
+[cause defect]
+cast shoe (noun)
+[remedy repair]
+re-shoe (verb)
+[deed remedy]
+re-shoe (verb)
+"""
+
+
+def words(place: Path, text: str) -> str:
+    """A folder with one word list, below a place; its name."""
+    (place / "words").mkdir()
+    (place / "words" / "trade.txt").write_text(text, encoding="utf-8")
+    return "words"
+
+
+@pytest.mark.parametrize("command", [("extract",), ("check",), ("render",)])
+def test_texts_are_read_with_words_of_ones_own(command: tuple[str, ...], tmp_path: Path) -> None:
+    own = words(tmp_path, FARRIERY)
+    (tmp_path / "text.md").write_text("The farriery will re-shoe the horse if a cast shoe is reported.\n", encoding="utf-8")
+    without = run(tmp_path, *command, "text.md")
+    done = run(tmp_path, *command, "--vocabulary", own, "text.md")
+    assert without.returncode in {0, 1} and done.returncode in {0, 1}
+    assert errors(without) == errors(done) == []
+    assert without.stdout != done.stdout
+
+
+@pytest.mark.parametrize("command", ["extract", "check", "render"])
+def test_a_mistake_in_words_of_ones_own_is_told_once_with_its_place(command: str, tmp_path: Path) -> None:
+    own = words(tmp_path, "# the trade\n[remedy shoeing]\nre-shoeing\n")
+    texts = ["text.md"] if command == "render" else ["text.md", "other.md"]
+    for name in texts:
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    done = run(tmp_path, command, "--vocabulary", own, *texts)
+    assert (done.returncode, done.stdout) == (2, b"")
+    place = Path("words", "trade.txt")
+    [line] = errors(done)
+    assert line.startswith(f"error: {place}:2:9: 'shoeing' is no meaning of [remedy]; write one of ")
+
+
+def test_a_folder_of_words_that_is_missing_is_an_error(folder: Path) -> None:
+    done = run(folder, "check", "--vocabulary", "absent", "good.md")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert errors(done) == ["error: absent: there is no such folder of word lists; --vocabulary takes a folder with .txt files"]
+
+
 A_RULE_FAILS = "import linter.rules.clarity.placeholder as module; module.Placeholder.check = fail_at_once"
 READING_FAILS = "import linter.read.document as module; original = module.read; module.read = fail"
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from linter.model.clause import Role
 from linter.parse.clause import indemnities
-from linter.parse.clause.effects import Effect
+from linter.parse.clause.effect_rows import Effect
 from linter.parse.clause.predicates import Predicate
 from linter.parse.clause.reading import Reading
 from linter.parse.clause.subjects import Subject

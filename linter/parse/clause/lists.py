@@ -154,7 +154,7 @@ def _verbal(lead: Lead, item: Reading, headings: Zones, start: int, end: int) ->
         start=start,
         end=end,
         kind=effect.kind,
-        construction=f"lead-in and item (effects.tsv:{effect.row})",
+        construction=f"lead-in and item ({effect.place})",
         subject=lead.subject,
         predicate=predicate,
         bearer=bearer,

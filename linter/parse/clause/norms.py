@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from linter.model.clause import Carveout, ClauseKind, Condition, Confidence, Indemnity, Measure, Remedy, Role, Topic
 from linter.parse.clause import attributes, bearers, choices, conditions, confidence, indemnities, subjects, topics, traits, zones
-from linter.parse.clause.effects import Effect, effect_of
+from linter.parse.clause.effect_rows import Effect
+from linter.parse.clause.effects import effect_of, key
 from linter.parse.clause.joints import NORMATIVE, SHELLS
 from linter.parse.clause.predicates import Predicate
 from linter.parse.clause.reading import Reading
@@ -153,12 +154,14 @@ def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: in
     """Looks a predicate up in the table of effects."""
     instructed = subject.role is Role.PROVIDER and reading.address.instructs
     return effect_of(
-        construction="passive" if predicate.passive and predicate.construction == "be" else predicate.construction,
-        modality=predicate.modality,
-        negated=predicate.negated != subject.negated,
-        subject="staff" if instructed else subject.kind,
-        verbs=traits.verbs(reading, predicate, subject, end),
-        objects=traits.objects(reading, predicate, end),
+        key(
+            construction="passive" if predicate.passive and predicate.construction == "be" else predicate.construction,
+            modality=predicate.modality,
+            negated=predicate.negated != subject.negated,
+            subject="staff" if instructed else subject.kind,
+            verbs=traits.verbs(reading, predicate, subject, end),
+            objects=traits.objects(reading, predicate, end),
+        )
     )
 
 
@@ -175,7 +178,7 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
         start=start,
         end=end,
         kind=effect.kind,
-        construction=f"{predicate.construction} (effects.tsv:{effect.row})",
+        construction=f"{predicate.construction} ({effect.place})",
         subject=subject,
         predicate=predicate,
         bearer=bearer,

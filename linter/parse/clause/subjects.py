@@ -20,6 +20,10 @@ NAMED = frozenset({"PARTY", "ROLE"})
 NOUNLIKE = frozenset({"WORD", "VERB"})
 JOINED = frozenset({"AND", "OR", "SLASH"})
 CONJUNCT = 4  # terminals from a party's name to the other one that is joined to it
+# What the column "subject" of the table of effects may name; "staff" is made of the provider where a text instructs its people.
+KINDS = frozenset(
+    {*Role, "mutual", "staff", "remedy", "coverage", "cost", "liability", "excluded", "nothing", "there", "thing", "none"}
+)
 
 
 @dataclass(frozen=True, slots=True)

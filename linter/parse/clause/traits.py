@@ -27,6 +27,9 @@ LEXICAL = frozenset(
         "SUBJECT",
     }
 )
+# What else the columns "verb" and "object" of the table of effects may name, beside the classes of the vocabulary.
+VERB_TRAITS = frozenset({"only", "universal", "counted", "legal", "money", "stated"})
+OBJECT_TRAITS = frozenset({"remedy", "warranty", "no-warranty", "cost", "object", "time", "deed", "only"})
 DIRECT = frozenset({"PRONOUN", "THE", "A", "POSSESSIVE", "PARTY", "ROLE", "QUANTIFIER"})  # what opens a direct object
 PHRASE = 40  # characters that a phrase of the vocabulary may begin before a verb in it
 OBJECT_REACH = 14  # terminals after a verb in which its object is looked for

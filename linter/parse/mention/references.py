@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from linter.model.document import Block, BlockKind
 from linter.model.policy import Mention, MentionKind
@@ -13,6 +12,7 @@ from linter.parse.mention.marking import mention
 from linter.parse.party.roles import OUTSIDE
 from linter.parse.words.tokens import Label, Sentence, Terminal
 from linter.parse.words.vocabulary import meanings
+from linter.vocabulary.vocabulary import per_vocabulary
 
 NUMBER = re.compile(r"(\d+(?:\.\d+)*|[IVXLC]+\b|[A-Z]\b(?!['’]))((?:\s?\([a-zA-Z0-9]{1,4}\))*)|((?:\([a-zA-Z0-9]{1,4}\))+)")
 NAME = r"[A-Z][\w.&'’-]*"
@@ -22,13 +22,13 @@ def _any_of(category: str) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(meanings(category))) + ")"
 
 
-@cache
+@per_vocabulary
 def _joint() -> re.Pattern[str]:
     """What joins a number to the next one: "4, 5 and 6", "4 to 6"."""
     return re.compile(rf"\s*(?:[,&–-]|{_any_of('reference_joint')})\s*(?=\d|[IVXLC]+\b|[A-Z]\b|\([a-z])")
 
 
-@cache
+@per_vocabulary
 def _other_text() -> re.Pattern[str]:
     """What says that the numbered part is one of a named text: "of the Sale of Goods Act"."""
     return re.compile(rf"\s*(?:\([^)]*\)\s*)?{_any_of('reference_whole')}\s+{_any_of('reference_determiner')}\s+{NAME}")

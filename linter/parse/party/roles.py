@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from linter.parse.words.vocabulary import meanings
+from linter.vocabulary.vocabulary import per_vocabulary
 
 AMBIVALENT = range(4, 7)  # standings that the other party decides: a company, a distributor
 CUSTOMER_STANDING = 3  # up to this standing a party is the customer, whoever speaks
@@ -14,7 +13,7 @@ OUTSIDE = frozenset({"OF", "FOR", "FROM", "TO", "IN", "ON", "AT", "BY", "WITH", 
 """What does not stand inside a name or before the head of a noun phrase."""
 
 
-@lru_cache(maxsize=4096)
+@per_vocabulary
 def standing_of(name: str) -> int | None:
     """The standing of a role noun, by its last words: "Marketing Agent" stands as "agent"."""
     words = name.lower().removeprefix("the ").split()

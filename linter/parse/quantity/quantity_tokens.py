@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from linter.parse.quantity.numbers import figure
 from linter.parse.words.islands import declared
 from linter.parse.words.tokens import PUNCTUATION, Sentence, Terminal
 from linter.parse.words.vocabulary import phrases
+from linter.vocabulary.vocabulary import per_vocabulary
 
 PIECE = re.compile(r"\d[\d,.']*\d|\d|\.\d+|[^\W\d_]+\$|[^\W\d_]+|\W")
 CODE = re.compile(r"([^\W\d_]+\.?)\d")
@@ -87,7 +88,7 @@ class Token:
         return max(self.terminal, self.last) + 1
 
 
-@cache
+@per_vocabulary
 def meanings() -> Mapping[str, Mapping[str, str]]:
     """For each single word of the vocabulary, the meaning it has in each of its label categories."""
     found: dict[str, dict[str, str]] = {}
@@ -130,7 +131,7 @@ def tokens(sentence: Sentence) -> list[Token]:
     return list(_in_context(found)) if hopeful else []
 
 
-@lru_cache(maxsize=65536)
+@per_vocabulary
 def _parts(kind: str, text: str, means: str) -> tuple[Token, ...]:
     """The tokens of a terminal, their places counted from its start; none where it can be no part of a quantity."""
     found = tuple(_cut(Terminal(kind, text, 0, len(text), means), 0))

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from linter.parse.words.language import english
 from linter.parse.words.morphology import Morphology, morphology
 from linter.parse.words.phrase_tree import tree
 from linter.parse.words.vocabulary import LOOKED_UP, Phrase, phrases
+from linter.vocabulary.vocabulary import per_vocabulary
 
 __all__ = ["PUNCTUATION", "Label", "Lexicon", "Sentence", "Terminal", "lexicon", "plain"]
 
@@ -250,7 +250,7 @@ def _words(phrase: str) -> list[str]:
     return [token.lower_ for token in english().tokenizer(plain(phrase))]
 
 
-@cache
+@per_vocabulary
 def lexicon() -> Lexicon:
-    """The lexicon of the vocabulary that comes with the program."""
+    """The lexicon of the vocabulary in use."""
     return Lexicon(phrases())

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import lemminflect
 
-from linter.vocabulary import PartOfSpeech, entries
+from linter.vocabulary.entries import Entry, PartOfSpeech
+from linter.vocabulary.headings import REMOVAL
+from linter.vocabulary.vocabulary import entries, in_use, merged, per_vocabulary
 
 # Categories of which a word is asked whether it belongs to them, and which are never looked for in a text: two thirds of all
 # labels would be theirs.
@@ -41,6 +43,8 @@ class Phrase:
     words: str
     category: str
     meaning: str
+    entry: Entry
+    """The line of a list that it comes from."""
 
     @property
     def is_terminal(self) -> bool:
@@ -48,6 +52,7 @@ class Phrase:
         return self.category.isupper()
 
 
+@lru_cache(maxsize=65536)
 def inflected(words: str, part: PartOfSpeech | None) -> tuple[str, ...]:
     """The forms of an entry: a verb's five, a noun's two; of a phrase its first word (verb) or last word (noun) changes."""
     if part is None:
@@ -63,15 +68,23 @@ def inflected(words: str, part: PartOfSpeech | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{form} {rest}" if part == "verb" else f"{rest} {form}" for form in forms))
 
 
-@cache
+@per_vocabulary
 def phrases() -> tuple[Phrase, ...]:
-    """All phrases that come with the program, in all their forms."""
-    return tuple(
-        Phrase(words, entry.category, entry.meaning) for entry in entries() for words in inflected(entry.words, entry.part)
-    )
+    """All phrases of the vocabulary in use, in all their forms."""
+    kept = set(entries())
+    layers = [
+        [
+            (words, entry)
+            for entry in layer.entries
+            if entry in kept or entry.category == REMOVAL
+            for words in inflected(entry.words, entry.part)
+        ]
+        for layer in in_use().layers
+    ]
+    return tuple(Phrase(words, entry.category, entry.meaning, entry) for words, entry in merged(layers))
 
 
-@cache
+@per_vocabulary
 def meanings(category: str) -> Mapping[str, str]:
     """The phrases of one category, in lower case, with their meaning: for what is looked up rather than found in a text."""
     return {phrase.words: phrase.meaning for phrase in phrases() if phrase.category == category}

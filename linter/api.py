@@ -26,9 +26,11 @@ from linter.check.run import RuleFaultError, run
 from linter.check.selection import find_rule, select_rules
 from linter.finding import Finding
 from linter.interchange.finding import findings_to_json
-from linter.interchange.output import Json, Writer, dump, output
+from linter.interchange.output import Content, Json, Writer, dump, output
 from linter.interchange.policy import policy_to_json, policy_to_row
+from linter.interchange.trace import trace_to_json
 from linter.model.policy import Policy
+from linter.model.trace import Trace
 from linter.rule import RulePage
 from linter.source import Source
 from linter.vocabulary.vocabulary import Vocabulary, using, with_folders
@@ -52,6 +54,8 @@ __all__ = [
     "policy_as_row",
     "render",
     "rule_pages",
+    "trace",
+    "trace_as_json",
     "vocabulary",
 ]
 
@@ -98,6 +102,16 @@ def extract(subject: Subject, *, vocabulary: Vocabulary | None = None) -> Policy
     document = read(source)
     with using(vocabulary):
         return parse(document)
+
+
+def trace(subject: Subject, *, vocabulary: Vocabulary | None = None) -> Trace:
+    """How a text is read, sentence by sentence, and why its clauses come out as they do. Raises what ``extract`` raises."""
+    from linter.parse.trace import trace as trace_document
+    from linter.read.document import read
+
+    document = read(load(subject))
+    with using(vocabulary):
+        return trace_document(document)
 
 
 def check(
@@ -166,16 +180,21 @@ def policy_as_row(policy: Policy) -> Json:
     return policy_to_row(policy)
 
 
+def trace_as_json(trace: Trace) -> Json:
+    """A trace as it stands in the output of ``extract --explain``."""
+    return trace_to_json(trace)
+
+
 def findings_as_json(findings: Sequence[Finding], source: Source) -> list[Json]:
     """The findings of a text as they stand in the output of ``check``."""
     return findings_to_json(findings, source)
 
 
-def json_output(content: Literal["policies", "findings"], rows: list[Json]) -> bytes:
+def json_output(content: Content, rows: list[Json]) -> bytes:
     """A whole output of the command line, in UTF-8."""
     return dump(output(content, rows))
 
 
-def json_writer(content: Literal["policies", "findings"], write: Callable[[bytes], object]) -> Writer:
+def json_writer(content: Content, write: Callable[[bytes], object]) -> Writer:
     """Writes the same bytes as ``json_output`` row by row, so that the output of a long text is not held as a whole."""
     return Writer(content, write)

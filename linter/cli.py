@@ -6,13 +6,14 @@ Each command imports what it needs when it runs, so that help and the list of ru
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterator
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn
 
 import click
 
@@ -156,6 +157,24 @@ def _names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tup
     return names
 
 
+class _Place(NamedTuple):
+    """A place of a text, as a user names it; no file means all."""
+
+    file: str | None
+    line: int
+    column: int | None
+
+
+def _place(_: click.Context, __: click.Parameter, value: str | None) -> _Place | None:
+    if value is None:
+        return None
+    parts = re.fullmatch(r"(\d+)(?::(\d+))?", value) or re.fullmatch(r"(?P<file>.+?):(\d+)(?::(\d+))?", value)
+    if parts is None:
+        raise click.BadParameter(f"{value!r} is no place; write LINE, LINE:COLUMN or FILE:LINE")
+    *_file, line, column = parts.groups()
+    return _Place(parts.groupdict().get("file"), int(line), int(column) if column else None)
+
+
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
 _color = click.option(
     "--color",
@@ -293,24 +312,40 @@ def check(
 @commands.command()
 @_paths
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How clauses are shown.")
+@click.option("--explain", is_flag=True, help="Show of each sentence what was seen in it, and why its clauses came out so.")
+@click.option(
+    "--at", "place", callback=_place, metavar="[FILE:]LINE[:COLUMN]", help="With --explain: only the sentences at this place."
+)
 @_color
 @_vocabulary
 @_stdin_filename
 def extract(
-    paths: tuple[str, ...], format: Literal["text", "json"], color: str, folders: tuple[str, ...], stdin_filename: str | None
+    paths: tuple[str, ...],
+    format: Literal["text", "json"],
+    explain: bool,
+    place: _Place | None,
+    color: str,
+    folders: tuple[str, ...],
+    stdin_filename: str | None,
 ) -> int:
     """Show what a text says.
 
-    It is listed clause by clause, then what was not understood.
+    It is listed clause by clause, then what was not understood. With --explain it is shown how it was read: the words with the
+    line of the list that each was found in, the quantities, the predicates, and for each clause the row of the table of effects
+    that decided. A sentence can be given on standard input: echo "We may refuse." | clauselint extract --explain -
 
     The exit status is 0, or 2 when something could not be read, or 3 when there was nothing to read.
     """
     from linter import api
     from linter.report.overview import overview
+    from linter.report.trace import trace as shown
 
+    if place is not None and not explain:
+        raise click.UsageError("--at narrows --explain: give both")
     vocabulary = api.vocabulary(*folders)
     screen = _screen(color)
-    writer = api.json_writer("policies", sys.stdout.buffer.write)
+    writer = api.json_writer("traces" if explain else "policies", sys.stdout.buffer.write)
+    traced: list[str] = []
 
     def show(source: Source) -> None:
         policy = api.extract(source, vocabulary=vocabulary)
@@ -319,7 +354,23 @@ def extract(
         else:
             _say(overview(policy, screen) + "\n", screen)
 
-    status = _for_each(paths, stdin_filename, show)
+    def show_reading(source: Source) -> None:
+        if place is not None and place.file is not None and os.path.normpath(place.file) != os.path.normpath(source.path):
+            return
+        trace = api.trace(source, vocabulary=vocabulary)
+        traced.append(source.path)
+        if place is not None:
+            trace = trace.at(place.line, place.column)
+            if not trace.sentences:
+                raise UserError(f"{source.path}:{place.line}: there is no sentence here; name a line that holds one")
+        if format == "json":
+            writer.add(api.trace_as_json(trace))
+        else:
+            _say(shown(trace, screen) + "\n", screen)
+
+    status = _for_each(paths, stdin_filename, show_reading if explain else show)
+    if status is Exit.FINE and explain and not traced:
+        raise UserError(f"{place.file if place else ''}: not among the texts that were read; name it as it is named in PATHS")
     if format == "json":
         writer.end()
     return status

@@ -8,12 +8,13 @@ from importlib.resources import files
 from typing import Any, Literal
 
 Json = dict[str, Any]
+Content = Literal["policies", "findings", "traces"]
 
 VERSION = 1
 
 
-def output(content: Literal["policies", "findings"], rows: list[Json]) -> Json:
-    """The whole output of ``extract`` (policies) or ``check`` (findings)."""
+def output(content: Content, rows: list[Json]) -> Json:
+    """The whole output of ``extract`` (policies), of ``extract --explain`` (traces), or of ``check`` (findings)."""
     return {"version": VERSION, content: rows}
 
 
@@ -31,7 +32,7 @@ class Writer:
     ``write`` takes the bytes. A row may hold iterators where its JSON has lists. Nothing is written before the first row.
     """
 
-    def __init__(self, content: Literal["policies", "findings"], write: Callable[[bytes], object]) -> None:
+    def __init__(self, content: Content, write: Callable[[bytes], object]) -> None:
         self._opening, self._closing = _indented(output(content, [{}]), "\n").split("{}")
         self._empty = _indented(output(content, []), "\n")
         self._write = write
@@ -85,6 +86,6 @@ def _encoded(text: str) -> bytes:
 
 
 def schema() -> Json:
-    """The JSON Schema (draft 2020-12) of both outputs."""
+    """The JSON Schema (draft 2020-12) of all outputs."""
     loaded: Json = json.loads(files(__package__).joinpath("schema.json").read_text(encoding="utf-8"))
     return loaded

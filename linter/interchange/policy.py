@@ -47,6 +47,12 @@ def _placed(values: Iterable[Any], source: Source) -> Iterator[Json]:
     return (placed(_CONVERTER.unstructure(value), source) for value in values)
 
 
+def unstructured(model: object) -> Json:
+    """A part of the model as dictionaries and lists, its spans still to be written out by ``placed``."""
+    content: Json = _CONVERTER.unstructure(model)
+    return content
+
+
 def policy_from_json(data: Json) -> Policy:
     """The policy that ``policy_to_json`` wrote; what the model does not know is passed over.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
@@ -42,8 +42,11 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def parse(document: Document) -> Policy:
-    """Everything that is read from a document. Never fails on account of what a text says: what is not understood is unparsed."""
+def parse(document: Document, watch: Callable[[ReadBlock], None] | None = None) -> Policy:
+    """Everything that is read from a document. Never fails on account of what a text says: what is not understood is unparsed.
+
+    ``watch`` is shown each block with its readings, in the order of the text.
+    """
     words = lexicon()
     sentences = [(block, tuple(words.sentences(block.text.plain))) for block in document.blocks]
     defined = definitions.all_occurrences(sentences)
@@ -62,6 +65,8 @@ def parse(document: Document) -> Policy:
 
     for block in ClauseReader(document, words, bound.address).read(named()):
         found.add(block)
+        if watch is not None:
+            watch(block)
     clauses, bases = found.numbered()
     return Policy(
         source=document.source,

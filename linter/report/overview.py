@@ -66,10 +66,10 @@ def _details(policy: Policy, clause: Clause) -> Iterator[tuple[str, str]]:
     for exception in clause.exceptions:
         yield f"{exception.marker}: ", exception.text
     for quantity in policy.quantities_of(clause):
-        yield f"{type(quantity).__name__.lower()}: ", _quantity(quantity)
+        yield f"{type(quantity).__name__.lower()}: ", in_words(quantity)
 
 
-def _quantity(quantity: Quantity) -> str:
+def in_words(quantity: Quantity) -> str:
     number = "" if quantity.value is None else f"{quantity.value:g}"
     number += "" if quantity.maximum is None else f" to {quantity.maximum:g}"
     match quantity:

@@ -329,6 +329,45 @@ def test_a_folder_of_words_that_is_missing_is_an_error(folder: Path) -> None:
     assert errors(done) == ["error: absent: there is no such folder of word lists; --vocabulary takes a folder with .txt files"]
 
 
+def test_a_reading_is_explained(folder: Path) -> None:
+    done = run(folder, "extract", "--explain", "-", stdin=b"We may refuse a late claim.\n")
+    said = done.stdout.decode()
+    assert (done.returncode, errors(done)) == (0, [])
+    assert said.startswith("-:1:1  c1\n  | We may refuse a late claim.\n")
+    assert "MODAL may" in said and "modals.txt:" in said and "effects.tsv:" in said
+
+
+def test_a_reading_is_explained_as_json(folder: Path) -> None:
+    done = run(folder, "extract", "--explain", "--format", "json", "good.md", "wide.md")
+    data = json.loads(done.stdout)
+    Draft202012Validator(schema()).validate(data)
+    assert [trace["path"] for trace in data["traces"]] == ["good.md", "wide.md"]
+    assert [len(trace["sentences"]) for trace in data["traces"]] == [2, 1]
+
+
+@pytest.mark.parametrize("place, heads", [("1", ["good.md:1:3"]), ("3:5", ["good.md:3:1"]), ("./good.md:3", ["good.md:3:1"])])
+def test_an_explanation_is_narrowed_to_a_place(place: str, heads: list[str], folder: Path) -> None:
+    done = run(folder, "extract", "--explain", "--at", place, "good.md")
+    assert done.returncode == 0
+    assert re.findall(r"(?m)^good\.md\S+", done.stdout.decode()) == heads
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (("--explain", "--at", "2", "good.md"), "good.md:2: there is no sentence here; name a line that holds one"),
+        (("--explain", "--at", "other.md:2", "good.md"), "other.md: not among the texts that were read; "),
+        (("--explain", "--at", "here", "good.md"), "Invalid value for '--at': 'here' is no place; write LINE, LINE:COLUMN or "),
+        (("--at", "2", "good.md"), "--at narrows --explain: give both"),
+    ],
+)
+def test_a_place_that_is_none_is_an_error(arguments: tuple[str, ...], said: str, folder: Path) -> None:
+    done = run(folder, "extract", *arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    [line] = errors(done)
+    assert line.startswith(f"error: {said}"), line
+
+
 A_RULE_FAILS = "import linter.rules.clarity.placeholder as module; module.Placeholder.check = fail_at_once"
 READING_FAILS = "import linter.read.document as module; original = module.read; module.read = fail"
 

@@ -13,6 +13,11 @@ def test_no_cell_of_the_table_speaks_of_what_does_not_exist() -> None:
     assert {row.effect.place.partition(":")[0] for row in rows()} == {"effects.tsv"}
 
 
+def test_no_row_stands_twice() -> None:
+    texts = [row.effect.text for row in rows()]
+    assert sorted({text for text in texts if texts.count(text) > 1}) == []
+
+
 def decided(construction: str, modality: str, subject: str, verb: str, *, negated: bool) -> ClauseKind | None:
     effect = effect_of(
         key(construction=construction, modality=modality, negated=negated, subject=subject, verbs=[verb], objects=[])

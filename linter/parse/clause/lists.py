@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from linter.model.clause import ClauseKind, Condition, Confidence, Connective, CoveredAct, Role
 from linter.parse.clause import attributes, bearers, conditions, confidence, indemnities, nominal, norms, subjects, topics, zones
+from linter.parse.clause.effects import effect_of
 from linter.parse.clause.norms import Norm
 from linter.parse.clause.predicates import Predicate
 from linter.parse.clause.reading import Reading
@@ -142,7 +143,8 @@ def _verbal(lead: Lead, item: Reading, headings: Zones, start: int, end: int) ->
         return None
     negated = lead.open.negated or any(word.type in {"NOT", "NEVER"} for word in item.terminals[:place])
     predicate = replace(lead.open, start=place, end=place + 1, head=item.terminals[place], negated=negated)
-    effect = norms.effect_for(item, predicate, lead.subject, len(item.terminals))
+    looked_up = norms.key_for(item, predicate, lead.subject, len(item.terminals))
+    effect = effect_of(looked_up)
     if effect is None or effect.kind is None:
         return None
     bearer, text = bearers.bearer_of(item, effect, lead.subject, predicate, len(item.terminals))
@@ -167,6 +169,8 @@ def _verbal(lead: Lead, item: Reading, headings: Zones, start: int, end: int) ->
         confidence=confidence.of_item(item, lead.subject),
         lead_in=lead.span,
         zones=parts,
+        key=looked_up,
+        effect=effect,
     )
 
 

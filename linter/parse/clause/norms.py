@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from linter.model.clause import Carveout, ClauseKind, Condition, Confidence, Indemnity, Measure, Remedy, Role, Topic
+from linter.model.trace import Outcome
 from linter.parse.clause import attributes, bearers, choices, conditions, confidence, indemnities, subjects, topics, traits, zones
 from linter.parse.clause.effect_rows import Effect
-from linter.parse.clause.effects import effect_of, key
+from linter.parse.clause.effects import Key, effect_of, key
 from linter.parse.clause.joints import NORMATIVE, SHELLS
 from linter.parse.clause.predicates import Predicate
 from linter.parse.clause.reading import Reading
@@ -51,6 +52,8 @@ class Norm:
     base: tuple[str, Span] | None = None  # of what its lead-in says that shares are taken
     link: str | None = None
     zones: Zones = field(default_factory=dict)
+    key: Key | None = None  # what it was looked up with in the table of effects
+    effect: Effect | None = None  # and what the row said
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,36 @@ class Failure:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a main predicate came to: ``effect`` None where no row of the table fits.
+
+    ``skipped`` says that it was not looked up: it only introduces the next one ("the customer agrees that the price is due"), or
+    is what the one before states.
+    """
+
+    segment: Segment
+    subject: Subject
+    key: Key | None = None
+    effect: Effect | None = None
+    skipped: Outcome | None = None
+
+
 def norms(reading: Reading, headings: Zones) -> tuple[list[Norm], list[Failure]]:
     """The norms of a sentence, and the predicates that could not be read."""
     found: list[Norm] = []
     failures: list[Failure] = []
+    for decision in decisions(reading):
+        predicate = decision.segment.predicate
+        if decision.effect is not None and decision.effect.kind is not None:
+            found.append(_norm(reading, decision, headings))
+        elif decision.effect is None and decision.skipped is None and (predicate.modality or predicate.negated):
+            failures.append(Failure(decision.segment, f"no effect is known for {predicate.head.text!r} here"))
+    return found, failures
+
+
+def decisions(reading: Reading) -> Iterator[Decision]:
+    """Each main predicate of a sentence with its subject and its effect in law."""
     previous = subjects.NOBODY
     commanded = False
     framed = False  # the frame before ("the parties agree that") has taken this segment in
@@ -88,21 +117,17 @@ def norms(reading: Reading, headings: Zones) -> tuple[list[Norm], list[Failure]]
         previous = subject
         if framed:
             framed = False
+            yield Decision(segment, subject, skipped=Outcome.FRAMED)
             continue
         if following is not None and _is_shell(reading, segment, following):
             if _binds(reading, following):
                 following.start = segment.start
+                yield Decision(segment, subject, skipped=Outcome.INTRODUCES)
                 continue
             framed = True
             segment.end = following.end
-        effect = effect_for(reading, segment.predicate, subject, segment.end)
-        if effect is None:
-            if segment.predicate.modality or segment.predicate.negated:
-                failures.append(Failure(segment, f"no effect is known for {segment.predicate.head.text!r} here"))
-            continue
-        if effect.kind is not None:
-            found.append(_norm(reading, segment, subject, effect, headings))
-    return found, failures
+        looked_up = key_for(reading, segment.predicate, subject, segment.end)
+        yield Decision(segment, subject, looked_up, effect_of(looked_up))
 
 
 def _acts_for_provider(reading: Reading, segment: Segment, subject: Subject) -> bool:
@@ -146,27 +171,26 @@ def _binds(reading: Reading, segment: Segment) -> bool:
     if _points_back(reading, segment):
         return True
     subject = subjects.read(reading.sentence, reading.terminals, *segment.subject)
-    effect = effect_for(reading, segment.predicate, subject, segment.end)
+    effect = effect_of(key_for(reading, segment.predicate, subject, segment.end))
     return effect is not None and effect.kind not in {None, ClauseKind.DECLARATION}
 
 
-def effect_for(reading: Reading, predicate: Predicate, subject: Subject, end: int) -> Effect | None:
-    """Looks a predicate up in the table of effects."""
+def key_for(reading: Reading, predicate: Predicate, subject: Subject, end: int) -> Key:
+    """What a predicate is looked up with in the table of effects; ``end`` is the terminal where its norm ends."""
     instructed = subject.role is Role.PROVIDER and reading.address.instructs
-    return effect_of(
-        key(
-            construction="passive" if predicate.passive and predicate.construction == "be" else predicate.construction,
-            modality=predicate.modality,
-            negated=predicate.negated != subject.negated,
-            subject="staff" if instructed else subject.kind,
-            verbs=traits.verbs(reading, predicate, subject, end),
-            objects=traits.objects(reading, predicate, end),
-        )
+    return key(
+        construction="passive" if predicate.passive and predicate.construction == "be" else predicate.construction,
+        modality=predicate.modality,
+        negated=predicate.negated != subject.negated,
+        subject="staff" if instructed else subject.kind,
+        verbs=traits.verbs(reading, predicate, subject, end),
+        objects=traits.objects(reading, predicate, end),
     )
 
 
-def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, headings: Zones) -> Norm:
-    assert effect.kind is not None
+def _norm(reading: Reading, decision: Decision, headings: Zones) -> Norm:
+    segment, subject, effect = decision.segment, decision.subject, decision.effect
+    assert effect is not None and effect.kind is not None
     predicate = segment.predicate
     start, end = reading.characters(segment.start, segment.end)
     parts = zones.of_norm(reading, segment, headings)
@@ -197,6 +221,8 @@ def _norm(reading: Reading, segment: Segment, subject: Subject, effect: Effect, 
         confidence=confidence.of_sentence(reading, segment, subject, effect.kind, bearer),
         link=_link(reading, segment),
         zones=parts,
+        key=decision.key,
+        effect=effect,
     )
     if effect.kind is ClauseKind.INDEMNITY:
         norm.indemnity = _indemnity(reading, norm, segment)

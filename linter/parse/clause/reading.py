@@ -9,6 +9,7 @@ from linter.model.document import Block
 from linter.parse.clause import predicates
 from linter.parse.clause.conjuncts import conjuncts
 from linter.parse.clause.imperatives import imperatives
+from linter.parse.clause.predicates import Predicate
 from linter.parse.clause.segments import Segment, segments
 from linter.parse.party.address import Address
 from linter.parse.quantity import quantities
@@ -26,11 +27,12 @@ SUBJECTS = frozenset({"PRONOUN", "PARTY", "ROLE", "THE", "THAT", "A", "QUANTIFIE
 
 @dataclass(slots=True)
 class Reading:
-    """One sentence: its terminals with each quantity folded into one, and the norms cut out of them."""
+    """One sentence: its terminals with each quantity folded into one, its predicates, and the norms cut out of them."""
 
     block: Block
     sentence: Sentence
     terminals: list[Terminal]
+    predicates: list[Predicate]
     segments: list[Segment]
     quantities: list[ReadQuantity]
     address: Address
@@ -65,7 +67,7 @@ def of_terminals(
     """The reading of some terminals of a sentence, a limb of an enumeration say."""
     terminals = [_settled(terminals, place) or _inverted(terminals, place) for place in range(len(terminals))]
     verbs = conjuncts(terminals, imperatives(terminals, predicates.read(terminals)))
-    return Reading(block, sentence, terminals, segments(terminals, verbs), found, address)
+    return Reading(block, sentence, terminals, verbs, segments(terminals, verbs), found, address)
 
 
 def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:

@@ -26,6 +26,10 @@ SITE = re.compile(
 )
 TELEPHONE = re.compile(r"(?<![\w.,/$€£-])(?:\+\d{1,3}[\s.-]?)?(?:\(?\d{1,5}\)?[\s./-]?){1,4}\d{2,8}(?![\w%/-]|[.,]\d)")
 STREET_NUMBER = re.compile(r"\d{1,5}[a-z]?(?:\s?[-–/]\s?\d{1,4}[a-z]?)?", re.IGNORECASE)
+# What a text must hold before it is worth searching for the above, which takes longer.
+LIKE_HIDDEN_MAIL = re.compile(r"[\[({<]\s?(?:at|@)\s*[\])}>]", re.IGNORECASE)
+LIKE_SITE = re.compile(r"\.[a-z]{2}|://|www\.", re.IGNORECASE)
+LIKE_TELEPHONE = re.compile(r"[\d(+][\d\s./()-]{5,}\d")
 DOMAIN_ENDINGS = 2, 24  # letters of a top-level domain
 SENTENCE_END = re.compile(r"[.!?]\s")
 NEAR = frozenset({("contact", "e-mail"), ("contact", "write"), ("contact", "call"), ("contact", "contact"), ("channel", "form")})
@@ -55,23 +59,29 @@ def addresses(block: Block, sentences: Sequence[Sentence], source: Source, claim
 
 
 def _mailboxes(plain: str) -> Iterator[_Place]:
-    for found in itertools.chain(MAIL.finditer(plain), HIDDEN_MAIL.finditer(plain)):
-        yield _Place("e-mail", *found.span())
+    for sign, pattern in (("@" in plain, MAIL), (LIKE_HIDDEN_MAIL.search(plain), HIDDEN_MAIL)):
+        for found in pattern.finditer(plain) if sign else ():
+            yield _Place("e-mail", *found.span())
 
 
 def _linked(block: Block, sentences: Sequence[Sentence], source: Source) -> Iterator[_Place]:
     """The words of links, and web addresses written out."""
     plain = block.text.plain
-    near = [label for sentence in sentences for label in sentence.labels if (label.category, label.meaning) in NEAR]
+    near = [
+        label
+        for sentence in sentences
+        for label in sentence.labels
+        if label.category in {"contact", "channel"} and (label.category, label.meaning) in NEAR
+    ]
     for link in links(block.text, source):
         yield _Place(_link_category(plain, link, near), link.start, link.end)
-    for found in SITE.finditer(plain):
+    for found in SITE.finditer(plain) if LIKE_SITE.search(plain) else ():
         if _is_site(found[0]):
             yield _Place(_link_category(plain, Link(*found.span(), found[0]), near), *found.span())
 
 
 def _telephones(plain: str) -> Iterator[_Place]:
-    for found in TELEPHONE.finditer(plain):
+    for found in TELEPHONE.finditer(plain) if LIKE_TELEPHONE.search(plain) else ():
         if _is_telephone(found[0], plain[max(0, found.start() - 25) : found.start()]):
             yield _Place("telephone", *found.span())
 
@@ -133,7 +143,8 @@ def _postal(sentences: Sequence[Sentence]) -> Iterator[_Place]:
         terminals = sentence.terminals
         place = 0
         while place < len(terminals):
-            end = _street(sentence, place)
+            # A street begins with a capital or a house number.
+            end = _street(sentence, place) if terminals[place].capitalised or terminals[place].text[0].isdecimal() else None
             if end is None:
                 place += 1
                 continue

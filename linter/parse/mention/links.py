@@ -30,7 +30,12 @@ def links(text: Text, source: Source) -> Iterator[Link]:
     target = ""
     for index, piece in enumerate(text.pieces):
         before = text.pieces[index - 1].source.end if index else max(0, piece.source.start - 400)
-        if opened is None and (opening := OPENING.search(source.text, before, piece.source.start)):
+        written = source.text[before : piece.source.start]
+        if (
+            opened is None
+            and ("[" in written or "<" in written)
+            and (opening := OPENING.search(source.text, before, piece.source.start))
+        ):
             opened, target = piece.plain.start, opening["target"] or ""
         after = (
             text.pieces[index + 1].source.start if index + 1 < len(text.pieces) else min(len(source.text), piece.source.end + 600)
@@ -38,5 +43,5 @@ def links(text: Text, source: Source) -> Iterator[Link]:
         if opened is not None and (closing := CLOSING.match(source.text, piece.source.end, after)):
             yield Link(opened, piece.plain.end, closing["target"] or target)
             opened = None
-    for unread in UNREAD.finditer(text.plain):
+    for unread in UNREAD.finditer(text.plain) if "](" in text.plain else ():
         yield Link(unread.start(), unread.end(), unread["target"])

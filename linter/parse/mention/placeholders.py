@@ -17,6 +17,9 @@ ANGLES = re.compile(r"<([A-Za-z][^<>\n@/:]{1,40})>")
 BLANK = re.compile(r"(?:[$€£]\s?)?_{3,}(?:\s?%)?|\[\s*_+\s*\]|\.{6,}|…{2,}")
 VARIABLE = re.compile(r"\{\{\s*[\w.\"' |:()-]+?\s*\}\}|\{%\s*[^%\n]{1,80}\s*%\}|\$\{[\w.]+\}|%%[A-Z_]+%%|\{[A-Z][A-Z_ ]{2,}\}")
 UNDATED = re.compile(r"\b(?:X{1,2}|D{2}|M{2})[/.-](?:X{1,2}|D{2}|M{2})[/.-](?:X{2,4}|Y{2,4})\b|\b20(?:XX|__)\b|\bX{4,}\b")
+# What a text must hold before it is worth searching for the above, which takes longer.
+BLANK_SIGNS = ("_", "......", "……")
+UNDATED_SIGNS = ("X", "DD", "MM", "20__")
 BULLET = re.compile(r"[●•○◯\s]+")
 HARMLESS = re.compile(r"\*+|x|X|\d{1,3}|\.{3}|…|[a-z]|[A-Z]|sic|reserved|redacted|omitted", re.IGNORECASE)
 SIGNATURE = 2  # runs of blanks: two or more in one block, each with a name before it, are a signature line
@@ -46,6 +49,8 @@ def _words(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[str, int,
 
 def _brackets(text: str) -> Iterator[tuple[str, int, int]]:
     """What stands in square brackets or between angles."""
+    if "[" not in text and "<" not in text:
+        return
     for found in (*BRACKETS.finditer(text), *ANGLES.finditer(text)):
         category = _inside(found[1].strip(), angled=text[found.start()] == "<")
         glued = found.start() > 0 and text[found.start() - 1].isalnum()
@@ -85,7 +90,7 @@ def _inside(words: str, *, angled: bool) -> str | None:
 
 def _blanks(text: str) -> Iterator[tuple[str, int, int]]:
     """Runs of underscores; those of a signature line belong to whoever signs."""
-    found = list(BLANK.finditer(text))
+    found = list(BLANK.finditer(text)) if any(sign in text for sign in BLANK_SIGNS) else []
     if not found:
         return
     words = re.findall(r"[A-Za-z]{2,}", BLANK.sub(" ", text))
@@ -98,11 +103,11 @@ def _blanks(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _marks(text: str) -> Iterator[tuple[str, int, int]]:
     """Variables of a template engine, dates in letters, web addresses that stand for one's own."""
-    for found in VARIABLE.finditer(text):
+    for found in VARIABLE.finditer(text) if "{" in text or "%%" in text else ():
         if text.endswith("](", 0, found.start()):
             continue  # a link's target: the generator of the site fills it in
         yield "template", *found.span()
-    for found in UNDATED.finditer(text):
+    for found in UNDATED.finditer(text) if any(sign in text for sign in UNDATED_SIGNS) else ():
         yield "fill-in", *found.span()
     folded = text.casefold()
     for stand_in, kind in meanings("stand_in").items():

@@ -78,6 +78,8 @@ class Parties:
     def _name_at(self, terminals: Sequence[Terminal], place: int) -> tuple[int, Role | None]:
         """The end of the longest name that begins at a terminal, and its role; None where no name begins."""
         first = terminals[place].lower
+        if first not in self._longest and " " not in first:
+            return place, None  # most words
         if terminals[place].type == "PARTY" and first.startswith("the "):
             first = first.removeprefix("the ")
             if first in self._names:

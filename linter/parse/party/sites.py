@@ -70,6 +70,8 @@ class _Sites:
                 if "@" in terminal.text:
                     continue
                 site = SITE.fullmatch(terminal.text) if "." in terminal.text else None
+                if site is None and terminal.lower not in beginnings:
+                    continue
                 said = ""
                 for end in range(start + 1, min(start + 5, len(terminals)) + 1):
                     if end > start + 1 and terminals[end - 1].type == "AND":

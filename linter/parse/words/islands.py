@@ -9,9 +9,9 @@ table from token to token costs neither.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from lark import Lark, Token, Transformer
 from lark.lexer import Lexer
@@ -38,6 +38,15 @@ class Island:
     value: Any
 
 
+class _Step(NamedTuple):
+    """What the table says to do at a token: go to a state or, where that is None, make one value of the last ``length`` ones."""
+
+    state: Any
+    length: int = 0
+    origin: str = ""
+    make: Callable[[list[Any]], Any] = list
+
+
 class Grammar:
     """One file of ``grammar/``, read from any token on. Its terminals must all be declared (``%declare``)."""
 
@@ -45,11 +54,20 @@ class Grammar:
         text = (folder("grammar") / file).read_text(encoding="utf-8")
         lark = Lark(text, start=start, parser="lalr", lexer=_NoLexer, transformer=transformer, maybe_placeholders=False)
         tables = lark.parser.parser.parser
-        self._states: Mapping[Any, Mapping[str, tuple[Any, Any]]] = tables.parse_table.states
         self._callbacks = tables.callbacks
+        self._states = {
+            state: {str(name): self._step(*action) for name, action in actions.items()}
+            for state, actions in tables.parse_table.states.items()
+        }
         self._start = tables.parse_table.start_states[start]
         self._end = tables.parse_table.end_states[start]
         self.opening = frozenset(self._states[self._start])
+
+    def _step(self, action: object, target: Any) -> _Step:
+        """Lark's own table compares objects; one of plain strings and numbers is read in half the time."""
+        if action is Shift:
+            return _Step(target)
+        return _Step(None, len(target.expansion), str(target.origin.name), self._callbacks[target])
 
     def islands(self, tokens: Sequence[Typed]) -> list[Island]:
         """All islands from left to right; they do not overlap, and each is the longest that starts at its place."""
@@ -78,15 +96,14 @@ class Grammar:
         best: int | None = None
         for place in range(start, len(tokens)):
             terminal = tokens[place].type
-            while (step := states[stack[-1]].get(terminal)) is not None and step[0] is not Shift:
-                rule = step[1]
-                if rule.expansion:
-                    del stack[-len(rule.expansion) :]
-                stack.append(states[stack[-1]][rule.origin.name][1])
+            while (step := states[stack[-1]].get(terminal)) is not None and step.state is None:
+                if step.length:
+                    del stack[-step.length :]
+                stack.append(states[stack[-1]][step.origin].state)
             if step is None:
                 break
-            stack.append(step[1])
-            if "$END" in states[step[1]]:
+            stack.append(step.state)
+            if "$END" in states[step.state]:
                 best = place + 1
         return best
 
@@ -96,18 +113,17 @@ class Grammar:
         stack = [self._start]
         values: list[Any] = []
         for token in (*tokens[start:end], END):
-            while (step := states[stack[-1]].get(token.type)) is not None and step[0] is not Shift:
-                rule = step[1]
-                first = len(values) - len(rule.expansion)
+            while (step := states[stack[-1]].get(token.type)) is not None and step.state is None:
+                first = len(values) - step.length
                 children = values[first:]
                 del stack[first + 1 :], values[first:]
-                stack.append(states[stack[-1]][rule.origin.name][1])
-                values.append(self._callbacks[rule](children))
+                stack.append(states[stack[-1]][step.origin].state)
+                values.append(step.make(children))
                 if token is END and stack[-1] == self._end:
                     return Island(start, end, values[-1])
             if step is None:
                 return None
-            stack.append(step[1])
+            stack.append(step.state)
             values.append(self._callbacks[token.type](token) if token.type in self._callbacks else token)
         return None
 

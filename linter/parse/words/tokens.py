@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from linter.parse.words.cutting import PUNCTUATION, Cut, Cutter, places_in
@@ -73,7 +73,7 @@ class Terminal:
     @property
     def morphology(self) -> Morphology:
         """What the word can be; of a phrase its first word tells, "fill out" is a form of "fill"."""
-        return morphology(self.lower.partition(" ")[0])
+        return morphology(self.lower.partition(" ")[0] if " " in self.lower else self.lower)
 
 
 class Label(NamedTuple):
@@ -114,7 +114,7 @@ class Sentence:
         return self.labels[first : bisect_left(self.labels, end, first, key=_START)]
 
 
-_START = attrgetter("start")
+_START = itemgetter(Label._fields.index("start"))
 
 
 def plain(text: str) -> str:

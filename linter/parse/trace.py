@@ -32,9 +32,9 @@ from linter.parse.clause.norms import Decision, Norm
 from linter.parse.clause.reading import Reading
 from linter.parse.clause.segments import Region, Segment
 from linter.parse.policy import parse
-from linter.parse.quantity import quantities
-from linter.parse.words.tokens import Label, plain
-from linter.parse.words.vocabulary import phrases
+from linter.parse.quantity import quantities, quantity_tokens
+from linter.parse.words.tokens import Label, Terminal, plain
+from linter.parse.words.vocabulary import LOOKED_UP, phrases
 from linter.source import Source
 from linter.vocabulary.headings import NOTHING
 from linter.vocabulary.vocabulary import per_vocabulary
@@ -91,8 +91,10 @@ def _silence(block: ReadBlock, reading: Reading, passed: Sequence[PassedOver]) -
 
 
 def _words(reading: Reading) -> Iterator[Word]:
+    measuring = {place for quantity in reading.quantities for place in range(quantity.introducer, quantity.extent)}
     settled = {(word.start, word.end): word.type for word in reading.terminals}
-    for word in reading.sentence.terminals:
+    for place, word in enumerate(reading.sentence.terminals):
+        labels = [*reading.sentence.labels_from(word.start, word.end), *(_measures(word) if place in measuring else ())]
         read_as = settled.get((word.start, word.end), word.type)
         yield Word(
             text=word.text,
@@ -101,8 +103,15 @@ def _words(reading: Reading) -> Iterator[Word]:
             meaning=word.meaning,
             origin=_origin(word.type, word.meaning, word.text),
             read_as=read_as if read_as not in {word.type, "QUANTITY"} else None,
-            labels=tuple(_labelled(reading, label) for label in reading.sentence.labels_from(word.start, word.end)),
+            labels=tuple(_labelled(reading, label) for label in labels),
         )
+
+
+def _measures(word: Terminal) -> Iterator[Label]:
+    """What a word of a quantity is known by: that is looked up word by word, not found in the sentence."""
+    for category, meaning in quantity_tokens.meanings().get(word.lower, {}).items():
+        if category in LOOKED_UP:
+            yield Label(category, meaning, word.start, word.end)
 
 
 def _labelled(reading: Reading, label: Label) -> Labelled:

@@ -104,6 +104,8 @@ def test_predicates_have_their_status_and_main_ones_their_parts() -> None:
 
 def test_quantities_stand_with_the_words_that_belong_to_them() -> None:
     [sentence] = sentences("Pay within 10 days after delivery.")
+    [unit] = [label for label in word(sentence, "days").labels if label.category == "unit"]
+    assert (unit.meaning, line_at(unit.origin)) == ("day", "days")
     [island] = sentence.islands
     assert (island.text, island.quantity.text) == ("within 10 days after delivery", "10 days")
 

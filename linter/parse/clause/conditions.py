@@ -8,31 +8,12 @@ from linter.model.clause import Carveout, ClauseKind, Condition, Connective, Rol
 from linter.model.quantity import Relation
 from linter.parse.clause import attributes
 from linter.parse.clause.joints import CONDITIONAL
+from linter.parse.clause.narrowing import narrowing
 from linter.parse.clause.reading import Reading
 from linter.parse.clause.segments import Region, Segment
 from linter.parse.quantity.quantities import ReadQuantity
 
 PROMISES = frozenset({ClauseKind.OBLIGATION, ClauseKind.GRANT})
-NARROWED = frozenset({ClauseKind.GRANT, ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.DECLARATION})
-COMPLEMENTS = frozenset(
-    {
-        "BY",
-        "AFTER",
-        "BEFORE",
-        "WITHIN",
-        "QUANTITY",
-        "FROM",
-        "UNDER",
-        "IN",
-        "ON",
-        "AT",
-        "WITH",
-        "WITHOUT",
-        "COMMA",
-        "TO",
-        "FOR",
-    }
-)
 
 
 def condition(reading: Reading, segment: Segment, kind: ClauseKind, bearer: Role | None) -> Condition | None:
@@ -43,10 +24,15 @@ def condition(reading: Reading, segment: Segment, kind: ClauseKind, bearer: Role
     """
     parts = [_part(reading, region) for region in segment.conditions if not _is_anchor(reading, region, kind, bearer)]
     parts += _fronted(reading, segment)
-    parts += _narrowing(reading, segment, kind)
+    parts += [_fact(reading, region, "") for region in narrowing(reading, segment, kind) if not _covered(reading, region, parts)]
     if not parts:
         parts += _started(reading, segment, kind, bearer)
     return both(sorted(parts, key=lambda part: part.span))
+
+
+def _covered(reading: Reading, region: Region, parts: Sequence[Condition]) -> bool:
+    span = reading.block.text.span(*reading.characters(region.start, region.end))
+    return any(part.span.overlaps(span) for part in parts)
 
 
 def fronted(reading: Reading, subject: int) -> Condition | None:
@@ -98,7 +84,7 @@ def _fronted(reading: Reading, segment: Segment) -> list[Condition]:
         return []
     if first.type == "QUANTITY" and isinstance(first.value, ReadQuantity) and first.value.relation is Relation.AFTER:
         return [_fact(reading, Region(segment.start, segment.start + 1), "")]
-    comma = next((place for place, word in enumerate(words) if word.type == "COMMA"), None)
+    comma = next((place for place, word in enumerate(words) if word.type in {"COMMA", "DASH"}), None)
     named = comma is not None and (
         first.type in {"FOR", "BY"}
         or (
@@ -115,31 +101,6 @@ def _fronted(reading: Reading, segment: Segment) -> list[Condition]:
         if named and comma is not None and comma > 1
         else []
     )
-
-
-def _narrowing(reading: Reading, segment: Segment, kind: ClauseKind) -> list[Condition]:
-    """A participle behind a noun that says which of them: "goods returned after a month", with all that follows it."""
-    found = []
-    ranges = [segment.subject, (segment.predicate.end, segment.end)]
-    for start, end in ranges if kind is ClauseKind.REFUSAL else ranges[:1]:
-        for place in range(start + 1, end - 1):
-            if reading.terminals[place].type == "WHO" and (start, end) == segment.subject:
-                found.append(_fact(reading, Region(place, end), ""))
-                break
-            if kind not in NARROWED:
-                continue
-            word, before, after = reading.terminals[place], reading.terminals[place - 1], reading.terminals[place + 1]
-            if (
-                word.type == "VERB"
-                and word.morphology.participle
-                and not word.morphology.noun
-                and before.type in {"WORD", "VERB", "ROLE"}
-                and (before.morphology.noun or before.type == "WORD")
-                and after.type in COMPLEMENTS
-            ):
-                found.append(_fact(reading, Region(place, end), ""))
-                break
-    return found
 
 
 def _started(reading: Reading, segment: Segment, kind: ClauseKind, bearer: Role | None) -> list[Condition]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from linter.parse.words.tokens import Terminal
 
 CONDITIONAL = frozenset({"PROVISO", "IF", "WHEN", "UPON", "UNLESS", "AFTER", "BEFORE", "UNTIL", "SUBJECT"})
-PREPOSITIONS = frozenset({"UPON", "AFTER", "BEFORE", "UNTIL", "BECAUSE", "SUBJECT", "EXCEPT"})
-OPENERS = CONDITIONAL | {"EXCEPT", "NOTWITHSTANDING", "BECAUSE"}
+PREPOSITIONS = frozenset({"UPON", "AFTER", "BEFORE", "UNTIL", "BECAUSE", "SUBJECT", "EXCEPT", "BESIDE"})
+OPENERS = CONDITIONAL | {"EXCEPT", "NOTWITHSTANDING", "BECAUSE", "INSTANCE", "BESIDE"}
 RELATIVE = frozenset({"THAT", "WHO"})
 JOINTS = frozenset(
     {

@@ -24,6 +24,9 @@ DETERMINERS = frozenset({"POSSESSIVE", "A", "THE", "NO", "QUANTIFIER", "GENITIVE
 REASON_SUBJECTS = frozenset({"THE", "PARTY", "PRONOUN", "POSSESSIVE", "QUANTIFIER"})
 SUBJECTS = frozenset({"PRONOUN", "PARTY", "ROLE", "THE", "THAT", "A", "QUANTIFIER", "POSSESSIVE", "WORD"})
 
+CLAUSE_JOINTS = frozenset({"COMMA", "SEMICOLON", "LEFT", "AND", "BUT", "DASH", "STOP", "COLON"})
+VERBAL = frozenset({"BE", "HAVE", "AS", "NOT", "NEVER", "MODAL", "ADVERB", "TO"})
+
 
 @dataclass(slots=True)
 class Reading:
@@ -79,14 +82,23 @@ def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:
     opens_reason = word.type == "AS" and not place and len(terminals) > 1 and terminals[1].type in REASON_SUBJECTS
     if opens_reason:
         return replace(word, type="BECAUSE")
-    if word.type == "PROVISO" and place and terminals[place - 1].type == "BE":
-        return replace(word, type="VERB")  # "is provided as is"
+    if word.type == "PROVISO" and word.morphology.participle and not _opens_proviso(terminals, place):
+        return replace(word, type="VERB")
     if word.type == "SO":
         opens = place and terminals[place - 1].type in {"COMMA", "AND", "SEMICOLON", "DASH"} and place + 1 < len(terminals)
         return replace(word, type="THEN" if opens and terminals[place + 1].type in SUBJECTS else "ADVERB")
     # "Within that period" points; "goods that break" relates.
     points = word.type == "THAT" and place and terminals[place - 1].type in PREPOSITIONS
     return replace(word, type="THE") if points else None
+
+
+def _opens_proviso(terminals: Sequence[Terminal], place: int) -> bool:
+    """ "…, provided the seal is whole" limits; "as provided in", "is provided as is", "services provided by" are participles."""
+    before = terminals[place - 1] if place else None
+    if before is None or before.type in CLAUSE_JOINTS or " " in terminals[place].text:
+        return True
+    after = terminals[place + 1] if place + 1 < len(terminals) else None
+    return before.type not in VERBAL and after is not None and after.type in SUBJECTS - {"WORD"}
 
 
 def _is_no_auxiliary(terminals: Sequence[Terminal], place: int) -> bool:

@@ -33,7 +33,7 @@ class Region:
 class Segment:
     """One norm: terminals ``[start, end)``; ``subject`` is a range that may be empty. ``fronted`` conditions stand before it.
 
-    ``shared`` says that it takes its subject from the norm before ("shall pay and shall deliver").
+    ``shared`` says that it takes its subject from the norm before ("shall pay and shall deliver"), which is ``borrowed``.
     """
 
     predicate: Predicate
@@ -41,6 +41,7 @@ class Segment:
     end: int
     subject: tuple[int, int]
     shared: bool = False
+    borrowed: tuple[int, int] = (0, 0)
     conditions: list[Region] = field(default_factory=list)
     exceptions: list[Region] = field(default_factory=list)
 
@@ -58,6 +59,7 @@ def segments(terminals: Sequence[Terminal], predicates: Sequence[Predicate]) -> 
         found.append(Segment(predicate, start, len(terminals), subject, shared=bool(order) and subject[0] == subject[1]))
     for this, following in pairwise(found):
         this.end = following.start
+        following.borrowed = (this.borrowed if this.shared else this.subject) if following.shared else (0, 0)
     for this in found:
         this.end = _trimmed(terminals, this.predicate.end, _without_illustration(terminals, this.predicate.end, this.end))
         this.conditions, this.exceptions = _regions(terminals, this)

@@ -119,13 +119,26 @@ class Condition:
             yield from part.facts()
 
 
+class Rank(StrEnum):
+    """How a clause stands to what its marker names: it YIELDS to it, it PREVAILS over it, or it leaves it as it is (BESIDE)."""
+
+    YIELDS = "yields"
+    PREVAILS = "prevails"
+    BESIDE = "beside"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carveout:
-    """An exception inside a clause: its marker ("except", "other than", "however") and the words it takes out."""
+    """What a clause says of its own limits: its marker, the words that the marker names, and which of the two wins.
+
+    An exception ("except", "other than") takes its words out, so the clause yields to them; so it does to "subject to section 5".
+    It prevails over what stands behind "notwithstanding" or "regardless of", and leaves what is "without prejudice to" it.
+    """
 
     marker: str
     text: str
     span: Span
+    rank: Rank = Rank.YIELDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +174,9 @@ class Clause:
     ``elector`` chooses between them. ``discretion`` is who may decide freely.
     ``absolute`` says that the text marks the norm as admitting no exception, ``absolute_markers`` how. ``construction`` names the
     row of the grammar that read it. ``headings`` are the headings over it, ``lead_in`` the place of the text that its item
-    completes. ``link`` is the word that ties it to the sentence before ("however", "otherwise").
+    completes.
+    ``precedence`` are the rules and circumstances that it ranks itself under, over or beside. ``link`` is the word that ties it
+    to the sentence before ("however", "otherwise").
     """
 
     id: str
@@ -178,6 +193,7 @@ class Clause:
     object: str | None = None
     condition: Condition | None = None
     exceptions: tuple[Carveout, ...] = ()
+    precedence: tuple[Carveout, ...] = ()
     absolute: bool = False
     absolute_markers: tuple[str, ...] = ()
     elector: Role | None = None

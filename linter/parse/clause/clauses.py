@@ -13,6 +13,7 @@ from linter.parse.clause import enumerations, lists, nominal, norms, reading
 from linter.parse.clause.lists import Lead
 from linter.parse.clause.norms import Failure, Norm
 from linter.parse.clause.reading import Reading
+from linter.parse.clause.scope import Scopes
 from linter.parse.clause.zones import Zones
 from linter.parse.party.address import Address
 from linter.parse.words.tokens import Label, Lexicon, Sentence
@@ -51,6 +52,7 @@ class ClauseReader:
         self._near: deque[ReadBlock] = deque(maxlen=NEAR)
         self._over_items: Lead | None = None
         self._title_labels: dict[str, tuple[Label, ...]] = {}
+        self._scopes = Scopes(lexicon)
 
     def read(self, sentences: Iterable[Sequence[Sentence]]) -> Iterator[ReadBlock]:
         """All blocks with their norms, each as soon as none that follows builds on it; ``sentences`` are those of each block.
@@ -83,6 +85,7 @@ class ClauseReader:
         lead = result.lead
         if result.block.kind is not BlockKind.HEADING and lead is not None and lead.norm is not None and place not in self._used:
             result.norms.append(lead.norm)
+        self._scopes.block(place, result.block, result.readings, result.norms)
         return result
 
     def _read(self, block: Block, sentences: Sequence[Sentence]) -> ReadBlock:
@@ -281,6 +284,7 @@ def clause(norm: Norm, identifier: str) -> Clause:
         object=norm.object,
         condition=norm.condition,
         exceptions=norm.exceptions,
+        precedence=norm.precedence,
         absolute=bool(norm.absolute_markers),
         absolute_markers=norm.absolute_markers,
         elector=norm.elector,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linter.model.clause import Carveout, ClauseKind, Condition, Connective, Role
+from linter.model.clause import Carveout, ClauseKind, Condition, Connective, Rank, Role
 from linter.model.quantity import Relation
 from linter.parse.clause import attributes
 from linter.parse.clause.joints import CONDITIONAL
@@ -13,6 +13,7 @@ from linter.parse.clause.reading import Reading
 from linter.parse.clause.segments import Region, Segment
 from linter.parse.quantity.quantities import ReadQuantity
 
+RANKS = {"NOTWITHSTANDING": Rank.PREVAILS, "BESIDE": Rank.BESIDE}
 PROMISES = frozenset({ClauseKind.OBLIGATION, ClauseKind.GRANT})
 
 
@@ -51,9 +52,14 @@ def both(parts: Sequence[Condition]) -> Condition | None:
 
 
 def carveouts(reading: Reading, regions: Sequence[Region]) -> tuple[Carveout, ...]:
-    """The exceptions that a norm makes itself."""
+    """The exceptions that a norm makes itself, or the rules it ranks itself against."""
     return tuple(
-        Carveout(marker=reading.terminals[region.start].lower, text=text, span=reading.block.text.span(*place))
+        Carveout(
+            marker=reading.terminals[region.start].lower,
+            text=text,
+            span=reading.block.text.span(*place),
+            rank=RANKS.get(reading.terminals[region.start].type, Rank.YIELDS),
+        )
         for region in regions
         for place in [reading.characters(region.start, region.end)]
         for text in [reading.block.text.plain[slice(*place)]]

@@ -39,6 +39,7 @@ class Norm:
     remedies: tuple[Remedy, ...] = ()
     condition: Condition | None = None
     exceptions: tuple[Carveout, ...] = ()
+    precedence: tuple[Carveout, ...] = ()
     absolute_markers: tuple[str, ...] = ()
     alternative: bool = False
     measure: Measure | None = None
@@ -213,6 +214,7 @@ def _norm(reading: Reading, decision: Decision, headings: Zones) -> Norm:
         measure=attributes.measure(main) if given else None,
         condition=conditions.condition(reading, segment, effect.kind, bearer),
         exceptions=conditions.carveouts(reading, segment.exceptions),
+        precedence=conditions.carveouts(reading, segment.ranked),
         absolute_markers=attributes.absolutes([*main, *_markers(reading, segment)], effect.kind),
         act=_act(reading, predicate),
         object=_object(reading, segment),

@@ -17,6 +17,7 @@ from linter.parse.clause.subject_extent import extent
 from linter.parse.words.tokens import Terminal
 
 FRONTED_ONLY = frozenset({"UPON", "BEFORE"})  # behind the norm these say when, not whether
+RANKING = frozenset({"SUBJECT", "NOTWITHSTANDING", "BESIDE"})
 ILLUSTRATION = 12  # terminals in a bracket from which on it is more than an aside
 TRIMMED = frozenset({"LEFT", "COMMA", "SEMICOLON", "COLON", "DASH", "AND", "OR", "BUT", "NOR", "THEN"})
 
@@ -31,9 +32,10 @@ class Region:
 
 @dataclass(slots=True)
 class Segment:
-    """One norm: terminals ``[start, end)``; ``subject`` is a range that may be empty. ``fronted`` conditions stand before it.
+    """One norm: terminals ``[start, end)``; ``subject`` is a range that may be empty.
 
     ``shared`` says that it takes its subject from the norm before ("shall pay and shall deliver"), which is ``borrowed``.
+    ``ranked`` are the regions that say what it yields to, prevails over or leaves as it is.
     """
 
     predicate: Predicate
@@ -44,6 +46,7 @@ class Segment:
     borrowed: tuple[int, int] = (0, 0)
     conditions: list[Region] = field(default_factory=list)
     exceptions: list[Region] = field(default_factory=list)
+    ranked: list[Region] = field(default_factory=list)
 
 
 def segments(terminals: Sequence[Terminal], predicates: Sequence[Predicate]) -> list[Segment]:
@@ -62,7 +65,7 @@ def segments(terminals: Sequence[Terminal], predicates: Sequence[Predicate]) -> 
         following.borrowed = (this.borrowed if this.shared else this.subject) if following.shared else (0, 0)
     for this in found:
         this.end = _trimmed(terminals, this.predicate.end, _without_illustration(terminals, this.predicate.end, this.end))
-        this.conditions, this.exceptions = _regions(terminals, this)
+        this.conditions, this.exceptions, this.ranked = _regions(terminals, this)
     for this, following in pairwise(found):
         # "If you miss the boat, the ticket lapses and nothing is refunded": a condition in front covers what "and" adds.
         if following.start and terminals[following.start - 1].type == "AND":
@@ -105,11 +108,15 @@ def _start(terminals: Sequence[Terminal], subject: int, floor: int, *, first: bo
     return subject
 
 
-def _regions(terminals: Sequence[Terminal], segment: Segment) -> tuple[list[Region], list[Region]]:
-    """The conditions and exceptions of a norm. A fronted one ends where the subject begins, another where the next opens."""
+def _regions(terminals: Sequence[Terminal], segment: Segment) -> tuple[list[Region], list[Region], list[Region]]:
+    """The conditions and exceptions of a norm, and what it ranks itself against.
+
+    A fronted condition ends where the subject begins, another where the next opens.
+    """
     places = list(_markers(terminals, segment))
     conditions: list[Region] = []
     exceptions: list[Region] = []
+    ranked: list[Region] = []
     for order, place in enumerate(places):
         limit = places[order + 1] if order + 1 < len(places) else segment.end
         if segment.predicate.start < place < segment.predicate.end:
@@ -118,11 +125,13 @@ def _regions(terminals: Sequence[Terminal], segment: Segment) -> tuple[list[Regi
             limit = min(limit, segment.subject[0])
         end = _trimmed(terminals, place + 1, _closed(terminals, place, limit))
         region = Region(place, end)
+        if terminals[place].type in RANKING:
+            ranked.append(region)
         if terminals[place].type == "EXCEPT":
             exceptions.append(region)
         elif terminals[place].type in CONDITIONAL and _conditional(terminals, place, segment):
             conditions.append(region)
-    return conditions, exceptions
+    return conditions, exceptions, ranked
 
 
 def _conditional(terminals: Sequence[Terminal], place: int, segment: Segment) -> bool:

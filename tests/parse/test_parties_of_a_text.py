@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from linter.api import extract
 from linter.model.clause import Role
 from linter.parse import definitions
 from linter.parse.party import search
@@ -255,3 +256,48 @@ def test_a_recipient_with_a_name_does_not_take_turns() -> None:
 def test_who_speaks_to_whom(text: str, speaker: Role, addressed: Role) -> None:
     address = parties_of(text).address
     assert (address.speaker, address.addressed) == (speaker, addressed)
+
+
+def bearers(text: str) -> list[Role | None]:
+    return [clause.bearer for clause in extract(Source("terms.md", text)).clauses]
+
+
+def test_commands_under_a_title_of_duties_are_for_the_party_it_names() -> None:
+    text = "# Duties of the Landlord\n\n- Keep the roof tight.\n- Sweep the stairs.\n\n# Duties of the Tenant\n\nAir the rooms."
+    assert bearers(text) == [Role.PROVIDER, Role.PROVIDER, Role.CUSTOMER]
+
+
+def test_a_bare_title_in_a_numbered_list_burdens_the_bullets_under_it() -> None:
+    text = "The Tenant shall pay.\n\n6. LANDLORD'S OBLIGATIONS\n\n- Keep the roof tight.\n\n7. PETS\n\n- Feed the cat daily.\n"
+    assert bearers(text)[1:] == [Role.PROVIDER, Role.CUSTOMER]
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("The Carrier shall load the piano. It may refuse a crate without a label.", Role.PROVIDER),
+        ("If the Carrier is late, it shall notify the Shipper.", Role.PROVIDER),
+        ("The Licensees shall pay the fee. They must keep the books.", Role.CUSTOMER),
+        ("The plan may not be copied without the Licensor's consent.", Role.CUSTOMER),
+        ("The rooms may not be let to others without the approval of the Landlord.", Role.CUSTOMER),
+        ("The price may not be raised without the Buyer's consent.", Role.PROVIDER),
+    ],
+)
+def test_whose_act_a_norm_is(text: str, bearer: Role) -> None:
+    known = "The Carrier agrees to drive. The Shipper agrees to pay.\n\n" if "Carrier" in text else ""
+    assert bearers(known + text)[-1] is bearer
+
+
+def test_it_may_be_the_goods() -> None:
+    assert bearers("The Seller shall pack the lamp. It must arrive dry.")[-1] is not Role.PROVIDER
+
+
+def test_a_body_that_acts_is_a_party() -> None:
+    bound = parties_of("The Hirer shall pay. The Committee may refuse a booking.")
+    assert side(bound, "Committee") is Role.PROVIDER
+
+
+def test_the_first_word_of_a_sentence_names_nobody() -> None:
+    bound = parties_of('Thank you for coming to RiverFest ("RiverFest", "we"). We open at noon.')
+    assert side(bound, "RiverFest") is Role.PROVIDER
+    assert side(bound, "Thank") is None

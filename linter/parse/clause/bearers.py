@@ -11,11 +11,13 @@ from linter.parse.clause.predicates import Predicate
 from linter.parse.clause.reading import Reading
 from linter.parse.clause.subjects import Subject
 from linter.parse.words.tokens import Terminal
+from linter.parse.words.vocabulary import meanings
 
 SIDES = frozenset(Role)
 HELD = frozenset({"PARTY", "ROLE", "POSSESSIVE"})  # what names whose something is
 COUNTERPART = {Role.PROVIDER: Role.CUSTOMER, Role.CUSTOMER: Role.PROVIDER, Role.THIRD_PARTY: Role.PROVIDER}
 REACH = 4  # terminals behind a predicate in which "the buyer's responsibility" is looked for
+CONSENT = 8  # terminals after "without" that tell of consent and whose it is
 BEFORE = 4  # terminals before a passive in which its own subject noun stands
 
 Bearer = tuple[Role | None, str | None]
@@ -86,6 +88,9 @@ def _agent(reading: Reading, subject: Subject, predicate: Predicate, words: Sequ
     named = _by_agent(words)
     if named is not None:
         return side(named)
+    consenting = _consenting(words)
+    if consenting is not None:
+        return COUNTERPART[consenting], None
     doers = _doers(reading, subject, predicate)
     if doers:
         return (None if "nobody" in doers else Role.CUSTOMER), None
@@ -106,6 +111,17 @@ def _agent(reading: Reading, subject: Subject, predicate: Predicate, words: Sequ
     if predicate.modality in {"will", "shall", ""}:
         return Role.PROVIDER, None
     return (reading.address.addressed if predicate.modality in {"must", "should"} else Role.CUSTOMER), None
+
+
+def _consenting(words: Sequence[Terminal]) -> Role | None:
+    """The party without whose consent a thing may not be done: the act is the other one's."""
+    place = next((place for place, word in enumerate(words) if word.type == "WITHOUT"), None)
+    if place is None:
+        return None
+    around = words[place + 1 : place + 1 + CONSENT]
+    if not any(word.lower in meanings("consent") for word in around):
+        return None
+    return next((Role(word.meaning) for word in around if word.type in HELD and word.meaning in SIDES), None)
 
 
 def _by_doing(words: Sequence[Terminal]) -> bool:

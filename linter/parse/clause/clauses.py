@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from linter.model.clause import Clause, ClauseKind, Topic
+from linter.model.clause import Clause, ClauseKind, Role, Topic
 from linter.model.document import Block, BlockKind, Document, Text
 from linter.model.policy import Unparsed
-from linter.parse.clause import enumerations, lists, nominal, norms, reading
+from linter.parse.clause import duty_titles, enumerations, lists, nominal, norms, reading, subjects
 from linter.parse.clause.lists import Lead
 from linter.parse.clause.norms import Failure, Norm
 from linter.parse.clause.reading import Reading
@@ -51,6 +51,8 @@ class ClauseReader:
         self._used: set[int] = set()
         self._near: deque[ReadBlock] = deque(maxlen=NEAR)
         self._over_items: Lead | None = None
+        self._over_bullets: Block | None = None
+        self._duties: dict[int, Role] = {}  # by the text of the title: a block knows the texts of its headings
         self._title_labels: dict[str, tuple[Label, ...]] = {}
         self._scopes = Scopes(lexicon)
 
@@ -91,7 +93,10 @@ class ClauseReader:
     def _read(self, block: Block, sentences: Sequence[Sentence]) -> ReadBlock:
         if block.kind is BlockKind.CODE:
             return ReadBlock(block, [])
-        readings = [reading.read(block, sentence, self._address) for sentence in sentences]
+        burdened = self._burdened(block)
+        address = replace(self._address, addressed=burdened) if burdened is not None else self._address
+        readings = [reading.read(block, sentence, address) for sentence in sentences]
+        self._keep_duties(block, readings)
         result = ReadBlock(block, readings, headings=self._headings(block))
         if block.kind is BlockKind.HEADING:
             if readings:
@@ -101,6 +106,21 @@ class ClauseReader:
         for order, each in enumerate(readings):
             self._sentence(result, each, lead if not order else None, last=order == len(readings) - 1)
         return result
+
+    def _burdened(self, block: Block) -> Role | None:
+        """The party whose duties the title over a block announces: its lead-in, the title of its list, or its heading."""
+        if block.kind is BlockKind.ITEM and not any(map(str.isalnum, block.marker)):
+            title = self._document.blocks[block.lead_in] if block.lead_in is not None else self._over_bullets
+            if title is not None and (burdened := self._duties.get(id(title.text))) is not None:
+                return burdened
+        return self._duties.get(id(block.headings[-1])) if block.headings else None
+
+    def _keep_duties(self, block: Block, readings: Sequence[Reading]) -> None:
+        """Remembers whose duties a title announces, be it a heading or a line without a norm over a list."""
+        if block.kind is not BlockKind.ITEM or any(map(str.isalnum, block.marker)):
+            self._over_bullets = block
+        if len(readings) == 1 and not readings[0].segments and (burdened := duty_titles.burdened(readings[0])) is not None:
+            self._duties[id(block.text)] = burdened
 
     @staticmethod
     def _heading_lead(each: Reading, headings: Zones) -> Lead | None:
@@ -165,7 +185,8 @@ class ClauseReader:
         limbs = enumerations.limbs(each.terminals)
         if limbs and (self._enumerated(result, each, limbs) or (lead is not None and self._completed(result, each, limbs, lead))):
             return
-        found, failures = norms.norms(each, result.headings)
+        before = result.norms[-1].subject if result.norms else subjects.NOBODY
+        found, failures = norms.norms(each, result.headings, before)
         own = [
             norm
             for norm in found

@@ -7,7 +7,19 @@ from dataclasses import dataclass, field, replace
 
 from linter.model.clause import Carveout, ClauseKind, Condition, Confidence, Indemnity, Measure, Remedy, Role, Topic
 from linter.model.trace import Outcome
-from linter.parse.clause import attributes, bearers, choices, conditions, confidence, indemnities, subjects, topics, traits, zones
+from linter.parse.clause import (
+    antecedents,
+    attributes,
+    bearers,
+    choices,
+    conditions,
+    confidence,
+    indemnities,
+    subjects,
+    topics,
+    traits,
+    zones,
+)
 from linter.parse.clause.effect_rows import Effect
 from linter.parse.clause.effects import Key, effect_of, key
 from linter.parse.clause.joints import NORMATIVE, SHELLS
@@ -80,11 +92,11 @@ class Decision:
     skipped: Outcome | None = None
 
 
-def norms(reading: Reading, headings: Zones) -> tuple[list[Norm], list[Failure]]:
-    """The norms of a sentence, and the predicates that could not be read."""
+def norms(reading: Reading, headings: Zones, before: Subject = subjects.NOBODY) -> tuple[list[Norm], list[Failure]]:
+    """The norms of a sentence, and the predicates that could not be read. ``before`` is whom the sentence before spoke of."""
     found: list[Norm] = []
     failures: list[Failure] = []
-    for decision in decisions(reading):
+    for decision in decisions(reading, before):
         predicate = decision.segment.predicate
         if decision.effect is not None and decision.effect.kind is not None:
             found.append(_norm(reading, decision, headings))
@@ -93,7 +105,7 @@ def norms(reading: Reading, headings: Zones) -> tuple[list[Norm], list[Failure]]
     return found, failures
 
 
-def decisions(reading: Reading) -> Iterator[Decision]:
+def decisions(reading: Reading, before: Subject = subjects.NOBODY) -> Iterator[Decision]:
     """Each main predicate of a sentence with its subject and its effect in law."""
     previous = subjects.NOBODY
     commanded = False
@@ -113,8 +125,7 @@ def decisions(reading: Reading) -> Iterator[Decision]:
             subject = previous
         if _acts_for_provider(reading, segment, subject):
             subject = Subject(Role.PROVIDER.value, Role.PROVIDER, None, subject.negated)
-        if _points_back(reading, segment) and previous.role is not None:
-            subject = previous
+        subject = antecedents.party(reading, segment, previous, before) or subject
         previous = subject
         if framed:
             framed = False
@@ -144,17 +155,6 @@ def _acts_for_provider(reading: Reading, segment: Segment, subject: Subject) -> 
     )
 
 
-def _points_back(reading: Reading, segment: Segment) -> bool:
-    """ "It" under a modal is the party of the norm before: "the recipient shall not …, except that it may …"."""
-    words = reading.terminals[slice(*segment.subject)]
-    return (
-        len(words) == 1
-        and words[0].type == "PRONOUN"
-        and segment.predicate.modality in NORMATIVE
-        and not segment.predicate.passive
-    )
-
-
 def _is_shell(reading: Reading, segment: Segment, following: Segment) -> bool:
     """ "The customer agrees that …": the norm is the inner one."""
     place = segment.predicate.end
@@ -169,7 +169,7 @@ def _is_shell(reading: Reading, segment: Segment, following: Segment) -> bool:
 
 def _binds(reading: Reading, segment: Segment) -> bool:
     """True when somebody must, may or must not: what is merely stated in a frame is the declaration of its speaker."""
-    if _points_back(reading, segment):
+    if antecedents.points_back(reading, segment):
         return True
     subject = subjects.read(reading.sentence, reading.terminals, *segment.subject)
     effect = effect_of(key_for(reading, segment.predicate, subject, segment.end))

@@ -114,7 +114,7 @@ def _antecedent(sentence: Sentence, terminals: Sequence[Terminal], place: int) -
             word.type in NAMED
             and word.meaning in set(Role)
             and not sentence.labels_in("pronoun", word.start, word.end)
-            and not _describes(terminals, index)
+            and not describes(terminals, index)
         ):
             return word
     return None
@@ -175,7 +175,7 @@ def _named(words: Sequence[Terminal]) -> Terminal | None:
             # "A member of our team" is one of us.
             return next((other for other in words[place + 2 : place + 4] if other.type == "PARTY" and other.meaning), word)
         elif word.type in NAMED:
-            if _describes(words, place):
+            if describes(words, place):
                 return word if _acts_through(words, place + (2 if following == "GENITIVE" else 1)) else None
             return _both(words, place) or word
         elif word.type == "POSSESSIVE" and word.meaning and _acts_through(words, place + 1):
@@ -193,7 +193,7 @@ def _named(words: Sequence[Terminal]) -> Terminal | None:
     return None
 
 
-def _describes(words: Sequence[Terminal], place: int) -> bool:
+def describes(words: Sequence[Terminal], place: int) -> bool:
     """True for a party's name that only describes the noun after it: "the client's order", "customer service"."""
     following = words[place + 1].type if place + 1 < len(words) else ""
     return following == "GENITIVE" or (following in NOUNLIKE and not _opens_relative(words, place + 1))
@@ -225,7 +225,7 @@ def _both(words: Sequence[Terminal], place: int) -> Terminal | None:
         other = words[index]
         if other.type in NAMED:
             sides = {first.meaning, other.meaning}
-            if sides == {Role.PROVIDER, Role.CUSTOMER} and not _describes(words, index):
+            if sides == {Role.PROVIDER, Role.CUSTOMER} and not describes(words, index):
                 return Terminal("PARTY", f"{first.text} {words[place + 1].text} {other.text}", first.start, other.end, "mutual")
             return None
     return None

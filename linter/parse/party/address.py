@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from linter.model.clause import Role
 from linter.model.document import BlockKind
-from linter.parse.party.roles import PROVIDER_STANDING, WORKING_STANDING, standing_of
+from linter.parse.party.roles import CUSTOMER_STANDING, PROVIDER_STANDING, WORKING_STANDING, standing_of
 from linter.parse.party.roster import Found, Roster
 from linter.parse.party.searched import Searched
 from linter.parse.words.tokens import Terminal
@@ -15,40 +15,48 @@ from linter.parse.words.vocabulary import meanings
 
 STAFF_STANDING = 5  # whom a text calls so is spoken to as one who serves: an agent, not a client
 LONGEST_ROLE = 3  # words of a role noun in a title
-OTHER = {Role.PROVIDER: Role.CUSTOMER, Role.CUSTOMER: Role.PROVIDER}
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The side that speaks, and the side that it speaks to. A text that instructs staff has one side for both."""
+    """The side that speaks, and the side that it speaks to; ``instructs``: it tells the provider's own people what to do."""
 
     speaker: Role = Role.PROVIDER
     addressed: Role = Role.CUSTOMER
+    instructs: bool = False
 
-    @property
-    def instructs(self) -> bool:
-        """True where a text tells the provider's own people what to do."""
-        return self.speaker is self.addressed is Role.PROVIDER
+    def side(self, pronoun: str) -> Role:
+        """The side that a pronoun stands for."""
+        return self.addressed if pronoun in meanings("addressee") else self.speaker
 
 
 def read(text: Searched, roster: Roster) -> Address:
-    """Who speaks to whom: the provider to the customer, unless the text says otherwise. The parties must be settled.
+    """Who speaks to whom: the provider to the customer, unless the text says otherwise.
 
     It says so by instructing staff ("As a support agent, you ..."), by defining its pronouns ("the Buyer (we)"), by its title
     ("Contributor agreement"), or by saying "we" beside the provider's name and no other party's.
     """
-    used = _used(text)
     if _instructs(text):
-        return Address(Role.PROVIDER, Role.PROVIDER)
-    for found in roster.found:
-        if found.role in OTHER and found.pronouns:
-            speaks = found.presumed() is Role.PROVIDER
-            return Address(found.role, OTHER[found.role]) if speaks else Address(OTHER[found.role], found.role)
-    if "you" in used and _title_names_worker(text):
-        return Address(Role.CUSTOMER, Role.PROVIDER)
-    if used & _forms(Role.PROVIDER) and not used & _forms(Role.CUSTOMER) and _only_provider_named(text, roster):
+        return Address(Role.PROVIDER, Role.PROVIDER, instructs=True)
+    used = _used(text)
+    works = "you" in used and _title_names_worker(text)
+    if works or any(map(_belies_pronoun, roster.found)) or (_speaks_alone(used) and _only_provider_named(text, roster)):
         return Address(Role.CUSTOMER, Role.PROVIDER)
     return Address()
+
+
+def _belies_pronoun(found: Found) -> bool:
+    """True for a buyer that says "we", and for somebody spoken to as "you" who works for the speaker."""
+    if found.standing is None:
+        return False
+    if found.presumed() is Role.PROVIDER:
+        return found.standing <= CUSTOMER_STANDING
+    return found.presumed() is Role.CUSTOMER and found.standing >= WORKING_STANDING
+
+
+def _speaks_alone(used: Set[str]) -> bool:
+    """True for a text that says "we", and "you" to nobody."""
+    return bool(used & _forms(Role.PROVIDER)) and not used & _forms(Role.CUSTOMER)
 
 
 def _used(text: Searched) -> set[str]:
@@ -82,7 +90,6 @@ def _only_provider_named(text: Searched, roster: Roster) -> bool:
     return (
         bool(roster.found)
         and all(found.standing is not None and found.standing > PROVIDER_STANDING for found in roster.found)
-        and all(found.role is Role.PROVIDER for found in roster.found)
         and not any(
             terminal.type in ("PARTY", "ROLE") and terminal.meaning == Role.CUSTOMER
             for _, sentence in text.sentences()
@@ -108,7 +115,7 @@ def note_pronouns(text: Searched, roster: Roster, address: Address) -> None:
     for pronoun, side in meanings("pronoun").items():
         if pronoun not in meanings("subject_pronoun") or not used & _forms(Role(side)):
             continue
-        role = address.addressed if pronoun in meanings("addressee") else address.speaker
+        role = address.side(pronoun)
         party = next((found for found in roster.found if found.role is role), None)
         if party is None:
             party = Found([], role=role)

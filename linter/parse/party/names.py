@@ -46,6 +46,12 @@ def names_before(terminals: Sequence[Terminal], bracket: int) -> list[str]:
         if terminals[index].lower in meanings("introduction"):
             opening = index + 1
     end = definitions.name_run(terminals, opening)
+    if end == opening + 1 and opening == start and not unknown_name(terminals[opening]):
+        # A sentence opens with any word: the name is then the one right before the brackets.
+        opening = bracket - 1
+        while opening > start and terminals[opening - 1].capitalised:
+            opening -= 1
+        end = definitions.name_run(terminals, opening)
     return [joined(terminals[opening:end])] if end > opening and standing_of(joined(terminals[opening:end])) is None else []
 
 

@@ -21,8 +21,8 @@ def read(document: Document, readings: Sequence[Reading], defined: Sequence[Sequ
     introductions.note(text, roster)
     sites.note(text, roster)
     usage.note(text, roster)
-    sides.settle(text, roster)
     voices = address.read(text, roster)
+    sides.settle(text, roster, voices)
     address.note_pronouns(text, roster, voices)
     in_turn = sides.take_turns(roster)
     found = [

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from linter.model.clause import Role
-from linter.parse.party.roles import AMBIVALENT, CUSTOMER_STANDING, PROVIDER_STANDING, WORKING_STANDING
+from linter.parse.party.address import Address
+from linter.parse.party.roles import AMBIVALENT, PROVIDER_STANDING
 from linter.parse.party.roster import Found, Roster
 from linter.parse.party.searched import Searched
 from linter.parse.words.vocabulary import meanings
 
 
-def settle(text: Searched, roster: Roster) -> None:
+def settle(text: Searched, roster: Roster, address: Address) -> None:
     """Every party of the roster has a side afterwards."""
     _note_deeds(text, roster)
-    if not any(map(_belies_pronoun, roster.found)):
-        for found in roster.found:
-            found.role = found.role or found.presumed()
+    for found in roster.found:
+        if found.pronouns:
+            found.role = address.side(found.pronouns[0])
     unsettled = [found for found in roster.found if found.role is None]
     fixed = {found.role for found in roster.found if found.role is not None}
     for found in unsettled:
@@ -41,15 +42,6 @@ def take_turns(roster: Roster) -> bool:
     kinds = [{name.lower() in reciprocal for name in found.names} for found in roster.found]
     others = {found.role for found, kind in zip(roster.found, kinds, strict=True) if kind == {False}}
     return {True, False} not in kinds and {Role.PROVIDER, Role.CUSTOMER} <= others
-
-
-def _belies_pronoun(found: Found) -> bool:
-    """True for a buyer that says "we", and for somebody spoken to as "you" who works for the speaker."""
-    if found.standing is None:
-        return False
-    if found.presumed() is Role.PROVIDER:
-        return found.standing <= CUSTOMER_STANDING
-    return found.presumed() is Role.CUSTOMER and found.standing >= WORKING_STANDING
 
 
 def _other(roles: set[Role]) -> Role:

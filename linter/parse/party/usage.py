@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from linter.model.clause import Role
 from linter.model.document import BlockKind
 from linter.parse.party.names import shouted, unknown_name
-from linter.parse.party.roles import standing_of
+from linter.parse.party.roles import CUSTOMER_STANDING, standing_of
 from linter.parse.party.roster import Found, Roster
 from linter.parse.party.searched import Searched
 from linter.parse.words.tokens import Terminal
+from linter.parse.words.vocabulary import meanings
 
 ACTING = 4  # evidence from which a name is a party: one act, or owning and being acted with
 SUBJECT_VERBS = frozenset({"MODAL", "AGREE", "RESERVE", "WARRANT", "INDEMNIFY", "ACKNOWLEDGE", "DISCLAIM"})
@@ -58,7 +59,18 @@ def _title_words(text: Searched) -> set[str]:
 
 
 def _note_roles(text: Searched, roster: Roster) -> None:
-    """Role nouns without introduction that are written as names: "Client agrees", "the Buyer shall"."""
+    """Role nouns without introduction that are written as names: "Client agrees", "the Buyer shall".
+
+    A carrier is a stranger to most contracts; it is a party where none of the others provides and nobody says "we".
+    """
+    _note_acting(text, roster, outsiders=False)
+    known = [found.standing for found in roster.found]
+    served = bool(known) and all(standing is not None and standing <= CUSTOMER_STANDING for standing in known)
+    if served and not any(terminal.lower in meanings("speaker") for _, each in text.sentences() for terminal in each.terminals):
+        _note_acting(text, roster, outsiders=True)
+
+
+def _note_acting(text: Searched, roster: Roster, *, outsiders: bool) -> None:
     for _, sentence in text.sentences():
         for place, terminal in enumerate(sentence.terminals):
             word = terminal.text.removeprefix("the ").removeprefix("The ")
@@ -66,7 +78,7 @@ def _note_roles(text: Searched, roster: Roster) -> None:
             if (
                 standing is not None
                 and not roster.known(word)
-                and terminal.meaning != Role.THIRD_PARTY.value
+                and (outsiders or terminal.meaning != Role.THIRD_PARTY.value)
                 and _names_itself(sentence.terminals, place, word)
             ):
                 found = Found([], standing=standing)

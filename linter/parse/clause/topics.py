@@ -44,8 +44,7 @@ CAUSES: Mapping[str, float] = {
     "circumstance": 1.5,
     "heading": 1.0,
 }
-HINTS: Mapping[str, float] = {"head": 0.9, "object": 0.9, "item": 0.6, "subject": 0.5, "rest": 0.4, "heading": 0.3}
-WEIGHTS: Mapping[str, Mapping[str, float]] = {"topic": NAMES, "cause": CAUSES, "hint": HINTS}
+WEIGHTS: Mapping[str, Mapping[str, float]] = {"topic": NAMES, "cause": CAUSES}
 # How telling a topic's words are: a customs duty is hardly ever said of anything else, a notice or a payment of everything.
 STRENGTH: Mapping[Topic, float] = {
     Topic.SHIPPING_COST: 1.8,
@@ -72,13 +71,13 @@ FORMAL = frozenset({Topic.PROCEDURE, Topic.EVIDENCE})
 CARRIERS = frozenset({Topic.RETURN, Topic.DELIVERY})
 CARRIED = frozenset({Topic.PAYMENT, Topic.OTHER, Topic.PROCEDURE})
 CARRYING = 0.3  # what is left of "return" and "deliver" where money, a notice, information is returned or delivered
-PREDICATIVE = 0.4  # what is left of "liable" where what somebody is liable for has a name of its own
+PREDICATIVE = 0.45  # what is left of "liable" where what somebody is liable for has a name of its own
 PURPOSE = 1.7  # what a formal act is for ("email us to arrange a return") counts more than another complement
 REPORTED = 2.5  # a formal act is about the wrong that it reports
 # A remedy is given or denied in the matter of its heading; what is only stated under it may be anything.
 OVER: Mapping[ClauseKind, float] = {ClauseKind.DECLARATION: 0.6, ClauseKind.GRANT: 1.3, ClauseKind.REFUSAL: 1.3}
 KEPT_COST = 4.0  # what is not paid back is the cost of sending, not the price
-LEAST = 1.1  # a heading or a single hint is too little
+LEAST = 1.1  # a heading that weighs less says too little about a norm that names nothing
 
 Named = Mapping[str, Collection[tuple[str, Topic]]]
 
@@ -93,7 +92,7 @@ def decide(zones: Zones, kind: ClauseKind, given: Collection[Remedy] = ()) -> To
     }
     score = _spoken_for(named, kind)
     for remedy in given:
-        if remedy in GIVEN:
+        if remedy in GIVEN and not (remedy is Remedy.CREDIT and Topic.OTHER in _of("topic", named, *named)):
             name, weight = GIVEN[remedy]
             score[name] += weight
     head = _of("topic", named, "head")

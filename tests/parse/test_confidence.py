@@ -34,3 +34,10 @@ def test_a_reading_is_as_sure_as_its_words(text: str, confidence: str) -> None:
 def test_items_are_sure_where_their_lead_in_names_a_party_and_its_modal() -> None:
     policy = extract(Source(path="terms.md", text="The hirer must:\n\n- clean the boat;\n- pay the rent.\n"))
     assert [clause.confidence for clause in policy.clauses] == ["high", "high"]
+
+
+def test_cases_of_a_grant_are_sure_and_objects_of_a_duty_are_not() -> None:
+    granted = extract(Source(path="terms.md", text="We will refund the price if:\n\n- the boat leaks;\n- the mast breaks.\n"))
+    assert [clause.confidence for clause in granted.clauses] == ["high", "high"]
+    owed = extract(Source(path="terms.md", text="The hirer must bring the following:\n\n- a lantern;\n- a rope.\n"))
+    assert {clause.confidence for clause in owed.clauses} == {"low"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from linter.model.clause import ClauseKind, Condition, Confidence, Connective, CoveredAct, Role
+from linter.model.clause import ClauseKind, Condition, Connective, CoveredAct, Role
 from linter.parse.clause import attributes, bearers, conditions, confidence, indemnities, nominal, norms, subjects, topics, zones
 from linter.parse.clause.effects import effect_of
 from linter.parse.clause.norms import Norm
@@ -200,7 +200,7 @@ def _nominal(lead: Lead, norm: Norm, item: Reading, headings: Zones, start: int,
         condition=_joined(joint, lead),
         absolute_markers=tuple(dict.fromkeys([*norm.absolute_markers, *attributes.absolutes(labels, norm.kind)])),
         object=text.plain[start:end],
-        confidence=Confidence.MEDIUM,
+        confidence=confidence.of_case(norm.kind),
         lead_in=lead.span,
         zones=parts,
     )

@@ -18,7 +18,7 @@ Zones = Mapping[str, Sequence[Label]]
 LEADING = frozenset({"FOR", "OF", "ON", "TO", "IN", "WITH", "FROM", "BY", "AT", "ONLY", "ADVERB", "NOT"})
 CIRCUMSTANCES = frozenset({"AFTER", "BEFORE", "UPON", "UNTIL", "WHEN", "IF", "UNLESS", "DURING", "BECAUSE", "NOTWITHSTANDING"})
 ENDS_OBJECT = CIRCUMSTANCES | frozenset(
-    {"FOR", "ON", "TO", "IN", "WITH", "FROM", "BY", "AT", "UNDER", "THAT", "WHO", "AS", "WITHOUT", "WITHIN"}
+    {"OF", "FOR", "ON", "TO", "IN", "WITH", "FROM", "BY", "AT", "UNDER", "THAT", "WHO", "AS", "WITHOUT", "WITHIN"}
 )
 
 

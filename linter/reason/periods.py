@@ -68,9 +68,16 @@ def shares_start(policy: Policy, clause: Clause, duration: Duration) -> bool:
 
 
 def has_trigger(clause: Clause, duration: Duration) -> bool:
-    """True when the clause says in which case it applies: what happens then may start the period. A negated case does not."""
+    """True when the clause says in which case it applies: what happens then may start the period. A negated case does not.
+
+    Nor does a case that only a heading names: it sets apart what the section is about, and no moment.
+    """
     return clause.condition is not None and any(
-        fact.marker and fact.text.strip() and not fact.span.contains(duration.span) for fact in _positive(clause.condition)
+        fact.marker
+        and fact.text.strip()
+        and not fact.span.contains(duration.span)
+        and not any(fact.text in heading for heading in clause.headings)
+        for fact in _positive(clause.condition)
     )
 
 

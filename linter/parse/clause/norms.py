@@ -22,7 +22,7 @@ from linter.parse.clause import (
 )
 from linter.parse.clause.effect_rows import Effect
 from linter.parse.clause.effects import Key, effect_of, key
-from linter.parse.clause.joints import NORMATIVE, SHELLS
+from linter.parse.clause.joints import SHELLS
 from linter.parse.clause.predicates import Predicate
 from linter.parse.clause.reading import Reading
 from linter.parse.clause.segments import Segment

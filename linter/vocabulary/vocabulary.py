@@ -103,34 +103,42 @@ def _layer(place: Path, headings: Headings) -> Layer:
     return Layer(entries, effects if effects.is_file() else None, str(effects))
 
 
-_chosen: ContextVar[Vocabulary | None] = ContextVar("vocabulary", default=None)
+# None stands for the vocabulary of the program, so that who reads with it, as nearly all do, finds at once what was made of it.
+_laid_over: ContextVar[Vocabulary | None] = ContextVar("vocabulary", default=None)
 
 
 def in_use() -> Vocabulary:
     """The vocabulary that is read with here and now."""
-    return _chosen.get() or built_in()
+    return _laid_over.get() or built_in()
 
 
 @contextmanager
 def using(vocabulary: Vocabulary | None) -> Iterator[None]:
     """Reads with a vocabulary while the block runs; None: with the one that is in use anyway."""
-    token = _chosen.set(vocabulary or _chosen.get())
+    chosen = vocabulary or in_use()
+    token = _laid_over.set(None if chosen is built_in() else chosen)
     try:
         yield
     finally:
-        _chosen.reset(token)
+        _laid_over.reset(token)
 
 
 def per_vocabulary(function: Callable[Arguments, Made]) -> Callable[Arguments, Made]:
     """Caches what a function makes of the vocabulary in use and of its arguments, for each vocabulary apart."""
 
+    def cache_of_answers() -> Callable[Arguments, Made]:
+        return cast(Callable[Arguments, Made], lru_cache(maxsize=ANSWERS)(function))
+
+    of_the_program = cache_of_answers()
+
     @wraps(function)
     def cached(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Made:
-        caches = (_chosen.get() or built_in()).caches
-        answers: Callable[..., Made] | None = caches.get(function)
-        if answers is None:
-            answers = caches[function] = cast(Callable[..., Made], lru_cache(maxsize=ANSWERS)(function))
-        return answers(*args, **kwargs)
+        vocabulary = _laid_over.get()
+        if vocabulary is None:
+            return of_the_program(*args, **kwargs)
+        if function not in vocabulary.caches:
+            vocabulary.caches[function] = cache_of_answers()
+        return cast(Made, vocabulary.caches[function](*args, **kwargs))
 
     return cached
 

@@ -109,7 +109,7 @@ def _words(words: Sequence[Word], screen: Screen) -> Iterator[str]:
 
 def _table(rows: Sequence[tuple[str, str, str]], screen: Screen) -> Iterator[str]:
     """Words, what they are, and where that stands."""
-    first = min(WIDEST, max((width(inert(words)) for words, _, _ in rows), default=0))
+    first = max(1, min(WIDEST, max((width(inert(words)) for words, _, _ in rows), default=1)))
     second = min(WIDEST, max((width(kind) for _, kind, _ in rows), default=0))
     for words, kind, origin in rows:
         *above, last = wrap(inert(words), first, drop_whitespace=False) or [""]

@@ -73,7 +73,7 @@ def _narrows(reading: Reading, place: int, end: int) -> bool:
     ):
         return False
     reach = min(end, place + REFERENCE_REACH)
-    if any(label.category in {"reference", "pointer", "document_kind"} for label in reading.labels(place, reach)):
+    if any(label.category in {"reference", "pointer"} for label in reading.labels(place, reach)):
         return False
     source = reading.terminals[place + 2] if after.type in SOURCES and place + 2 < end else None
     return source is None or source.type not in {"PARTY", "PRONOUN"} or source.meaning != Role.PROVIDER

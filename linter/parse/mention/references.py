@@ -14,7 +14,10 @@ from linter.parse.words.tokens import Label, Sentence, Terminal
 from linter.parse.words.vocabulary import meanings
 from linter.vocabulary.vocabulary import per_vocabulary
 
-NUMBER = re.compile(r"(\d+(?:\.\d+)*|[IVXLC]+\b|[A-Z]\b(?!['’]))((?:\s?\([a-zA-Z0-9]{1,4}\))*)|((?:\([a-zA-Z0-9]{1,4}\))+)")
+NUMBER = re.compile(
+    r"(\d+(?:\.(?:\d+|[a-z]\b))*|[IVXLC]+(?:\.(?:\d+|[A-Z]))*\b|[A-Z]\b(?!['’]))((?:\s?\([a-zA-Z0-9]{1,4}\))*)"
+    r"|((?:\([a-zA-Z0-9]{1,4}\))+)"
+)
 NAME = r"[A-Z][\w.&'’-]*"
 
 

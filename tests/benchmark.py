@@ -1,4 +1,4 @@
-"""How fast a text is read, beside the least that spaCy can do with it, and how the time grows: `python tests/benchmark.py`.
+"""How fast a text is read, beside the least that spaCy can do with it, how time and memory grow: `python tests/benchmark.py`.
 
 The text is the corpus over and over, with other names, numbers and headings in each copy so that no cache answers twice.
 """
@@ -6,8 +6,11 @@ The text is the corpus over and over, with other names, numbers and headings in 
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -49,6 +52,39 @@ def text_of(size: int) -> str:
     raise AssertionError("there is always another part")
 
 
+def written(size: int, path: Path) -> int:
+    """Writes a text of at least this many characters, part by part, and returns how many it has."""
+    total = 0
+    with path.open("w", encoding="utf-8") as file:
+        while total < size:
+            total += file.write(text_of(min(size - total, 1_000_000)))
+    return total
+
+
+def peak(path: Path) -> int:
+    """The most memory, in bytes, that the command line ever holds while it writes the JSON of a text."""
+    command = [sys.executable, "-m", "linter", "extract", str(path), "--format", "json"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def memory(sizes: Sequence[int]) -> Iterator[tuple[int, float]]:
+    """Characters, and bytes for each of them above those that the same command takes for a text of one line.
+
+    To be asked before this process has grown: a child counts the memory of the process that it was split from.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "text.md"
+        path.write_text("We refund the price within 10 days after delivery.\n", encoding="utf-8")
+        base = peak(path)
+        for size in sizes:
+            characters = written(size, path)
+            yield characters, (peak(path) - base) / characters
+
+
 def timed(work: Callable[[Given], Result], given: Given) -> tuple[Result, float]:
     """What some work makes of what it is given, and the seconds of processor time it takes."""
     start = process_time()
@@ -68,25 +104,34 @@ def main() -> None:
     parser.add_argument(
         "--part", type=int, default=60_000, help="characters of the text of which 1, 4 and 16 copies are measured"
     )
+    parser.add_argument(
+        "--memory", type=int, nargs="*", default=[1_000_000], help="characters of the texts whose memory is measured"
+    )
     asked = parser.parse_args()
     say = sys.stdout.write
+
+    for characters, each in memory(asked.memory):
+        say(f"{characters:,} characters, at most {each:.1f} bytes of memory each, the JSON written\n")
 
     api.check(Source("start.md", "We refund the price within 10 days after delivery."))  # loads everything
     text = text_of(asked.size)
     words = len(text.split())
-    say(f"{len(text):,} characters, {words:,} words\n")
+    say(f"\n{len(text):,} characters, {words:,} words\n")
     _, least = timed(bare_spacy, text)
     _, taken = timed(api.extract, Source("text.md", text))
     for name, duration in (("spaCy, blank with sentencizer", least), ("clauselint, extract", taken)):
-        say(f"{name:32}{duration:9.2f} s {words / duration:12,.0f} words/s\n")
+        say(f"{name:32}{duration:9.2f} s {words / duration:12,.0f} words/s {least / duration:8.3f}\n")
 
     part = text_of(asked.part)
     say(f"\n{len(part):,} characters, {len(part.split()):,} words, in copies\n")
     say(f"{'copies':>8}{'extract':>12}{'check':>12}{'extract per copy':>20}{'check per copy':>18}\n")
+    first = 0.0
     for copies in (1, 4, 16):
         policy, extract = timed(api.extract, Source("text.md", part * copies))
         _, check = timed(api.check, policy)
         say(f"{copies:>8}{extract:>10.2f} s{check:>10.2f} s{extract / copies:>18.3f} s{check / copies:>16.3f} s\n")
+        first = first or extract
+    say(f"16 times the text took extract {extract / first:.1f} times as long\n")
 
 
 if __name__ == "__main__":

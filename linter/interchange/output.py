@@ -50,6 +50,7 @@ class Writer:
         self._write(_encoded((self._closing if self._begun else self._empty) + "\n"))
 
 
+_STRETCH = 65_536  # characters
 _ROW = "\n  "  # the line break and the margin in front of a row
 
 
@@ -61,10 +62,20 @@ def _pieces(row: Mapping[str, Any], margin: str) -> Iterator[str]:
         yield f"{opening}{inner}{json.dumps(key)}: "
         if isinstance(value, Iterator):
             yield from _listed(value, inner)
+        elif isinstance(value, str):
+            yield from _quoted(value)
         else:
             yield _indented(value, inner)
         opening = ","
     yield margin + "}" if row else "{}"
+
+
+def _quoted(text: str) -> Iterator[str]:
+    """A string of JSON, stretch by stretch: the whole text of a policy is one."""
+    yield '"'
+    for start in range(0, len(text), _STRETCH):
+        yield json.dumps(text[start : start + _STRETCH], ensure_ascii=False)[1:-1]
+    yield '"'
 
 
 def _listed(values: Iterator[Any], margin: str) -> Iterator[str]:

@@ -97,7 +97,7 @@ class _MarkdownReader:
                 yield event, base + place["start"], base + place["end"]
             return
         # A list of as many numbers would take forty times the room of the text.
-        characters = array("L", accumulate(((byte & 0xC0) != 0x80 for byte in data), initial=0))
+        characters = array("I", accumulate(((byte & 0xC0) != 0x80 for byte in data), initial=0))
         for event, place in events:
             yield event, base + characters[place["start"]], base + characters[place["end"]]
 

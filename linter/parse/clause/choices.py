@@ -5,6 +5,7 @@ from __future__ import annotations
 from linter.model.clause import Role
 from linter.parse.clause.reading import Reading
 
+SIDES = frozenset(Role)
 PARTIES = frozenset({"PARTY", "ROLE", "POSSESSIVE"})
 
 
@@ -19,18 +20,19 @@ def chooser(reading: Reading, start: int, end: int, category: str, subject: Role
             continue
         before = [word for word in reading.terminals[start:end] if word.end <= label.start][-4:]
         after = [word for word in reading.terminals[start:end] if word.start >= label.end][:3]
-        named = [word for word in before if word.type in PARTIES and word.meaning in set(Role)]
+        named = [word for word in before if word.type in PARTIES and word.meaning in SIDES]
         if before and before[-1].type == "POSSESSIVE" and not before[-1].meaning:
             return subject
         if not named and after and after[0].type == "OF":
-            named = [word for word in after if word.type in PARTIES and word.meaning in set(Role)]
+            named = [word for word in after if word.type in PARTIES and word.meaning in SIDES]
         if named:
             return Role(named[-1].meaning)
     if category != "option":
         return None
     for place in range(start + 1, end):
         word, doer = reading.terminals[place], reading.terminals[place - 1]
-        chooses = any(label.meaning == "choose" for label in reading.sentence.labels_in("deed", word.start, word.end))
-        if chooses and doer.type in PARTIES and doer.meaning in set(Role):
+        if doer.type not in PARTIES or doer.meaning not in SIDES:
+            continue
+        if any(label.meaning == "choose" for label in reading.sentence.labels_in("deed", word.start, word.end)):
             return Role(doer.meaning)
     return None

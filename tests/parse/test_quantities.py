@@ -11,6 +11,7 @@ from linter.model.quantity import Bound, Duration, Money, Percentage, Quantity, 
 from linter.parse.quantity.quantities import ReadQuantity, read, to_model
 from linter.parse.words.tokens import Sentence, lexicon
 from linter.source import Span
+from linter.vocabulary.vocabulary import entries
 
 
 def text_of(plain: str, offset: int = 0) -> Text:
@@ -86,6 +87,16 @@ def money(plain: str) -> Money:
         ("until the third anniversary of the start", 3, None, "year"),
         ("invoices are net 45", 45, None, "day"),
         ("within 90 seconds", 1.5, None, "minute"),
+        ("within ten (10) U.S. business days", 10, None, "business-day"),
+        ("within 5 weekdays", 5, None, "business-day"),
+        ("a twenty-day (20-day) stay", 20, None, "day"),
+        ("every other week", 2, None, "week"),
+        ("for one-and-a-half years", 1.5, None, "year"),
+        ("for three quarters of an hour", 0.75, None, "hour"),
+        ("for 4 h", 4, None, "hour"),
+        ("for one hour thirty", 90, None, "minute"),
+        ("the trade settles T+2", 2, None, "day"),
+        ("from 21 to 14 days before the start", 14, 21, "day"),
     ],
 )
 def test_lengths_of_time(plain: str, value: float, maximum: float | None, unit: str) -> None:
@@ -114,6 +125,12 @@ def test_lengths_of_time(plain: str, value: float, maximum: float | None, unit: 
         "A parcel of 40 pounds is heavy.",
         "We sold net 30,000 crates.",
         "Quote number 12345678901234567890 days.",
+        "The lock is guarded 24 hours a day, seven days per week.",
+        "The crane runs 365 days a year.",
+        "Children under 12 years sail free.",
+        "The rate is three-month EURIBOR.",
+        "A dollar amount is set in the annex.",
+        "Five pounds of nails.",
     ],
 )
 def test_what_is_no_quantity(plain: str) -> None:
@@ -152,12 +169,23 @@ def test_what_is_no_quantity(plain: str) -> None:
         ("The hull is inspected every 6 months.", "every"),
         ("The owner is paid monthly.", "every"),
         ("The engine is serviced twice a year.", "every"),
-        ("The lock is guarded 24 hours a day.", "every"),
         ("The report never came, or came late (by more than 25 days).", "after"),
         ("The trial is the 60 days after signing.", "for"),
         ("The trip usually takes 3 hours.", "about"),
         ("Please allow 3 days.", "about"),
         ("The mast was renewed a month ago.", "about"),
+        ("The survey takes place for 2 days.", "for"),
+        ("The survey may last up to 2 days.", "for"),
+        ("On or before 5 days after the survey the price is paid.", "within"),
+        ("The berth is kept until 2 days after the storm.", "for"),
+        ("Upon expiry of 10 days the berth is let again.", "after"),
+        ("By the end of 10 days the berth is cleared.", "within"),
+        ("Once 10 days have elapsed since the storm, the berth is let.", "after"),
+        ("Rent that is 10 days past due bears interest.", "after"),
+        ("Rent paid in the last 6 months is returned.", "for"),
+        ("Log the levels in a calendar month.", "every"),
+        ("Time is charged in 15-minute increments.", "every"),
+        ("For each 30 minutes of idling there is a charge.", "every"),
     ],
 )
 def test_relations(plain: str, relation: str) -> None:
@@ -192,6 +220,10 @@ def test_relations(plain: str, relation: str) -> None:
         ("Repairs are made within 2 weeks.", None),
         ("The lock is closed for more than 2 weeks.", None),
         ("Following 10 days notice the berth is let again.", "notice"),
+        ("The balance follows within 10 days thereafter.", "thereafter"),
+        ("Leaving less than 2 days before arrival costs the full hire.", "arrival"),
+        ("If 10 days have passed since the storm, call us.", "the storm"),
+        ("Each full hour of downtime counts.", None),
     ],
 )
 def test_start_events(plain: str, anchor: str | None) -> None:
@@ -207,6 +239,11 @@ def test_start_events(plain: str, anchor: str | None) -> None:
         ("within 3 days of purchase", "purchase"),
         ("3 days before check-in", "service-start"),
         ("within 3 days after the termination of this lease", "term-end"),
+        ("within 3 days after it learns of the leak", "discovery"),
+        ("within 3 days after knowledge of the leak", "discovery"),
+        ("within 3 days after service of notice", "notice-receipt"),
+        ("10 days past the date due", "due-date"),
+        ("within 30 days of the close of the month", "period-end"),
         ("within 3 days after the regatta", None),
     ],
 )
@@ -235,6 +272,24 @@ def test_normal_names_of_events(plain: str, event: str | None) -> None:
         ("The lender charges 9% per year on the open balance.", 9, None, "exact", "the open balance"),
         ("We reduce the hire by 15% if the engine fails.", 15, None, "exact", "the hire"),
         ("Members get 10% off the list price.", 10, None, "exact", "the list price"),
+        ("Members get a 10% discount on the list price.", 10, None, "exact", "the list price"),
+        ("The hire may be raised by up to 3% per year.", 3, None, "max", "The hire"),
+        ("Prices rise by 3%.", 3, None, "exact", "Prices"),
+        ("Half the deposit is kept.", 50, None, "exact", "the deposit"),
+        ("Two-fifths of the hire is due now.", 40, None, "exact", "the hire"),
+        ("One half of one percent (0.5%) of the hire is kept.", 0.5, None, "exact", "the hire"),
+        ("The margin is 25 bps.", 0.25, None, "exact", None),
+        ("The level changes by minus two percent.", -2, None, "exact", None),
+        ("The maximum fine is 5% of the hire.", 5, None, "max", "the hire"),
+        ("There is a minimum deposit of 5%.", 5, None, "min", None),
+        ("Fines shall not exceed, in any month, 5% of the hire.", 5, None, "max", "the hire"),
+        ("Arrears bear the lesser of 2% and the lawful rate.", 2, None, "max", None),
+        ("Uptime < 98%", 98, None, "max", None),
+        ("Uptime >= 98%", 98, None, "min", None),
+        ("98% ≤ uptime", 98, None, "min", None),
+        ("≥98% in July", 98, None, "min", None),
+        ("The buoy is available 98% of the time.", 98, None, "min", "the time"),
+        ("Target uptime: 98%", 98, None, "min", None),
     ],
 )
 def test_percentages(plain: str, value: float, maximum: float | None, bound: str, base: str | None) -> None:
@@ -263,6 +318,17 @@ def test_percentages(plain: str, value: float, maximum: float | None, bound: str
         ("The stamp costs 65 cents.", 0.65, None, None, "exact"),
         ("The stamp costs 3 dollars and 65 cents.", 3.65, None, "USD", "exact"),
         ("Orders over $75 ship free.", 75, None, "USD", "min"),
+        ("The fee is US $40.", 40, None, "USD", "exact"),
+        ("The fee is CAD $40.", 40, None, "CAD", "exact"),
+        ("The fee is NT$40.", 40, None, "TWD", "exact"),
+        ("The fee is 40 zł.", 40, None, "PLN", "exact"),
+        ("The fee is Rs.40", 40, None, "INR", "exact"),
+        ("The fee is $4M.", 4000000, None, "USD", "exact"),
+        ("The fee is 4 MEUR.", 4000000, None, "EUR", "exact"),
+        ("The fee is 40 dollars 50.", 40.5, None, "USD", "exact"),
+        ("Each shackle costs a dollar.", 1, None, "USD", "exact"),
+        ("The cap is the greater of $40 and the hire.", 40, None, "USD", "min"),
+        ("Damages are limited to the greater of $40 and the hire.", 40, None, "USD", "max"),
     ],
 )
 def test_amounts_of_money(plain: str, value: float, maximum: float | None, currency: str | None, bound: str) -> None:
@@ -396,3 +462,71 @@ def test_no_text_crashes_the_reader(plain: str) -> None:
 def test_figures_keep_their_value(value: int, unit: str) -> None:
     read_ = duration(f"The berth is let for {value:,} {unit}s.")
     assert (read_.value, read_.unit) == (value, unit)
+
+
+def test_two_shares_have_the_base_that_the_second_names() -> None:
+    first, second = model("The owner keeps 30% or 50% of the hire.")
+    assert isinstance(first, Percentage) and isinstance(second, Percentage)
+    assert (first.base, second.base) == ("the hire", "the hire")
+
+
+NUMERALS = {
+    int(entry.meaning): entry.words for entry in reversed(entries()) if entry.category == "numeral" and len(entry.meaning) < 4
+}
+TIMES = {"hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year"}
+STYLES = (
+    "{digits} {unit}s",
+    "{words} {unit}s",
+    "{words} ({digits}) {unit}s",
+    "{digits} ({words}) {unit}s",
+    "{digits} full {unit}s",
+)
+
+
+def in_words(value: int) -> str:
+    """A number under a thousand, made of the vocabulary's own words."""
+    if value in NUMERALS and value < 100:
+        return NUMERALS[value]
+    if value < 100:
+        return f"{NUMERALS[value - value % 10]}-{NUMERALS[value % 10]}"
+    rest = f" and {in_words(value % 100)}" if value % 100 else ""
+    return f"{NUMERALS[value // 100]} hundred{rest}"
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.integers(1, 999),
+    st.sampled_from(sorted(TIMES)),
+    st.sampled_from(STYLES),
+    st.sampled_from(["within {}", "for {}", "at least {} before departure", "up to {} after departure"]),
+)
+def test_a_length_in_any_style_is_read_back(value: int, unit: str, style: str, use: str) -> None:
+    written = style.format(digits=value, words=in_words(value), unit=unit)
+    read_ = duration(f"The berth is held {use.format(written)}.")
+    assert (read_.value, read_.unit, read_.text) == (value, TIMES[unit], written)
+
+
+CODES = sorted(
+    {
+        entry.words.upper()
+        for entry in entries()
+        if entry.category == "currency_name" and len(entry.words) == 3 and entry.words.isascii()
+    }
+)
+MONEY_STYLES = ("{code} {digits}", "{digits} {code}", "{code}{digits}", "{words} {code}", "{words} ({digits}) {code}")
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.integers(1, 999), st.sampled_from(CODES), st.sampled_from(MONEY_STYLES))
+def test_money_in_any_style_is_read_back(value: int, code: str, style: str) -> None:
+    written = style.format(digits=value, words=in_words(value), code=code)
+    amount = money(f"The fee is {written}.")
+    assert (amount.value, amount.text) == (value, written)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(1, 999), st.sampled_from(["{digits}%", "{digits} percent", "{words} percent", "{words} percent ({digits}%)"]))
+def test_a_share_in_any_style_is_read_back(value: int, style: str) -> None:
+    written = style.format(digits=value, words=in_words(value))
+    share = percentage(f"The fine is {written} of the hire.")
+    assert (share.value, share.text, share.base) == (value, written, "the hire")

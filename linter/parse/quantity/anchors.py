@@ -66,7 +66,9 @@ def _end(terminals: Sequence[Terminal], start: int, nominal: bool = False) -> in
             if nominal and not dated:
                 return place
             clausal = True
-        elif place > start and not clausal and _new_phrase(terminals, place):
+        elif (
+            place > start and not clausal and (_new_phrase(terminals, place) or (nominal and _main_verb(terminals, place, dated)))
+        ):
             return place
     return limit
 
@@ -77,6 +79,18 @@ def _finite(terminal: Terminal) -> bool:
     if terminal.type == "BE":
         return not form.base and not form.gerund and (form.past or not form.participle)
     return terminal.type in ("HAVE", "DO") and not form.gerund
+
+
+def _main_verb(terminals: Sequence[Terminal], place: int, dated: bool) -> bool:
+    """True for the verb of a subject that ends in an event: "a stay cut before dawn | costs 10%"."""
+    previous, terminal = terminals[place - 1], terminals[place]
+    if terminal.type not in ("VERB", "WORD") or dated or previous.type in DETERMINERS or not terminal.morphology.finite:
+        return False
+    form = terminal.morphology
+    if form.base and not form.noun and not form.participle:
+        return not form.adjective
+    following = terminals[place + 1].type if place + 1 < len(terminals) else ""
+    return form.third_person and following in DETERMINERS | SUBJECTS | {"NUMBER", "THE"}
 
 
 def _new_phrase(terminals: Sequence[Terminal], place: int) -> bool:

@@ -13,15 +13,15 @@ from linter.parse.words.tokens import Sentence, Terminal
 def base(sentence: Sentence, expression: Expression) -> Anchor | None:
     """The words of the base; None when the sentence names none.
 
-    It follows ("15% of the price", "20% off the list price", "9% a year on the overdue amount") or stands before ("interest on
-    arrears at 9%", "reduce the rent by 10%").
+    It follows ("15% of the price", "half the price", "9% a year on the overdue amount", "a 10% discount on the rent") or stands
+    before ("interest on arrears at 9%", "reduce the rent by 10%", "the rent is reduced by 10%").
     """
     terminals = sentence.terminals
     place = _after_rate(terminals, expression.last)
     tie = terminals[place] if place < len(terminals) else None
-    if tie is not None and (tie.type == "OF" or meaning(tie.lower, "base_tie") is not None):
-        return after_tie(terminals, place + 1, nominal=True)
-    return _before(terminals, expression.first)
+    if tie is not None and (tie.type in ("OF", "THE", "POSSESSIVE") or meaning(tie.lower, "base_tie") is not None):
+        return after_tie(terminals, place + (tie.type not in ("THE", "POSSESSIVE")), nominal=True)
+    return _of_head(terminals, place) or _before(terminals, expression.first)
 
 
 def _after_rate(terminals: Sequence[Terminal], place: int) -> int:
@@ -33,6 +33,18 @@ def _after_rate(terminals: Sequence[Terminal], place: int) -> int:
         if first.type == "OR" and meaning(second.lower, "quantity_tail") in ("more", "less"):
             return place + 2
     return place
+
+
+def _of_head(terminals: Sequence[Terminal], place: int) -> Anchor | None:
+    """The base of the noun that the percentage is an adjective of, which stands at most two words on."""
+    for head in range(place, min(place + 3, len(terminals) - 1)):
+        if meaning(terminals[head].lower, "share_noun") is not None:
+            tie = terminals[head + 1]
+            tied = tie.type in ("OF", "ON") or meaning(tie.lower, "base_tie") is not None
+            return after_tie(terminals, head + 2, nominal=True) if tied else None
+        if terminals[head].type not in ("WORD", "VERB"):
+            return None
+    return None
 
 
 def _before(terminals: Sequence[Terminal], first: int) -> Anchor | None:
@@ -50,10 +62,31 @@ def _before(terminals: Sequence[Terminal], first: int) -> Anchor | None:
             end = next((verb for verb in range(start + 2, place) if _finite(terminals[verb])), place)
             return Anchor(start + 1, end) if start + 1 < end else None
         if terminals[place].type == "BY" and meaning(terminal.lower, "change") is not None:
-            return Anchor(start + 1, place) if start + 1 < place else None
+            return Anchor(start + 1, place) if start + 1 < place else _subject(terminals, start)
         if terminal.type in ("COMMA", "SEMICOLON", "COLON", "MODAL"):
             return None
     return None
+
+
+def _subject(terminals: Sequence[Terminal], verb: int) -> Anchor | None:
+    """What changes: the subject of "the rent may be raised by 10%" and "prices rise by 10%"."""
+    end = verb
+    while end > 0 and terminals[end - 1].type in ("BE", "MODAL", "ADVERB", "HAVE", "NOT"):
+        end -= 1
+    start = end
+    while start > 0 and terminals[start - 1].type in (
+        "THE",
+        "A",
+        "POSSESSIVE",
+        "QUANTIFIER",
+        "WORD",
+        "VERB",
+        "FREQUENCY",
+        "UNIT",
+        "OF",
+    ):
+        start -= 1
+    return Anchor(start, end) if start < end else None
 
 
 def _finite(terminal: Terminal) -> bool:

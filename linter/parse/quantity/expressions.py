@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,7 +11,8 @@ from typing import Any, TypeVar
 from lark import Transformer
 
 from linter.model.quantity import Bound, Spelled, Unit
-from linter.parse.quantity.numbers import Numeral, numerals
+from linter.parse.quantity.numbers import Numeral
+from linter.parse.quantity.numeral_tokens import folded
 from linter.parse.quantity.quantity_tokens import Token, tokens
 from linter.parse.words.islands import Grammar, Island
 from linter.parse.words.tokens import Sentence
@@ -19,12 +21,15 @@ TIME_UNITS = {
     "MINUTE": Unit.MINUTE,
     "HOUR": Unit.HOUR,
     "DAY": Unit.DAY,
+    "WEEKDAY": Unit.BUSINESS_DAY,
     "WEEK": Unit.WEEK,
     "MONTH": Unit.MONTH,
     "YEAR": Unit.YEAR,
 }
 SMALLER = {  # a larger unit in terms of a smaller one, for "2 years and 3 months"
     (Unit.YEAR, Unit.MONTH): 12,
+    (Unit.YEAR, Unit.WEEK): 52,
+    (Unit.YEAR, Unit.DAY): 365,
     (Unit.WEEK, Unit.DAY): 7,
     (Unit.DAY, Unit.HOUR): 24,
     (Unit.HOUR, Unit.MINUTE): 60,
@@ -36,11 +41,15 @@ Kind = TypeVar("Kind")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A unit of time and what turns its count into the model's unit: "fortnight" is two weeks. ``bound``: of "or more days"."""
+    """A unit of time and what turns its count into the model's unit: "fortnight" is two weeks. ``bound``: of "or more days".
+
+    ``is_period_name``: a unit that the calendar or the contract marks out, "calendar month".
+    """
 
     unit: Unit
     factor: float
     bound: Bound = Bound.EXACT
+    is_period_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,8 @@ class Expression:
 
     ``kind`` is "duration", "percentage" or "money". ``first`` and ``last`` are the index of the first terminal and the index
     after the last, ``start`` and ``end`` its characters in the block's text. ``recurring``: "monthly", "per month". ``article``:
-    a bare "a year". ``ordinal``: "the 30th day", "the first anniversary". ``payment_term``: "net 30".
+    a bare "a year", ``period_name``: "a calendar year". ``ordinal``: "the 30th day", "the first anniversary". ``payment_term``:
+    "net 30".
     """
 
     kind: str
@@ -71,6 +81,7 @@ class Expression:
     article: bool = False
     ordinal: bool = False
     payment_term: bool = False
+    period_name: bool = False
     first: int = 0
     last: int = 0
     start: int = 0
@@ -79,7 +90,7 @@ class Expression:
 
 def expressions(sentence: Sentence) -> list[Expression]:
     """The expressions of a sentence from left to right; they do not overlap."""
-    words = _folded(tokens(sentence))
+    words = folded(tokens(sentence))
     found: list[Expression] = []
     place = 0
     while place < len(words):
@@ -111,19 +122,6 @@ def _placed(expression: Expression, words: Sequence[Token]) -> Expression:
     return replace(expression, first=words[0].terminal, last=words[-1].stop, start=words[0].start, end=words[-1].end)
 
 
-def _folded(words: list[Token]) -> list[Token]:
-    """The tokens with each numeral folded into one NUMBER."""
-    folded: list[Token] = []
-    place = 0
-    for island in numerals().islands(words):
-        folded += words[place : island.start]
-        first, last = words[island.start], words[island.end - 1]
-        value = Numeral(island.value, in_words=first.type not in ("DIGITS", "SLASHED"))
-        folded.append(Token("NUMBER", first.text, first.start, last.end, first.terminal, value, last.stop - 1))
-        place = island.end
-    return folded + words[place:]
-
-
 class _Reader(Transformer[Any, Any]):
     """Makes expressions of what the grammar reads. Children are tokens and what the rules below returned."""
 
@@ -138,7 +136,8 @@ class _Reader(Transformer[Any, Any]):
         if unit is Unit.DAY and any(child.value == "business" for child in children[:-1]):
             unit = Unit.BUSINESS_DAY
         words = {child.value for child in children[:-1]}
-        return Measure(unit, children[-1].value, Bound.MIN if "more" in words else Bound.MAX if "less" in words else Bound.EXACT)
+        bound = Bound.MIN if "more" in words else Bound.MAX if "less" in words else Bound.EXACT
+        return Measure(unit, children[-1].value, bound, "period" in words)
 
     def genitive(self, _children: list[Any]) -> None:
         return None
@@ -146,7 +145,7 @@ class _Reader(Transformer[Any, Any]):
     def length(self, children: list[Any]) -> Expression:
         measure = _only(children, Measure)
         amounts = [child for child in children if isinstance(child, Amount)]
-        parts = [child.value for child in children if isinstance(child, Token) and child.type in ("COUPLE", "HALF")]
+        parts = [child.value for child in children if isinstance(child, Token) and child.type in ("COUPLE", "HALF", "QUARTER")]
         amount = amounts[0] if amounts else Amount(float(parts[0]))
         return _duration(amount, measure)
 
@@ -156,8 +155,26 @@ class _Reader(Transformer[Any, Any]):
     def length_or_other(self, children: list[Any]) -> Expression:
         return replace(self.length(children), bound=_only(children, Measure).bound)
 
+    def length_twice(self, children: list[Any]) -> Expression:
+        """ "thirty days (30 days)": one length where the units agree."""
+        first, second = (child for child in children if isinstance(child, Amount))
+        measures = [child for child in children if isinstance(child, Measure)]
+        once = _duration(first, measures[0])
+        if measures[0].unit is not measures[1].unit or first.value != second.value:
+            return once
+        return replace(once, spelled=Spelled(first.value, second.value))
+
+    def every_other(self, children: list[Any]) -> Expression:
+        measure = _only(children, Measure)
+        return replace(_duration(Amount(2.0), measure), recurring=True)
+
+    def settlement(self, children: list[Any]) -> Expression:
+        measure = next((child for child in children if isinstance(child, Measure)), Measure(Unit.DAY, 1.0))
+        return replace(_duration(Amount(children[2].value.value), measure), payment_term=True)
+
     def one_length(self, children: list[Any]) -> Expression:
-        return replace(_duration(Amount(1.0), _only(children, Measure)), article=children[0].type == "A")
+        measure = _only(children, Measure)
+        return replace(_duration(Amount(1.0), measure), article=children[0].type == "A", period_name=measure.is_period_name)
 
     def recurring(self, children: list[Any]) -> Expression:
         if isinstance(children[0], Token) and children[0].type == "FREQUENCY":
@@ -190,6 +207,8 @@ class _Reader(Transformer[Any, Any]):
                 amount = child
             elif isinstance(child, Measure):
                 parts.append((amount.value * child.factor, child.unit))
+            elif isinstance(child, Token) and child.type == "REMAINDER":
+                parts.append((child.value.value, Unit.MINUTE))
         (total, unit), *rest = parts
         for value, smaller in rest:
             total, unit = total * SMALLER.get((unit, smaller), 30) + value, smaller
@@ -240,15 +259,34 @@ class _Reader(Transformer[Any, Any]):
             shares = [Expression("percentage", _clean(child.value * factor)) for child in children if isinstance(child, Amount)]
         return _span(*shares)
 
+    def negative_share(self, children: list[Any]) -> Expression:
+        share = self.share(children)
+        return replace(share, value=-(share.value or 0.0))
+
+    def part_of_share(self, children: list[Any]) -> Expression:
+        """ "one half of one percent (0.5%)": the bracket repeats the product."""
+        parts = [child.value for child in children if isinstance(child, Token) and child.type in ("NUMBER", "HALF")]
+        numbers = [part.value if isinstance(part, Numeral) else part for part in parts]
+        signs = [child for child in children if isinstance(child, float)]
+        repeated = numbers.pop() if len(signs) == 2 else None
+        value = _clean(math.prod(numbers) * signs[0])
+        return Expression("percentage", value, spelled=None if repeated is None else Spelled(value, _clean(repeated * signs[1])))
+
+    def portion(self, children: list[Any]) -> Expression:
+        part = children[0].value
+        return Expression("percentage", _clean(100 * (part.value if isinstance(part, Numeral) else part)))
+
     def percentage(self, children: list[Any]) -> Expression:
         return _only(children, Expression)
 
     # ---- money
 
-    def opening(self, children: list[Any]) -> str:
+    def currency(self, children: list[Any]) -> str:
         return str(children[0].value)
 
-    currency = opening
+    def opening(self, children: list[Any]) -> str:
+        """ "US $" and "CAD $": the word says whose dollars they are."""
+        return str(children[0].value)
 
     def figure(self, children: list[Any]) -> Amount:
         amount = _only(children, Amount)
@@ -263,6 +301,13 @@ class _Reader(Transformer[Any, Any]):
         amounts = [child for child in children if isinstance(child, Amount)]
         numbers = [child.value for child in children if isinstance(child, Token) and child.type == "NUMBER"]
         minor = any(isinstance(child, Token) and child.type == "MINOR" for child in children)
+        scaled = next((child.value for child in children if isinstance(child, Token) and child.type == "SCALED_CURRENCY"), None)
+        if scaled is not None:
+            name, scale = scaled.split()
+            return Expression("money", _clean(amounts[0].value * float(scale)), currency=name)
+        rest = next((child.value for child in children if isinstance(child, Token) and child.type == "REMAINDER"), None)
+        if rest is not None:
+            return Expression("money", _clean(amounts[0].value + rest.value / 100), currency=currency)
         factor = next((child.value for child in children if isinstance(child, Token) and child.type == "MAGNITUDE"), 1.0)
         if minor and numbers:
             return Expression("money", _clean(amounts[0].value + numbers[0].value / 100), currency=currency)
@@ -275,6 +320,9 @@ class _Reader(Transformer[Any, Any]):
         else:
             amount = amounts[0]
         return Expression("money", _clean(amount.value * factor), currency=currency, spelled=amount.spelled)
+
+    def one_of_currency(self, children: list[Any]) -> Expression:
+        return Expression("money", 1.0, currency=str(children[1].value), article=True)
 
     def sum_or_more(self, children: list[Any]) -> Expression:
         return replace(_only(children, Expression), bound=Bound.MIN)
@@ -319,10 +367,10 @@ def _span(low: Expression, high: Expression) -> Expression:
     value = low.value
     if value is not None and low.unit is not None and high.unit is not None and low.unit != high.unit:
         value = _clean(value * SMALLER.get((low.unit, high.unit), 1))
-    currency = low.currency or high.currency
-    return replace(
-        low, value=value, maximum=high.value, unit=high.unit, currency=None if currency is None else currency, spelled=low.spelled
-    )
+    maximum = high.value
+    if value is not None and maximum is not None and maximum < value:
+        value, maximum = maximum, value  # "14 to 7 days before arrival" counts down
+    return replace(low, value=value, maximum=maximum, unit=high.unit, currency=low.currency or high.currency)
 
 
 def _clean(value: float) -> float:

@@ -21,6 +21,8 @@ class Numeral:
 
     value: float
     in_words: bool
+    is_fraction: bool = False
+    """True for "one-half" and "1/2", false for "0.5"."""
 
 
 def figure(text: str) -> float | None:

@@ -10,7 +10,7 @@ from linter.parse.quantity import anchors
 from linter.parse.quantity.anchors import Anchor
 from linter.parse.quantity.bases import base
 from linter.parse.quantity.expressions import Expression, expressions
-from linter.parse.quantity.quantity_context import After, Before, after, before, is_quantity
+from linter.parse.quantity.quantity_context import After, Before, after, before, is_quantity, is_service_level
 from linter.parse.quantity.quantity_relations import relation
 from linter.parse.words.tokens import Sentence
 
@@ -59,7 +59,23 @@ def read(sentence: Sentence) -> list[ReadQuantity]:
         read_backwards.append(_read(sentence, expression, prefix, suffix))
         if not expression.recurring:
             limit, following = expression.first, (prefix, suffix)
-    return read_backwards[::-1]
+    return _with_shared_bases(sentence, read_backwards[::-1])
+
+
+def _with_shared_bases(sentence: Sentence, found: list[ReadQuantity]) -> list[ReadQuantity]:
+    """The quantities, a share of whose base only the next one names ("30% or 50% of the price") with that base."""
+    for place in range(len(found) - 2, -1, -1):
+        one, other = found[place], found[place + 1]
+        if (
+            one.type == other.type == "percentage"
+            and one.base is None
+            and other.base is not None
+            and other.base[0] > one.characters[1]
+        ):
+            between = {terminal.type for terminal in sentence.terminals[one.last : other.introducer]}
+            if between and between <= {"AND", "OR", "TO", "COMMA", "BUT"}:
+                found[place] = replace(one, base=other.base)
+    return found
 
 
 def _shares(sentence: Sentence, suffix: After, following: Before) -> bool:
@@ -73,6 +89,8 @@ def _read(sentence: Sentence, expression: Expression, prefix: Before, suffix: Af
     if expression.kind == "duration":
         return _duration(sentence, expression, prefix, suffix)
     bound = _bound(expression, prefix, suffix)
+    if bound is Bound.EXACT and expression.kind == "percentage" and is_service_level(sentence.terminals, expression):
+        bound = Bound.MIN
     of = base(sentence, expression) if expression.kind == "percentage" else None
     return ReadQuantity(
         type=expression.kind,

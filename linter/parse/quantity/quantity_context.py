@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from linter.model.quantity import Unit
 from linter.parse.quantity import anchors
 from linter.parse.quantity.anchors import Anchor
-from linter.parse.quantity.expressions import Expression
+from linter.parse.quantity.expressions import SMALLER, Expression
 from linter.parse.quantity.quantity_tokens import meaning
 from linter.parse.words.tokens import Sentence, Terminal
 
@@ -19,8 +19,10 @@ PREPOSITIONS = frozenset(
 LONGEST_PAYMENT_TERM = 365  # "net 30" is a term in days, "net 30,000" an amount
 VERBS = frozenset(("MODAL", "BE", "HAVE", "DO", "IF", "WHEN", "UNLESS", "PARTY", "PRONOUN"))
 FILLERS = frozenset(("OF", "A", "THE", "LEFT", "QUANTIFIER", "HYPHEN", "POSSESSIVE", "ONLY"))
+NOMINAL = frozenset(("WORD", "VERB", "NOUN", "ROLE", "ADJECTIVE", "MODAL", "UNIT", "FREQUENCY", "PERCENT_WORD", "HYPHEN"))
 NEGATIONS = frozenset(("NOT", "NO"))
 OPPOSITE = {"less-than": "at-least", "more-than": "at-most", "at-least": "less-than", "at-most": "more-than"}
+SIGNS = {"maximum": "at-most", "minimum": "at-least", "floor": "at-least", "ceiling": "at-most"}
 AFTER_TIES = frozenset(("AFTER", "FROM", "OF", "UPON"))
 BEFORE_TIES = frozenset(("BEFORE", "UNTIL"))
 
@@ -62,7 +64,8 @@ class After:
 
 def before(terminals: Sequence[Terminal], expression: Expression) -> Before:
     """Reads leftwards from a quantity."""
-    first, limit, preposition, part, length = expression.first, None, None, None, False
+    first, preposition, part, length, recurs = expression.first, None, None, False, False
+    limit = _glued(terminals, expression)
     place = expression.first - 1
     lowest = max(-1, place - STEPS)
     while place > lowest:
@@ -76,16 +79,17 @@ def before(terminals: Sequence[Terminal], expression: Expression) -> Before:
             preposition, first = terminal.type, place
         elif terminal.type == "TILDE":
             limit, first = limit or "about", place
-        elif terminal.type == "UNTIL":
-            first = place
         elif (
             preposition is None
             and terminal.type in ("OF", "A", "THE", "LEFT", "QUANTIFIER", "HYPHEN", "POSSESSIVE", "ONLY")
             and _filler(terminals, place)
         ):
             pass
+        elif limit and meaning(terminal.lower, "quantity_cue") == "length":
+            break  # "may last up to two weeks": no last weeks are meant
         elif preposition is None and (adjective := meaning(terminal.lower, "period_adjective")) is not None:
             part = part or adjective
+            recurs = recurs or (expression.kind == "duration" and meaning(terminal.lower, "quantity_cue") == "every")
         elif preposition is None and (noun := meaning(terminal.lower, "period_noun")) is not None:
             length = length or noun == "length"
         else:
@@ -93,9 +97,98 @@ def before(terminals: Sequence[Terminal], expression: Expression) -> Before:
                 limit = limit or _negated(terminals, place, verb)
             break
         place -= 1
+    limit = limit or _extreme(terminals, place) or _choice(terminals, place) or _over_an_aside(terminals, place)
+    if _is_end_of(terminals, expression.first):
+        first, preposition = _end_of(terminals, expression.first)
     definite = place == expression.first - 2 and terminals[place + 1].type == "THE" and not expression.ordinal
-    cue = "length" if (length or definite) and preposition is None else _cue(terminals, place, preposition)
+    cue = "every" if recurs else "length" if (length or definite) and preposition is None else _cue(terminals, place, preposition)
     return Before(first, preposition, limit, part, cue)
+
+
+def _glued(terminals: Sequence[Terminal], expression: Expression) -> str | None:
+    """The limit that a sign sets without a blank: "≥99%"."""
+    terminal = terminals[expression.first]
+    return meaning(terminal.text[: max(0, expression.start - terminal.start)], "quantity_relation")
+
+
+def _extreme(terminals: Sequence[Terminal], place: int) -> str | None:
+    """The limit of "a maximum fee of 10%" and "the minimum stay is 3 nights": an adjective of what the quantity measures."""
+    measured = place >= 0 and terminals[place].type in ("OF", "BE", "AT", "COLON")
+    if not measured and (place + 1 >= len(terminals) or meaning(terminals[place + 1].lower, "period_noun") is None):
+        return None
+    for back in range(place - measured, max(-1, place - STEPS), -1):
+        tail = _tail(terminals, back)
+        if tail in ("maximum", "minimum"):
+            return "at-most" if tail == "maximum" else "at-least"
+        if terminals[back].type not in NOMINAL:
+            return None
+    return None
+
+
+def _choice(terminals: Sequence[Terminal], place: int) -> str | None:
+    """The limit of "the lesser of 5% and ...", with or without a number of its own for each choice."""
+    while place > 0 and (terminals[place].type in ("LEFT", "RIGHT", "THE") or terminals[place - 1].type == "LEFT"):
+        place -= 1
+    if place < 1 or terminals[place].type != "OF" or (limit := meaning(terminals[place - 1].lower, "choice_of")) is None:
+        return None
+    outer = place - 2 - (_type(terminals, place - 2) == "THE" and place > 2)
+    capped = outer >= 0 and terminals[outer].type == "RELATION"
+    return terminals[outer].meaning if capped else limit
+
+
+def is_service_level(terminals: Sequence[Terminal], expression: Expression) -> bool:
+    """True for the level that a service is to reach: "99.9% uptime", "is available 99.9% of the time", "uptime of 99.9%"."""
+    for ahead in range(expression.last, min(expression.last + 2, len(terminals))):
+        if meaning(terminals[ahead].lower, "service_level") is not None:
+            return expression.maximum is None
+    for back in range(expression.first - 1, max(-1, expression.first - 5), -1):
+        terminal = terminals[back]
+        if meaning(terminal.lower, "service_level") is not None:
+            return expression.maximum is None
+        if terminal.type not in NOMINAL and terminal.type not in ("OF", "A", "THE", "AT", "COLON", "BAR", "MODAL"):
+            return False
+    return False
+
+
+def _over_an_aside(terminals: Sequence[Terminal], place: int) -> str | None:
+    """The limit of "shall not exceed in any month 30%" and "shall not exceed, in the aggregate, 500 dollars"."""
+    entered = False
+    for back in range(place, max(-1, place - STEPS), -1):
+        terminal = terminals[back]
+        verb = meaning(terminal.lower, "limiting_verb")
+        if verb is not None:
+            return _negated(terminals, back, verb) if entered else None
+        entered = entered or terminal.type in ("IN", "FOR", "UNDER", "DURING")
+        if terminal.type not in NOMINAL and terminal.type not in (
+            "IN",
+            "FOR",
+            "UNDER",
+            "COMMA",
+            "THE",
+            "A",
+            "QUANTIFIER",
+            "POSSESSIVE",
+        ):
+            return None
+    return None
+
+
+def _is_end_of(terminals: Sequence[Terminal], first: int) -> bool:
+    """True for "the expiry of 30 days"."""
+    return first >= 2 and terminals[first - 1].type == "OF" and meaning(terminals[first - 2].lower, "time_end") is not None
+
+
+def _end_of(terminals: Sequence[Terminal], first: int) -> tuple[int, str]:
+    """Where "upon the expiry of" begins, and the preposition that it stands for."""
+    place = first - 2
+    while place > 0 and terminals[place - 1].type in ("THE", "POSSESSIVE"):
+        place -= 1
+    kind = terminals[place - 1].type if place else ""
+    if kind in ("BEFORE", "BY", "WITHIN"):
+        return place - 1, "WITHIN"
+    if kind == "UNTIL":
+        return place - 1, kind
+    return (place - 1 if kind in PREPOSITIONS else place), "AFTER"
 
 
 def _filler(terminals: Sequence[Terminal], place: int) -> bool:
@@ -132,6 +225,8 @@ def _cue(terminals: Sequence[Terminal], place: int, preposition: str | None) -> 
         found = meaning(terminals[back].lower, "quantity_cue")
         if terminals[back].type in ("COMMA", "SEMICOLON", "STOP"):
             break
+        if found == "estimate" and back + 1 < len(terminals) and meaning(terminals[back + 1].lower, "taken") is not None:
+            break
         near = back == place and preposition is None if found == "every" else back > place - 2 or found == "estimate"
         if found is not None and near:
             return found
@@ -150,15 +245,18 @@ def after(terminals: Sequence[Terminal], expression: Expression, prefix: Before,
         place += 2
     elif _type(terminals, place) == "RELATION" and place + 1 != limit and _ends(terminals, place + 1):
         bounding, place = terminals[place].meaning, place + 1
-    elif (tail := _tail(terminals, place)) in ("maximum", "minimum"):
-        bounding = "at-most" if tail == "maximum" else "at-least"
-        place += 1
+    elif (tail := _tail(terminals, place)) in SIGNS:
+        bounding = SIGNS[tail]
+        place += tail in ("maximum", "minimum")
     limit_end = place
-    if _type(terminals, place) == "A" and place + 1 < len(terminals) and meaning(terminals[place + 1].lower, "unit") is not None:
+    if expression.kind == "duration" and rate_unit(terminals, place) is not None:
         return After(place + 2, place + 2, limit=bounding, untied=True, recurs=True)
     if _tail(terminals, place) in ("ago", "later"):
         return After(place + 1, place + 1, limit=bounding, head=_tail(terminals, place), untied=True)
-    head, place = _head(terminals, place)
+    if _tail(terminals, place) == "thereafter":
+        return After(place + 1, limit_end, Anchor(place, place + 1), "after", bounding, "thereafter")
+    elapsed = _elapsed(terminals, place)
+    head, place = ("later", elapsed) if elapsed > place else _head(terminals, place)
     notice = Anchor(place - 1, place) if head == "notice" else None
     place = _aside(terminals, place)
     tie, direction = _tie(terminals, place)
@@ -167,7 +265,8 @@ def after(terminals: Sequence[Terminal], expression: Expression, prefix: Before,
     if tie == 0 or place >= limit:
         return After(limit_end, limit_end, limit=bounding, head=head, notice=notice)
     kind = terminals[place].type
-    if kind == "OF" and (expression.kind != "duration" or _measures(terminals, place + 1, head, prefix)):
+    measured = expression.recurring or prefix.cue == "every" or _measures(terminals, place + 1, head, prefix)
+    if kind == "OF" and (expression.kind != "duration" or measured):
         return After(limit_end, limit_end, limit=bounding, head=head, notice=notice)
     anchor = (
         None
@@ -182,6 +281,21 @@ def after(terminals: Sequence[Terminal], expression: Expression, prefix: Before,
     if place + tie < limit < anchor.last:
         anchor = Anchor(anchor.first, limit)
     return After(anchor.last, limit_end, anchor, direction, bounding, head, notice)
+
+
+def rate_unit(terminals: Sequence[Terminal], place: int) -> str | None:
+    """The unit of "a day" or "per day" at a place, else None."""
+    if place + 1 >= len(terminals):
+        return None
+    each = terminals[place].type == "A" or meaning(terminals[place].lower, "each") is not None
+    return meaning(terminals[place + 1].lower, "unit") if each else None
+
+
+def _elapsed(terminals: Sequence[Terminal], place: int) -> int:
+    """The place after "have elapsed", or the same place where it does not stand."""
+    after_auxiliary = place + (_type(terminals, place) in ("HAVE", "MODAL"))
+    found = after_auxiliary < len(terminals) and meaning(terminals[after_auxiliary].lower, "elapse") is not None
+    return after_auxiliary + 1 if found else place
 
 
 def _ends(terminals: Sequence[Terminal], place: int) -> bool:
@@ -206,7 +320,7 @@ def _head(terminals: Sequence[Terminal], place: int) -> tuple[str | None, int]:
     start = place
     for ahead in range(place, min(place + 5, len(terminals))):
         tail = _tail(terminals, ahead)
-        if tail in ("limit", "length", "notice"):
+        if tail in ("limit", "length", "notice", "interval"):
             found, place = tail if found is None or tail == "notice" else found, ahead + 1
             if found == "notice":
                 break
@@ -243,7 +357,10 @@ def _in_subject(terminals: Sequence[Terminal], prefix: Before) -> bool:
     """True when the quantity belongs to a subject whose verb is still to come: "orders cancelled a day before use are ..."."""
     start = max(0, prefix.first - anchors.REACH)
     for back in range(prefix.first - 1, start - 1, -1):
-        if terminals[back].type in VERBS:
+        form = terminals[back].morphology
+        if terminals[back].type in VERBS or (
+            terminals[back].type == "VERB" and form.finite and not form.noun and not form.participle
+        ):
             return False
         if terminals[back].type in ("COLON", "SEMICOLON", "COMMA", "BAR"):
             start = back + 1
@@ -257,15 +374,15 @@ def _measures(terminals: Sequence[Terminal], place: int, head: str | None, prefi
         return True
     if prefix.preposition == "WITHIN":
         return False
-    known = meaning(terminals[place].lower, "measure_noun") if place < len(terminals) else None
-    return known is not None
+    reach = 1 if _type(terminals, place) in anchors.DETERMINERS | {"THE"} else 2
+    return any(meaning(terminal.lower, "measure_noun") is not None for terminal in terminals[place : place + reach])
 
 
 def is_quantity(sentence: Sentence, expression: Expression) -> bool:
     """False for what only looks like one: an age, a bare "a day", years of experience, a weight, a name."""
     terminals = sentence.terminals
     if expression.kind == "money":
-        return not _weighs(terminals, expression)
+        return not _weighs(terminals, expression) and (not expression.article or _stands_alone(terminals, expression))
     if expression.kind != "duration":
         return True
     if expression.unit is Unit.LIFETIME:
@@ -277,7 +394,10 @@ def is_quantity(sentence: Sentence, expression: Expression) -> bool:
     if expression.payment_term:
         return expression.value is not None and expression.value <= LONGEST_PAYMENT_TERM
     if expression.recurring:
-        return not _is_name(terminals, expression)
+        rate = expression.first > 0 and meaning(terminals[expression.first - 1].lower, "unit") is not None
+        return not _is_name(terminals, expression) and not (rate and rate_unit(terminals, expression.first) is not None)
+    if _is_always(terminals, expression):
+        return False
     if expression.article and not _article_counts(terminals, expression):
         return False
     if expression.last < len(terminals) and meaning(terminals[expression.last].lower, "unit") is not None:
@@ -285,10 +405,28 @@ def is_quantity(sentence: Sentence, expression: Expression) -> bool:
     return not _is_age(terminals, expression) and not _measures_other(terminals, expression)
 
 
+def _is_always(terminals: Sequence[Terminal], expression: Expression) -> bool:
+    """True for "24 hours a day", "seven days per week", "365 days a year": at all times."""
+    outer = rate_unit(terminals, expression.last)
+    if outer not in set(Unit) or expression.unit is None:
+        return False
+    return SMALLER.get((Unit(outer), expression.unit)) == expression.value
+
+
+def _stands_alone(terminals: Sequence[Terminal], expression: Expression) -> bool:
+    """True for "costs a dollar", false for "a dollar amount"."""
+    if expression.last >= len(terminals):
+        return True
+    following = terminals[expression.last]
+    return following.type in anchors.ENDS | {"A", "FOR", "OR", "AND", "TO"} or meaning(following.lower, "each") is not None
+
+
 def _weighs(terminals: Sequence[Terminal], expression: Expression) -> bool:
-    """True for pounds of weight."""
+    """True for pounds of weight: of a thing, or near a word that says so."""
     if expression.currency != "GBP" or meaning(terminals[expression.last - 1].lower, "weight_unit") is None:
         return False
+    if _type(terminals, expression.last) == "OF":
+        return True
     nearby = terminals[max(0, expression.first - 12) : expression.last + 12]
     return any(meaning(terminal.lower, "weight") is not None for terminal in nearby)
 
@@ -338,7 +476,13 @@ def _is_age(terminals: Sequence[Terminal], expression: Expression) -> bool:
         return True
     if _type(terminals, place) == "OF" and _tail(terminals, place + 1) == "age":
         return True
-    return any(_tail(terminals, back) == "age" for back in range(max(0, expression.first - 3), expression.first))
+    if any(_tail(terminals, back) == "age" for back in range(max(0, expression.first - 3), expression.first)):
+        return True
+    limiting = expression.first - 1
+    bounded = limiting > 0 and (
+        terminals[limiting].type == "RELATION" or meaning(terminals[limiting].lower, "quantity_relation") is not None
+    )
+    return bounded and meaning(terminals[limiting - 1].lower, "aged") is not None
 
 
 def _measures_other(terminals: Sequence[Terminal], expression: Expression) -> bool:
@@ -346,4 +490,6 @@ def _measures_other(terminals: Sequence[Terminal], expression: Expression) -> bo
     place = expression.last + (_type(terminals, expression.last) in ("APOSTROPHE", "GENITIVE"))
     if _type(terminals, place) in ("OF", "IN"):
         place += 1
-    return any(meaning(terminal.lower, "measure_noun") in ("experience", "clock") for terminal in terminals[place : place + 2])
+    return any(
+        meaning(terminal.lower, "measure_noun") in ("experience", "clock", "rate") for terminal in terminals[place : place + 2]
+    )

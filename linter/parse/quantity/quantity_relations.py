@@ -15,7 +15,9 @@ LOWER = frozenset(("at-least", "more-than", "no-earlier-than"))
 
 def relation(terminals: Sequence[Terminal], expression: Expression, prefix: Before, suffix: After) -> Relation:
     """The relation of a duration."""
-    if expression.recurring or suffix.recurs or prefix.cue == "every":
+    if expression.recurring or suffix.recurs or (prefix.cue == "every" and suffix.head != "later"):
+        return Relation.EVERY
+    if suffix.head == "interval" or (expression.period_name and prefix.preposition == "IN" and suffix.direction is None):
         return Relation.EVERY
     if expression.payment_term:
         return Relation.WITHIN
@@ -44,7 +46,7 @@ def _after_event(prefix: Before, suffix: After, limit: str | None) -> Relation:
     if limit in LOWER and prefix.preposition is None:
         return Relation.AFTER
     if (
-        prefix.preposition == "FOR"
+        prefix.preposition in ("FOR", "UNTIL")
         or (prefix.part == "first" and prefix.preposition is None)
         or suffix.head == "length"
         or prefix.cue == "length"
@@ -57,6 +59,8 @@ def _after_event(prefix: Before, suffix: After, limit: str | None) -> Relation:
 
 def _alone(terminals: Sequence[Terminal], expression: Expression, prefix: Before, suffix: After, limit: str | None) -> Relation:
     """A duration without a tied event."""
+    if prefix.part == "last" and prefix.preposition != "WITHIN" and suffix.head is None:
+        return Relation.FOR
     if suffix.head == "notice":
         return Relation.AFTER if prefix.preposition == "AFTER" else Relation.BEFORE
     if prefix.preposition == "WITHIN":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -18,9 +18,9 @@ from linter.parse.words.tokens import PUNCTUATION, Sentence, Terminal
 from linter.parse.words.vocabulary import phrases
 from linter.vocabulary.vocabulary import per_vocabulary
 
-PIECE = re.compile(r"\d[\d,.']*\d|\d|\.\d+|[^\W\d_]+\$|[^\W\d_]+|\W")
+PIECE = re.compile(r"\d[\d,.']*\d|\d|\.\d+|[^\W\d_]+\$|[^\W\d_]+\.(?=\d)|[^\W\d_]+|\W")
 CODE = re.compile(r"([^\W\d_]+\.?)\d")
-SPLIT = re.compile(r"[\d$€£¥₹½¼¾¢~%]")
+SPLIT = re.compile(r"[\d$€£¥₹₩₽₺฿₫₱½¼¾⅓⅔¢~%]")
 FIXED = re.compile(
     r"\d+([:.]\d+){2,}|\d+:\d+|\d+[/-]\d+[/-]\d+|.*[@_].*|https?:.*", re.IGNORECASE
 )  # times, dates, versions, addresses
@@ -32,6 +32,7 @@ UNITS = {  # the unit's terminal in the grammar, and how many of that terminal's
     "minute": ("MINUTE", 1.0),
     "hour": ("HOUR", 1.0),
     "day": ("DAY", 1.0),
+    "weekday": ("WEEKDAY", 1.0),
     "night": ("DAY", 1.0),
     "week": ("WEEK", 1.0),
     "fortnight": ("WEEK", 2.0),
@@ -56,18 +57,28 @@ TYPES = {
     "currency_name": "CURRENCY",
     "currency_country": "COUNTRY",
     "minor_unit": "MINOR",
+    "scaled_currency": "SCALED_CURRENCY",
     "percent": "PERCENT",
+    "minus": "MINUS",
+    "every_other": "OTHER",
+    "settlement": "SETTLEMENT",
 }
 FUNCTION_WORDS = frozenset(
     ("A", "AND", "OR", "TO", "OF", "THE", "BE", "HAVE", "MODAL", "COMMA", "LEFT", "RIGHT", "HYPHEN", "SLASH", "PLUS")
 )
 TERMINALS = {"CURRENCY": "CURRENCY", "PERCENT_WORD": "PERCENT", "FREQUENCY": "FREQUENCY"}
 NUMERALS = frozenset(("DIGITS", "ONES", "TEENS", "TENS", "HUNDRED", "MAGNITUDE", "SLASHED", "HALF"))
-TIME = frozenset(("MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "YEAR", "FREQUENCY", "LIFETIME", "ANNIVERSARY"))
+TIME = frozenset(("MINUTE", "HOUR", "DAY", "WEEKDAY", "WEEK", "MONTH", "YEAR", "FREQUENCY", "LIFETIME", "ANNIVERSARY"))
 RANGE_STARTS = NUMERALS | TIME | {"SIGN", "CURRENCY", "PERCENT", "RIGHT"}
 RANGE_ENDS = NUMERALS | {"SIGN", "PREFIX", "CURRENCY"}
-GLUED = frozenset(("glued_magnitude", "glued_unit", "glued_minor_unit", "ordinal_ending"))  # what a word may be behind a figure
-OPENINGS = NUMERALS | TIME | {"PERCENT", "MINOR"}
+# What a word may be behind a figure, or before one.
+GLUED = frozenset(("glued_magnitude", "glued_unit", "glued_minor_unit", "ordinal_ending", "spaced_unit", "reaching"))
+TELLING = frozenset(
+    ("THE", "POSSESSIVE", "QUANTIFIER", "PARTY", "STOP", "QUESTION", "BE", "AT", "BY", "COLON", "BAR")
+)  # by its side
+NEGATED = frozenset(("BE", "OF", "AT", "TO", "BY", "BETWEEN", "COLON", "BAR"))  # elsewhere "minus" takes away
+QUARTER = 0.25
+OPENINGS = NUMERALS | TIME | {"PERCENT", "MINOR", "CURRENCY"}
 
 
 @dataclass(slots=True)
@@ -86,6 +97,9 @@ class Token:
     def stop(self) -> int:
         """The index after the token's last terminal; a numeral of several words has several."""
         return max(self.terminal, self.last) + 1
+
+
+ALONE = frozenset(("NONE", "DIGITS", "THE", "A", "OF", "STOP", "COMMA", "MODIFIER"))  # what stands beside these changes nothing
 
 
 @per_vocabulary
@@ -109,7 +123,7 @@ NOTHING = Token("NONE", "", -1, -1, -1)
 @cache
 def _terminals() -> frozenset[str]:
     """The types that a token can be part of a quantity with."""
-    return declared("quantity.lark") | {"DASH", "QUARTER", "LIFETIME"}
+    return declared("quantity.lark") | {"DASH", "QUARTER", "LIFETIME"} | TELLING
 
 
 def tokens(sentence: Sentence) -> list[Token]:
@@ -135,7 +149,7 @@ def tokens(sentence: Sentence) -> list[Token]:
 def _parts(kind: str, text: str, means: str) -> tuple[Token, ...]:
     """The tokens of a terminal, their places counted from its start; none where it can be no part of a quantity."""
     found = tuple(_cut(Terminal(kind, text, 0, len(text), means), 0))
-    known = meanings().get(text.lower(), {})
+    known = meanings().get(text.lower().rstrip("."), {})
     if len(found) == 1 and found[0].type not in _terminals() and GLUED.isdisjoint(known):
         return ()
     return found
@@ -219,6 +233,8 @@ def _word(lower: str, text: str, start: int, index: int) -> Token | None:
         bounds = ((10, "ONES"), (20, "TEENS"), (100, "TENS"), (101, "HUNDRED"))
         kind = next((kind for limit, kind in bounds if value < limit), "MAGNITUDE")
         return Token(kind, text, start, end, index, value)
+    if "currency_acronym" in known and text.isupper():
+        return Token("COUNTRY", text, start, end, index, known["currency_acronym"])
     for category, kind in TYPES.items():
         if category in known:
             value_of = float if category in ("ordinal", "couple", "another", "percent") else str
@@ -230,30 +246,66 @@ def _in_context(found: Sequence[Token]) -> Iterator[Token]:
     """The tokens with those types that depend on what stands before and after."""
     previous = NOTHING
     for place, token in enumerate(found):
-        following = found[place + 1] if place + 1 < len(found) else NOTHING
-        glued = previous.end == token.start and previous.type in ("DIGITS", "SLASHED", "MODIFIER")
-        known = meanings().get(token.text.lower(), {}) if glued else {}
-        current = token
-        if token.type in ("SIGN", "CURRENCY") and token.end == following.start and following.type == "DIGITS":
-            current = Token("PREFIX", token.text, token.start, token.end, token.terminal, token.value)
-        elif token.type == "DASH" and previous.type in RANGE_STARTS and following.type in RANGE_ENDS:
-            current = Token("HYPHEN", token.text, token.start, token.end, token.terminal)
-        elif token.type == "QUARTER" and _is_unit(found, place):
-            current = _unit("quarter", token.text, token.start, token.terminal)
-        elif token.type == "MODIFIER" or not known or not token.text.isalpha():
+        if token.type in ALONE:
             current = token
-        elif "glued_magnitude" in known and _money_before(found, place):
-            current = Token(
-                "GLUED_MAGNITUDE", token.text, token.start, token.end, token.terminal, float(known["glued_magnitude"])
-            )
-        elif "glued_unit" in known:
-            current = _unit(known["glued_unit"], token.text, token.start, token.terminal)
-        elif "glued_minor_unit" in known:
-            current = Token("MINOR", token.text, token.start, token.end, token.terminal, "")
-        elif "ordinal_ending" in known:
-            current = Token("ORDINAL", token.text, token.start, token.end, token.terminal, previous.value)
+        elif previous.end == token.start and previous.type in ("DIGITS", "SLASHED", "MODIFIER") and token.type != "MODIFIER":
+            current = _glued(found, place, previous) or _beside(found, place, previous) or token
+        else:
+            current = _beside(found, place, previous) or token
         yield current
         previous = current
+
+
+def _glued(found: Sequence[Token], place: int, previous: Token) -> Token | None:
+    """The unit or ending that letters are when they stick to a figure: "3h", "$5M", "30th"."""
+    token = found[place]
+    text = token.text.rstrip(".")  # the full stop of the sentence sticks to a capital letter
+    known = meanings().get(text.lower()) if text.isalpha() else None
+    if known is None:
+        return None
+    if "glued_magnitude" in known and _money_before(found, place):
+        end = token.start + len(text)
+        return Token("GLUED_MAGNITUDE", text, token.start, end, token.terminal, float(known["glued_magnitude"]))
+    if "glued_unit" in known:
+        return _unit(known["glued_unit"], token.text, token.start, token.terminal)
+    if "glued_minor_unit" in known:
+        return replace(token, type="MINOR", value="")
+    if "ordinal_ending" in known:
+        return replace(token, type="ORDINAL", value=previous.value)
+    return None
+
+
+def _beside(found: Sequence[Token], place: int, previous: Token) -> Token | None:
+    """The token with the type that its neighbours give it, None when they give none."""
+    token = found[place]
+    following = found[place + 1] if place + 1 < len(found) else NOTHING
+    sticks = token.end == following.start
+    kind: str | None = None
+    match token.type:
+        case "SIGN" | "CURRENCY":
+            kind = "PREFIX" if sticks and following.type == "DIGITS" else None
+        case "DASH":
+            kind = "HYPHEN" if previous.type in RANGE_STARTS and following.type in RANGE_ENDS else None
+        case "HYPHEN":
+            kind = "MINUS" if sticks and _is_sign(token, previous, following) else None
+        case "MINUS":
+            takes = previous.type in NEGATED or "reaching" in meanings().get(previous.text.lower(), {})
+            kind = None if takes else "WORD"
+        case "SETTLEMENT":
+            kind = None if token.text.isupper() and sticks else "WORD"
+        case "QUARTER" if token.value == QUARTER and _is_unit(found, place):
+            return _unit("quarter", token.text, token.start, token.terminal)
+        case "ORDINAL" if _is_part(found, place):
+            return replace(token, type="QUARTER", value=1 / token.value)
+    if kind is not None:
+        return replace(token, type=kind)
+    if previous.end + 1 == token.start and previous.type in ("DIGITS", "SLASHED"):
+        unit = meanings().get(token.text, {}).get("spaced_unit")
+        if unit is not None:
+            return _unit(unit, token.text, token.start, token.terminal)
+    if following.type == "MODIFIER" and following.value == "business" and _names_country(token, previous):
+        return replace(token, type="MODIFIER", value="plain")
+    return None
 
 
 def _is_unit(found: Sequence[Token], place: int) -> bool:
@@ -261,7 +313,26 @@ def _is_unit(found: Sequence[Token], place: int) -> bool:
     previous = found[place - 1].type if place else ""
     following = found[place + 1].type if place + 1 < len(found) else ""
     joined = place >= 2 and found[place - 2].type == "AND"
+    if following == "OF" and place + 2 < len(found) and found[place + 2].type in TIME | {"A"}:
+        return False
     return previous in ("DIGITS", "ONES", "MODIFIER", "ANOTHER", "EACH", "HALF", "RIGHT") and not joined and following not in TIME
+
+
+def _is_part(found: Sequence[Token], place: int) -> bool:
+    """True for the "third" of "one-third of the price"."""
+    before = [found[back].type for back in range(max(0, place - 3), place)]
+    of = place + 1 < len(found) and found[place + 1].type in ("OF", "LEFT")
+    return of and before[-2:] == ["ONES", "HYPHEN"] and found[place - 2].value == 1 and "TENS" not in before
+
+
+def _is_sign(token: Token, previous: Token, following: Token) -> bool:
+    """True for the dash of "-5%", which sticks to its figure and to nothing before."""
+    return following.type == "DIGITS" and 0 <= previous.end < token.start and previous.type not in RANGE_STARTS
+
+
+def _names_country(token: Token, previous: Token) -> bool:
+    """True for the country whose business days are meant: "ten U.S. business days"."""
+    return token.text[:1].isupper() and (previous.type in NUMERALS or previous.type in ("TEENS", "RIGHT"))
 
 
 def _money_before(found: Sequence[Token], place: int) -> bool:

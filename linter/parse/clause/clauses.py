@@ -229,7 +229,9 @@ class ClauseReader:
     def _stands_alone(own: Sequence[Norm]) -> bool:
         """True when an item says its norm in full, so that it is no mere case of its lead-in."""
         return any(
-            norm.predicate is not None and norm.predicate.modality in {"must", "shall"} and norm.subject.role is not None
+            norm.predicate is not None
+            and norm.subject.role is not None
+            and (norm.predicate.modality in {"must", "shall"} or (norm.predicate.modality and _opens_with_case(norm.reading)))
             for norm in own
         )
 
@@ -280,6 +282,11 @@ class ClauseReader:
         )
         reason = failure.reason if failure else "a modal, a negation or a quantity, and no predicate of the grammar"
         return Unparsed(text=each.block.text.plain[start:end], span=each.block.text.span(start, end), reason=reason)
+
+
+def _opens_with_case(each: Reading) -> bool:
+    """True for an item with a case of its own before its norm: "If you miss a class, we will …"."""
+    return each.terminals[0].type in lists.CASE_MARKERS
 
 
 def _is_period(each: Reading) -> bool:

@@ -118,9 +118,15 @@ def complete(lead: Lead, item: Reading, headings: Zones) -> Norm | None:
         return None
     if lead.open is not None:
         return _verbal(lead, item, headings, start, end)
-    if lead.norm is None:
+    if lead.norm is None or (_lists_parts(lead.norm) and not lead.cased and not item.segments):
         return None
     return _nominal(lead, lead.norm, item, headings, start, end)
+
+
+def _lists_parts(norm: Norm) -> bool:
+    """True for a lead-in that says what something has ("each booking has:"): its items are parts, and no norms."""
+    parts = norm.predicate is not None and norm.predicate.construction in {"have", "present"}
+    return parts and norm.kind is ClauseKind.DECLARATION
 
 
 def _is_name(item: Reading) -> bool:

@@ -26,7 +26,8 @@ def norm(reading: Reading, headings: Zones, columns: Sequence[Label] = ()) -> No
 
     A remedy or a return denied ("no refund", "non-refundable", "final sale") is a refusal, an act denied ("no smoking") a
     prohibition. A remedy with its share ("50% refund"), marked as whole ("full refund"), free, or alone ("store credit only") is
-    a grant. Anything else without a verb is a title or a name. ``columns`` are the labels of the words over a table's columns,
+    a grant, a number of free things a right. Anything else without a verb is a title or a name. ``columns`` are the labels of the
+    words over a table's columns,
     or in front of a colon, which name the remedy for the words under or behind them.
     """
     terminals = reading.terminals
@@ -47,7 +48,7 @@ def norm(reading: Reading, headings: Zones, columns: Sequence[Label] = ()) -> No
         end=end,
         kind=kind,
         construction="nominal",
-        bearer=Role.CUSTOMER if kind is ClauseKind.PROHIBITION else Role.PROVIDER,
+        bearer=Role.CUSTOMER if kind in {ClauseKind.PROHIBITION, ClauseKind.RIGHT} else Role.PROVIDER,
         topic=topics.decide(parts, kind, given),
         remedies=given,
         measure=attributes.measure(labels),
@@ -80,6 +81,8 @@ def _kind(reading: Reading, words: Sequence[Terminal], labels: Sequence[Label], 
     measured = any(label.category == "measure" for label in labels) or "free" in meanings
     shared = any(word.type == "QUANTITY" and word.meaning == "percentage" for word in words)
     alone = any(word.type == "ONLY" for word in words)
+    if not named and "free" in meanings and words[0].type == "NUMBER":
+        return ClauseKind.REFUSAL if words[0].text == "0" else ClauseKind.RIGHT  # "2 free bags for each member"
     return ClauseKind.GRANT if named and (measured or shared or alone) else None
 
 

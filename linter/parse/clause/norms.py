@@ -34,6 +34,12 @@ from linter.source import Span
 SIDES = frozenset(Role)
 
 
+NARROWED = frozenset({ClauseKind.GRANT, ClauseKind.RIGHT, ClauseKind.OBLIGATION, ClauseKind.REFUSAL, ClauseKind.DECLARATION})
+NOMINAL = frozenset(
+    {"THE", "A", "POSSESSIVE", "QUANTIFIER", "WORD", "VERB", "NOUN", "ADJECTIVE"}
+)  # what opens a thing or a class
+
+
 @dataclass(slots=True, kw_only=True)
 class Norm:
     """A norm on its way to becoming a Clause. ``start`` and ``end``: characters of the block's readable text."""
@@ -99,7 +105,8 @@ def norms(reading: Reading, headings: Zones, before: Subject = subjects.NOBODY) 
     for decision in decisions(reading, before):
         predicate = decision.segment.predicate
         if decision.effect is not None and decision.effect.kind is not None:
-            found.append(_norm(reading, decision, headings))
+            norm = _norm(reading, decision, headings)
+            found.extend([norm, *_excluded(reading, norm, decision.segment, headings)])
         elif decision.effect is None and decision.skipped is None and (predicate.modality or predicate.negated):
             failures.append(Failure(decision.segment, f"no effect is known for {predicate.head.text!r} here"))
     return found, failures
@@ -178,7 +185,8 @@ def _binds(reading: Reading, segment: Segment) -> bool:
 
 def key_for(reading: Reading, predicate: Predicate, subject: Subject, end: int) -> Key:
     """What a predicate is looked up with in the table of effects; ``end`` is the terminal where its norm ends."""
-    instructed = subject.role is Role.PROVIDER and reading.address.instructs
+    bound = subject.role is Role.PROVIDER or predicate.construction == "imperative"
+    instructed = bound and reading.address.instructs
     return key(
         construction="passive" if predicate.passive and predicate.construction == "be" else predicate.construction,
         modality=predicate.modality,
@@ -231,6 +239,33 @@ def _norm(reading: Reading, decision: Decision, headings: Zones) -> Norm:
         if norm.indemnity is not None and norm.indemnity.mutual:
             norm.bearer = None
     return norm
+
+
+def _excluded(reading: Reading, norm: Norm, segment: Segment, headings: Zones) -> Iterator[Norm]:
+    """What a norm takes out of itself as a class: "except for gift cards" excludes them."""
+    if norm.kind not in NARROWED:
+        return
+    for region in segment.exceptions:
+        start, end = reading.characters(region.start, region.end)
+        opens = reading.terminals[region.start + 1] if region.end - region.start > 1 else None
+        if opens is None or opens.type not in NOMINAL:
+            continue
+        parts = {"object": reading.labels(region.start, region.end), **{zone: list(labels) for zone, labels in headings.items()}}
+        own = topics.decide(parts, ClauseKind.EXCLUSION, ())
+        marker = reading.terminals[region.start].meaning
+        if marker != "class" and not (marker == "deduction" and own in {Topic.SHIPPING_COST, Topic.PAYMENT}):
+            continue
+        yield Norm(
+            reading=reading,
+            start=start,
+            end=end,
+            kind=ClauseKind.EXCLUSION,
+            construction="exception",
+            bearer=Role.PROVIDER,
+            topic=norm.topic if own is Topic.OTHER else own,
+            object=reading.block.text.plain[start:end],
+            zones=parts,
+        )
 
 
 def _markers(reading: Reading, segment: Segment) -> list[Label]:

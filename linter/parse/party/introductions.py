@@ -32,6 +32,11 @@ def note(text: Searched, roster: Roster) -> None:
     reader.signed()
 
 
+def _names_document(name: str) -> bool:
+    """ "This Agreement allows each party (the "Discloser")": a text is no party to itself."""
+    return not meanings("document_kind").keys().isdisjoint(name.lower().split())
+
+
 class _Introductions:
     def __init__(self, text: Searched, roster: Roster) -> None:
         self._text = text
@@ -46,7 +51,7 @@ class _Introductions:
         standing = next((value for term in own if (value := standing_of(term)) is not None), None)
         names: list[str] = []
         if each.form is Form.BRACKET:
-            names = names_before(terminals, each.first)
+            names = [name for name in names_before(terminals, each.first) if is_firm(name) or not _names_document(name)]
         elif each.form in (Form.STATEMENT, Form.ASSIGNMENT):
             names = names_after(terminals, each.last)
         if standing is None and not pronouns and not (names and is_firm(names[0]) and each.form is Form.BRACKET):

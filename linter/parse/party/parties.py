@@ -68,9 +68,9 @@ class Parties:
                 place += 1
                 continue
             first, last = sentence.terminals[place], sentence.terminals[end - 1]
-            if terminals and terminals[-1].type == "THE":
-                first = terminals.pop()
-            text = joined(([first] if first.type == "THE" else []) + sentence.terminals[place:end])
+            article = [terminals.pop()] if terminals and terminals[-1].type == "THE" else []
+            first = (article or [first])[0]
+            text = joined(article + sentence.terminals[place:end])
             terminals.append(Terminal("PARTY", text, first.start, last.end, role.value))
             place = end
         return Sentence(terminals, sentence.labels)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.model.clause import Clause, Connective, Rank
+from linter.model.clause import Clause, ClauseKind, Connective, Rank
 from linter.parse.policy import parse
 from linter.read.document import read
 from linter.source import Source
@@ -59,6 +59,7 @@ def test_a_clause_ranks_itself_against_what_its_marker_names(text: str, rank: Ra
 
 
 def test_an_exception_takes_its_words_out_of_the_clause() -> None:
-    (clause,) = clauses("The seller shall deliver the goods, except gift cards.")
+    clause, exclusion = clauses("The seller shall deliver the goods, except gift cards.")
     assert [(each.marker, each.rank) for each in clause.exceptions] == [("except", Rank.YIELDS)]
     assert clause.precedence == ()
+    assert (exclusion.kind, exclusion.text) == (ClauseKind.EXCLUSION, "except gift cards.")

@@ -256,6 +256,7 @@ def test_normal_names_of_events(plain: str, event: str | None) -> None:
     [
         ("The deposit is 20% of the hire.", 20, None, "exact", "the hire"),
         ("The deposit is 20 percent of the hire.", 20, None, "exact", "the hire"),
+        ("The rebate shall not add up to more than 12% of the yearly price.", 12, None, "max", "the yearly price"),
         ("We refund you 100%.", 100, None, "exact", None),
         ("The agent gets up to 12.5% of net sales.", 12.5, None, "max", "net sales"),
         ("The fine shall not exceed 5% of the hire.", 5, None, "max", "the hire"),

@@ -121,7 +121,10 @@ def _bare(terminals: Sequence[Terminal], openings: Iterable[int]) -> Iterator[Pr
         following = terminals[place + 1].type if place + 1 < len(terminals) else "STOP"
         if word.morphology.noun and following in {"PARTY", "PRONOUN"} and _acts(terminals, place + 2):
             continue  # "Damage you have caused …" opens with a noun
-        clear = following in OBJECTS or (following == "WORD" and place > 0 and terminals[place - 1].type == "COMMA")
+        titled = following == "ROLE" and word.morphology.noun and terminals[-1].type != "STOP"  # "Language school"
+        clear = (following in OBJECTS and not titled) or (
+            following == "WORD" and place > 0 and terminals[place - 1].type == "COMMA"
+        )
         unambiguous = not word.morphology.noun and (place == 0 or terminals[place - 1].type != "COMMA")
         if polite or (following not in NOT_COMMANDS and (clear or unambiguous)):
             yield Predicate("imperative", place, place + 1, word)

@@ -17,6 +17,10 @@ from linter.parse.words.tokens import Sentence
 Range = tuple[int, int]
 
 
+DENIALS = frozenset({"NOT", "NEVER", "NO"})
+ENDS_DENIAL = frozenset({"COMMA", "SEMICOLON", "COLON", "STOP", "BUT", "IF", "UNLESS", "WHEN", "THAT", "WHO", "AND", "OR"})
+
+
 @dataclass(frozen=True, slots=True)
 class ReadQuantity:
     """A quantity in a sentence.
@@ -91,6 +95,8 @@ def _read(sentence: Sentence, expression: Expression, prefix: Before, suffix: Af
     bound = _bound(expression, prefix, suffix)
     if bound is Bound.EXACT and expression.kind == "percentage" and is_service_level(sentence.terminals, expression):
         bound = Bound.MIN
+    if prefix.limit == "more-than" and _is_denied(sentence, prefix.first):
+        bound = Bound.MAX
     of = base(sentence, expression) if expression.kind == "percentage" else None
     return ReadQuantity(
         type=expression.kind,
@@ -150,6 +156,16 @@ def _bound(expression: Expression, prefix: Before, suffix: After) -> Bound:
     if limits & {"at-least", "more-than", "no-earlier-than"}:
         return Bound.MIN
     return expression.bound
+
+
+def _is_denied(sentence: Sentence, place: int) -> bool:
+    """ "Credits shall not accumulate to more than 8%": what is denied beyond an amount is allowed up to it."""
+    for terminal in reversed(sentence.terminals[:place]):
+        if terminal.type in DENIALS:
+            return True
+        if terminal.type in ENDS_DENIAL:
+            return False
+    return False
 
 
 def _characters(sentence: Sentence, place: Anchor | None) -> Range | None:

@@ -114,6 +114,8 @@ def _bare(terminals: Sequence[Terminal], openings: Iterable[int]) -> Iterator[Pr
         if place >= len(terminals):
             continue
         word = terminals[place]
+        if place and terminals[place - 1].type == "QUOTE":
+            continue  # a term: "“Deposit” the amount paid in advance"
         polite = place > 0 and terminals[place - 1].type == "PLEASE"
         # After "please" even a verb that no dictionary knows is one ("please repack it").
         if not (polite and word.type == "WORD") and (word.type not in VERBAL or not word.morphology.base):

@@ -17,6 +17,7 @@ from linter.parse.words.tokens import Label, Terminal
 from linter.source import Span
 
 CASE_MARKERS = frozenset({"IF", "WHEN", "UNLESS", "UPON", "AFTER", "BEFORE"})
+TIMES = frozenset({"UPON", "AFTER", "BEFORE"})
 TAIL = frozenset({"COLON", "COMMA", "DASH", "ADVERB", "NOT", "NEVER", "EITHER", "THE", "QUANTIFIER", "HYPHEN"})
 TELEPHONE = 7  # digits from which on a line without a verb is taken for a telephone number
 CASED = frozenset({ClauseKind.GRANT, ClauseKind.REFUSAL})
@@ -47,7 +48,8 @@ def lead(reading: Reading, found: Sequence[Norm]) -> Lead | None:
     opened = _open(terminals, tail)
     ending = terminals[max(0, tail - 8) : tail]
     cased = opened is None and (
-        any(word.type in CASE_MARKERS for word in ending)
+        any(word.type in CASE_MARKERS - TIMES for word in ending)
+        or any(word.type in TIMES for word in ending[-2:])  # "… before the course starts:" leaves no case open
         or (bool(ending) and any(label.category == "cases" for label in reading.labels(max(0, tail - 8), tail)))
     )
     subject, subject_start = subjects.NOBODY, 0

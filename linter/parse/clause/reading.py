@@ -76,7 +76,9 @@ def of_terminals(
 def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:
     """A legal verb behind a determiner is a noun ("our promise", "any request"), "that" behind a preposition a determiner."""
     word = terminals[place]
-    nominal = word.type in NOUN_TOO and place and terminals[place - 1].type in DETERMINERS
+    auxiliary = place + 1 < len(terminals) and terminals[place + 1].type in {"DO", "BE", "MODAL", "HAVE"}
+    before = terminals[place - 1].type if place else ""
+    nominal = word.type in NOUN_TOO and (before in DETERMINERS or (auxiliary and before in {"WORD", "VERB"}))
     if nominal or _is_no_auxiliary(terminals, place):
         return replace(word, type="VERB" if word.type == "BE" else "WORD")
     opens_reason = word.type == "AS" and not place and len(terminals) > 1 and terminals[1].type in REASON_SUBJECTS

@@ -33,6 +33,7 @@ OBJECT_TRAITS = frozenset({"remedy", "warranty", "no-warranty", "cost", "object"
 DIRECT = frozenset({"PRONOUN", "THE", "A", "POSSESSIVE", "PARTY", "ROLE", "QUANTIFIER"})  # what opens a direct object
 PHRASE = 40  # characters that a phrase of the vocabulary may begin before a verb in it
 OBJECT_REACH = 14  # terminals after a verb in which its object is looked for
+LICENCE_REACH = 40  # … in which a licence is, behind "a worldwide, royalty-free, irrevocable, …"
 TERMS_REACH = 6  # terminals after "at", "for", "on" in which "the buyer's own expense" is looked for
 TIME_REACH = 6  # terminals before a verb in which a time belongs to it
 COST_TOPICS = frozenset({"payment", "shipping-cost"})
@@ -81,6 +82,8 @@ def objects(reading: Reading, predicate: Predicate, end: int) -> set[str]:
     if _is_without_warranty(terminals[predicate.end : end], around):
         found = {"no-warranty"}
     found |= _matters(reading, predicate, around)
+    far = reading.labels(predicate.end, min(end, predicate.end + LICENCE_REACH))
+    found |= {label.meaning for label in far if label.category == "matter" and label.meaning == "licence"}
     following = terminals[predicate.end : predicate.end + 2]
     if len(following) == 2 and following[0].type == "TO" and following[1].morphology.base:
         found.add("deed")

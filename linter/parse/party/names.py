@@ -72,6 +72,28 @@ def names_after(terminals: Sequence[Terminal], start: int) -> list[str]:
     return [joined(terminals[start:end])] if end > start else []
 
 
+# Closed classes, which text in capitals writes as names are written: "SHALL BE LIMITED" is no firm.
+NO_NAMES = frozenset(
+    {"IF", "WHEN", "THE", "A", "BY", "FOR", "MODAL", "PARTY", "BE", "HAVE", "DO", "NOT", "NO", "NEVER", "OR", "TO", "OF", "IN"}
+    | {
+        "ON",
+        "AT",
+        "WITH",
+        "FROM",
+        "UNDER",
+        "THAT",
+        "WHO",
+        "AS",
+        "UNLESS",
+        "EXCEPT",
+        "UPON",
+        "QUANTIFIER",
+        "POSSESSIVE",
+        "PRONOUN",
+    }
+)
+
+
 def firms(terminals: Sequence[Terminal]) -> Iterator[tuple[list[str], int, int]]:
     """The firms with legal form in a sentence: full name and name without the form, and the characters they stand at."""
     forms = meanings("firm")
@@ -83,7 +105,7 @@ def firms(terminals: Sequence[Terminal]) -> Iterator[tuple[list[str], int, int]]
         while width and first > max(0, index - LONGEST_NAME) and _part_of_name(terminals, first - 1):
             first -= 1
         if width and first < index:
-            names = [joined(terminals[first : index + width]), joined(terminals[first:index])]
+            names = [joined(terminals[first : index + width]), joined(terminals[first:index]).rstrip(" ,")]
             yield names, terminals[first].start, terminals[min(index + width, len(terminals)) - 1].end
 
 
@@ -92,9 +114,7 @@ def _part_of_name(terminals: Sequence[Terminal], place: int) -> bool:
     joins = terminal.type == "AND" and place and terminals[place - 1].capitalised and terminal.text == "&"
     if terminal.lower in meanings("introduction"):
         return bool(joins)
-    return bool(joins) or (
-        terminal.capitalised and terminal.type not in ("IF", "WHEN", "THE", "A", "BY", "FOR", "MODAL", "PARTY")
-    )
+    return bool(joins) or (terminal.capitalised and terminal.type not in NO_NAMES)
 
 
 def short(names: Sequence[str]) -> list[str]:

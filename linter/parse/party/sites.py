@@ -35,7 +35,8 @@ class _Sites:
         sites = Counter(dict(Counter(hosts).most_common(MOST_SITES)))
         for _, sentence in self._text.sentences():
             for terminal in sentence.terminals:
-                match = SITE.fullmatch(terminal.text) if terminal.capitalised and "." in terminal.text else None
+                sited = terminal.capitalised and terminal.lower.rpartition(".")[2] in meanings("domain")
+                match = SITE.fullmatch(terminal.text) if sited else None
                 if match and (len(sites) < MOST_SITES or match[1].lower() in sites):
                     sites[match[1].lower()] += 1
         if not sites:

@@ -40,6 +40,11 @@ NORMATIVE = frozenset({"shall", "will", "must", "may", "should"})
 SHELLS = frozenset({"ACKNOWLEDGE", "AGREE"})
 
 
+def _takes_noun(word: Terminal) -> bool:
+    """ "The version in force at the time of the purchase applies": a preposition ends with its noun, and opens no clause."""
+    return word.meaning == "noun" and word.type in OPENERS
+
+
 def border(terminals: Sequence[Terminal], start: int, floor: int) -> int | None:
     """The nearest joint, opener or relative word between ``floor`` and a predicate, brackets passed over; None without one."""
     depth = 0
@@ -51,6 +56,10 @@ def border(terminals: Sequence[Terminal], start: int, floor: int) -> int | None:
             if not depth:
                 return place
             depth -= 1
-        elif not depth and (kind in JOINTS or kind in OPENERS or kind in RELATIVE):
+        elif (
+            not depth
+            and (kind in JOINTS or kind in OPENERS or kind in RELATIVE)
+            and not (place and _takes_noun(terminals[place]))
+        ):
             return place
     return None

@@ -17,6 +17,29 @@ from linter.parse.words.tokens import Label, Terminal
 from linter.source import Span
 
 CASE_MARKERS = frozenset({"IF", "WHEN", "UNLESS", "UPON", "AFTER", "BEFORE"})
+ASIDE = 8  # terminals at most between an open modal and the colon
+OPENS_ASIDE = frozenset({"COMMA", "AT", "DO"})
+IN_ASIDE = frozenset(
+    {
+        "COMMA",
+        "AT",
+        "IN",
+        "DO",
+        "OF",
+        "OR",
+        "AND",
+        "THE",
+        "A",
+        "POSSESSIVE",
+        "GENITIVE",
+        "PARTY",
+        "ROLE",
+        "QUANTIFIER",
+        "WORD",
+        "VERB",
+    }
+    | {"ADVERB", "ONLY", "NUMBER", "EITHER"}
+)
 TIMES = frozenset({"UPON", "AFTER", "BEFORE"})
 TAIL = frozenset({"COLON", "COMMA", "DASH", "ADVERB", "NOT", "NEVER", "EITHER", "THE", "QUANTIFIER", "HYPHEN"})
 TELEPHONE = 7  # digits from which on a line without a verb is taken for a telephone number
@@ -84,6 +107,8 @@ def _open(terminals: Sequence[Terminal], tail: int) -> Predicate | None:
         return None
     last = terminals[tail - 1]
     negated = any(word.type in {"NOT", "NEVER"} for word in terminals[tail:])
+    if last.type != "MODAL" and (modal := _before_aside(terminals, tail)) is not None:
+        return _open(terminals, modal + 1)
     if last.type == "MODAL":
         return Predicate("act", tail - 1, tail, last, modality=last.meaning, negated=negated)
     if last.type == "TO" and tail > 1:
@@ -95,6 +120,17 @@ def _open(terminals: Sequence[Terminal], tail: int) -> Predicate | None:
         return Predicate("present", tail, tail, last, negated=negated)
     if last.type in {"RESERVE", "NEED"}:
         return Predicate("act", tail - 1, tail, last, modality="may" if last.type == "RESERVE" else "must", negated=negated)
+    return None
+
+
+def _before_aside(terminals: Sequence[Terminal], tail: int) -> int | None:
+    """The modal that a lead-in leaves open before an aside: "may, at its discretion:", "may do any of the following:"."""
+    for place in range(tail - 2, max(-1, tail - 2 - ASIDE), -1):
+        word, following = terminals[place], terminals[place + 1]
+        if word.type == "MODAL":
+            return place if following.type in OPENS_ASIDE else None
+        if word.type not in IN_ASIDE:
+            return None
     return None
 
 
@@ -123,6 +159,13 @@ def complete(lead: Lead, item: Reading, headings: Zones) -> Norm | None:
     if lead.norm is None or (_lists_parts(lead.norm) and not lead.cased and not item.segments):
         return None
     return _nominal(lead, lead.norm, item, headings, start, end)
+
+
+def _is_cut_down(norm: Norm) -> bool:
+    """True for a refusal that is none in the cases it names: "only" makes it, and no negation."""
+    return (
+        norm.predicate is not None and not norm.predicate.negated and not norm.subject.negated and "only" in norm.absolute_markers
+    )
 
 
 def _lists_parts(norm: Norm) -> bool:
@@ -189,6 +232,8 @@ def _nominal(lead: Lead, norm: Norm, item: Reading, headings: Zones, start: int,
         return replace(stated, lead_in=lead.span)
     if norm.kind is ClauseKind.GRANT and item.terminals[0].type in {"NONE", "NO"}:
         norm = replace(norm, kind=ClauseKind.REFUSAL, bearer=Role.PROVIDER)
+    if norm.kind is ClauseKind.REFUSAL and _is_cut_down(norm):
+        norm = replace(norm, kind=ClauseKind.GRANT)  # "Refunds are given only in these cases:" gives them in each
     labels = item.labels(0, len(item.terminals))
     text = item.block.text
     case = Condition(text=text.plain[start:end], span=text.span(start, end), reasons=attributes.causes(labels))

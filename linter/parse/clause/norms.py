@@ -216,7 +216,7 @@ def _norm(reading: Reading, decision: Decision, headings: Zones) -> Norm:
         predicate=predicate,
         bearer=bearer,
         bearer_text=text,
-        topic=topics.decide(parts, effect.kind, given),
+        topic=_topic(parts, decision, effect.kind, given),
         remedies=given,
         alternative=_alternative(reading, main, effect.kind),
         measure=attributes.measure(main) if given else None,
@@ -239,6 +239,16 @@ def _norm(reading: Reading, decision: Decision, headings: Zones) -> Norm:
         if norm.indemnity is not None and norm.indemnity.mutual:
             norm.bearer = None
     return norm
+
+
+def _topic(parts: Zones, decision: Decision, kind: ClauseKind, given: tuple[Remedy, ...]) -> Topic:
+    """What a norm is about: by its predicate where that names a price or hands over without warranty, else by its words."""
+    if kind is ClauseKind.EXCLUSION and decision.key is not None and "no-warranty" in decision.key.objects:
+        return Topic.WARRANTY
+    named = topics.decide(parts, kind, given)
+    head = decision.segment.predicate.head
+    price = head.type == "QUANTITY" and head.meaning == "money"
+    return Topic.PAYMENT if price and named is Topic.OTHER else named
 
 
 def _excluded(reading: Reading, norm: Norm, segment: Segment, headings: Zones) -> Iterator[Norm]:

@@ -11,9 +11,10 @@ from linter.model.document import Block, BlockKind, Document, Text
 from linter.model.policy import Unparsed
 from linter.parse.clause import duty_titles, enumerations, lists, nominal, norms, reading, subjects
 from linter.parse.clause.lists import Lead
-from linter.parse.clause.norms import Failure, Norm
+from linter.parse.clause.norms import Norm
 from linter.parse.clause.reading import Reading
 from linter.parse.clause.scope import Scopes
+from linter.parse.clause.segments import Segment
 from linter.parse.clause.zones import Zones
 from linter.parse.party.address import Address
 from linter.parse.words.tokens import Label, Lexicon, Sentence
@@ -85,8 +86,11 @@ class ClauseReader:
         """A block that no other builds on: a lead-in whose items turned out to be names, or norms of their own, stands alone."""
         self._leads.pop(place, None)
         lead = result.lead
-        if result.block.kind is not BlockKind.HEADING and lead is not None and lead.norm is not None and place not in self._used:
-            result.norms.append(lead.norm)
+        if result.block.kind is not BlockKind.HEADING and lead is not None and place not in self._used:
+            if lead.norm is not None:
+                result.norms.append(lead.norm)
+            elif self._looks_normative(result.readings[-1]):
+                result.unparsed.append(self._unparsed(result.readings[-1], "a lead-in that nothing under it completes"))
         self._scopes.block(place, result.block, result.readings, result.norms)
         return result
 
@@ -104,7 +108,10 @@ class ClauseReader:
             return result
         lead = self._lead_of(block, readings)
         for order, each in enumerate(readings):
-            self._sentence(result, each, lead if not order else None, last=order == len(readings) - 1)
+            if each.terminals and each.terminals[-1].type == "QUESTION":
+                self._question(result, each)
+            else:
+                self._sentence(result, each, lead if not order else None, last=order == len(readings) - 1)
         return result
 
     def _burdened(self, block: Block) -> Role | None:
@@ -178,12 +185,18 @@ class ClauseReader:
                 return lists.lead(grants[-1].reading, [grants[-1]])
         return None
 
+    def _question(self, result: ReadBlock, each: Reading) -> None:
+        """A question states nothing, whatever its modals and quantities; nor is it passed over unsaid."""
+        if self._looks_normative(each):
+            result.unparsed.append(self._unparsed(each, "a question, which states nothing"))
+
     def _sentence(self, result: ReadBlock, each: Reading, lead: Lead | None, *, last: bool) -> None:
-        """Reads one sentence: as limbs of an enumeration, as an item of its lead, or for itself. A question states nothing."""
-        if each.terminals and each.terminals[-1].type == "QUESTION":
-            return
+        """Reads one sentence: as limbs of an enumeration, as an item of its lead, or for itself."""
         limbs = enumerations.limbs(each.terminals)
-        if limbs and (self._enumerated(result, each, limbs) or (lead is not None and self._completed(result, each, limbs, lead))):
+        if limbs and self._enumerated(result, each, limbs):
+            return
+        if limbs and lead is not None and self._completed(result, each, limbs, lead):
+            self._use_lead_of(result.block)
             return
         before = result.norms[-1].subject if result.norms else subjects.NOBODY
         found, failures = norms.norms(each, result.headings, before)
@@ -198,8 +211,7 @@ class ClauseReader:
         if lead is not None and (not own or (is_case and not self._stands_alone(own))):
             item = lists.complete(lead, each, result.headings)
             if item is not None:
-                if result.block.lead_in is not None:
-                    self._used.add(result.block.lead_in)
+                self._use_lead_of(result.block)
                 result.norms.append(item)
                 return
         if not found and not failures:
@@ -221,9 +233,14 @@ class ClauseReader:
             if norm.kind is ClauseKind.INDEMNITY and norm.indemnity is not None and norm.predicate is not None:
                 norm.indemnity = replace(norm.indemnity, acts=lists.acts(each, norm.predicate.end, norm))
         result.norms.extend(found)
-        result.unparsed.extend(self._unparsed(each, failure) for failure in failures)
+        result.unparsed.extend(self._unparsed(each, failure.reason, failure.segment) for failure in failures)
         if not found and not failures and result.lead is None and self._looks_normative(each):
-            result.unparsed.append(self._unparsed(each, None))
+            result.unparsed.append(self._unparsed(each, "a modal, a negation or a quantity, and no predicate of the grammar"))
+
+    def _use_lead_of(self, block: Block) -> None:
+        """Remembers that an item completes its lead-in."""
+        if block.lead_in is not None:
+            self._used.add(block.lead_in)
 
     @staticmethod
     def _stands_alone(own: Sequence[Norm]) -> bool:
@@ -273,14 +290,12 @@ class ClauseReader:
 
     @staticmethod
     def _looks_normative(each: Reading) -> bool:
-        return len(each.terminals) > 1 and any(word.type in LOOKS_NORMATIVE for word in each.terminals)
+        return any(word.type in LOOKS_NORMATIVE for word in each.terminals)
 
     @staticmethod
-    def _unparsed(each: Reading, failure: Failure | None) -> Unparsed:
-        start, end = (
-            each.characters(failure.segment.start, failure.segment.end) if failure else each.characters(0, len(each.terminals))
-        )
-        reason = failure.reason if failure else "a modal, a negation or a quantity, and no predicate of the grammar"
+    def _unparsed(each: Reading, reason: str, segment: Segment | None = None) -> Unparsed:
+        """What was not understood of a sentence: all of it, or one segment."""
+        start, end = each.characters(segment.start, segment.end) if segment else each.characters(0, len(each.terminals))
         return Unparsed(text=each.block.text.plain[start:end], span=each.block.text.span(start, end), reason=reason)
 
 

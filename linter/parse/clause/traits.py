@@ -5,28 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from linter.parse.clause.predicates import Predicate
+from linter.parse.clause.predicates import LEGAL_VERBS, Predicate
 from linter.parse.clause.reading import Reading
 from linter.parse.clause.subjects import Subject
 from linter.parse.words.tokens import Label, Terminal
 
 # Terminals that are a class of verb themselves.
-LEXICAL = frozenset(
-    {
-        "AUTHORIZE",
-        "INDEMNIFY",
-        "WARRANT",
-        "DISCLAIM",
-        "COVER",
-        "MEAN",
-        "ACKNOWLEDGE",
-        "REQUIRE",
-        "SUGGEST",
-        "NEED",
-        "AGREE",
-        "SUBJECT",
-    }
-)
+LEXICAL = LEGAL_VERBS - {"STATE", "COPULA"} | {"NEED", "SUBJECT"}
 # What else the columns "verb" and "object" of the table of effects may name, beside the classes of the vocabulary.
 VERB_TRAITS = frozenset({"only", "universal", "counted", "legal", "money", "stated"})
 OBJECT_TRAITS = frozenset({"remedy", "warranty", "no-warranty", "cost", "object", "time", "deed", "only"})

@@ -13,7 +13,6 @@ GOVERNING = frozenset({"act", "imperative", "is_to", "need"})
 # A verb with complements of its own says a second norm; verbs that share them say one ("use or disclose the data").
 COMPLEMENTED = 2  # terminals at least between the first verb and the joint
 OPENS_OBJECT = frozenset({"THE", "A", "POSSESSIVE", "QUANTIFIER", "NO"})
-
 STOPS = HARD_JOINTS | OPENERS | RELATIVE | {"LEFT", "RIGHT"}
 VERBAL = frozenset({"VERB", "OFFER", "REQUIRE", "COVER"})
 

@@ -218,7 +218,7 @@ def _said_of_noun(terminals: Sequence[Terminal], before: int, place: int) -> boo
     noun, verb = terminals[before], terminals[place]
     if noun.type not in {"WORD", "VERB", "NOUN"} or verb.morphology.past or (before and terminals[before - 1].type == "HYPHEN"):
         return False
-    plural = noun.morphology.third_person or noun.lower.endswith("s")
+    plural = noun.morphology.plural
     agrees = verb.morphology.third_person if not plural else verb.morphology.base
     following = terminals[place + 1].type if place + 1 < len(terminals) else ""
     if verb.morphology.noun:

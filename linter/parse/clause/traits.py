@@ -116,6 +116,14 @@ def _matters(reading: Reading, predicate: Predicate, around: Sequence[Label]) ->
     found = {
         label.meaning for label in around if label.category == "matter" and (label.meaning != "limit" or label.start == behind)
     }
+    if predicate.construction == "identity":
+        head = predicate.head
+        inside = reading.sentence.labels_from(max(0, head.start - PHRASE), head.end)
+        found |= {
+            label.meaning
+            for label in inside
+            if label.category == "matter" and label.meaning == "exclusive" and head.start < label.end
+        }
     if predicate.head.meaning == "final":
         before = reading.labels(0, predicate.start)
         found |= {label.meaning for label in before if label.category == "matter" and label.meaning == "sale"}

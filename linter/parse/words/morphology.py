@@ -23,6 +23,7 @@ class Morphology:
     participle: bool = False
     gerund: bool = False
     noun: bool = False
+    plural: bool = False
     adjective: bool = False
     adverb: bool = False
 
@@ -52,6 +53,7 @@ def morphology(word: str) -> Morphology:
         participle=word in (forms.get("VBN") or forms.get("VBD", ())),
         gerund=word in forms.get("VBG", ()),
         noun="NOUN" in lemmas or "PROPN" in lemmas,
+        plural=any(lemma != word for lemma in lemmas.get("NOUN", ())),
         adjective="ADJ" in lemmas,
         adverb="ADV" in lemmas,
     )

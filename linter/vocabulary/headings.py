@@ -30,7 +30,7 @@ PERIOD = re.compile(r"\d+ (day|week|month|year)"), "a period, for example 2 week
 CODE = re.compile(r"[A-Z]{3}"), "a currency's code of three capitals"
 CLASSES = frozenset({"deed", "matter", "ADJECTIVE", "NOUN"})
 FREE = {
-    **dict.fromkeys(("event", "act", *CLASSES), NAME),
+    **dict.fromkeys(("event", "act", "product", "facet", *CLASSES), NAME),
     **dict.fromkeys(("numeral", "ordinal"), NUMBER),
     **dict.fromkeys(("frequency", "FREQUENCY"), PERIOD),
     "standing": DIGIT,

@@ -27,6 +27,7 @@ NAME = re.compile(r"[a-z]+(-[a-z]+)*"), "a name in small letters, joined by hyph
 NUMBER = re.compile(r"\d+"), "a number in figures"
 DIGIT = re.compile(r"\d"), "a figure from 0 to 9"
 PERIOD = re.compile(r"\d+ (day|week|month|year)"), "a period, for example 2 week"
+VALUE = re.compile(r"[a-z]+(_[a-z]+)*=[a-z]+(-[a-z]+)*"), "a fact and its value, for example opened=yes"
 CODE = re.compile(r"[A-Z]{3}"), "a currency's code of three capitals"
 CLASSES = frozenset({"deed", "matter", "ADJECTIVE", "NOUN"})
 FREE = {
@@ -34,6 +35,7 @@ FREE = {
     **dict.fromkeys(("numeral", "ordinal"), NUMBER),
     **dict.fromkeys(("frequency", "FREQUENCY"), PERIOD),
     "standing": DIGIT,
+    "fact": VALUE,
     **dict.fromkeys(("currency_name", "currency_sign", "currency_country", "CURRENCY"), CODE),
 }
 LISTED = 24  # so many meanings are listed in an error; of more, the nearest are

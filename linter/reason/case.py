@@ -1,0 +1,72 @@
+"""A case: what somebody who asks knows of what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from linter.model.quantity import Unit
+from linter.reason.calendar import Calendar
+from linter.reason.facts import EVENT_OF, OWN_DOING, REASON, TRACKING, WITH_GOODS, YES
+from linter.reason.timeline import Ceiling, Floor, Window, happened
+
+# What every case begins with, and what the party who asks can do: nobody needs to say that it has happened.
+PRESUMED = frozenset({"purchase", "order", "booking", "registration", "signing", "effective-date", "occurrence", "request"})
+
+# Who has the goods at hand can send them back.
+SENT_BACK = frozenset({"return", "return-receipt"})
+INTERCEPTED = "intercepted"
+UNASKED = "-"
+"""The value of a fact that the case leaves no room for: nobody tracks what was never sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time as it was written."""
+
+    value: float
+    unit: Unit
+
+    def days(self, calendar: Calendar) -> float:
+        """In days, as a calendar has them; below nought for what is to come."""
+        days = calendar.days(abs(self.value), self.unit)
+        return days if self.value >= 0 else -days
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Facts and their values, the goods in the words of who asks, and how long ago events lie.
+
+    An event of "" stands for whatever starts a period whose start the text leaves open.
+    """
+
+    facts: Mapping[str, str] = field(default_factory=dict)
+    product: str | None = None
+    ages: Mapping[str, Length] = field(default_factory=dict)
+
+    def value(self, fact: str) -> str | None:
+        """The value of a fact, told or implied by the others; None when it is open."""
+        if fact in self.facts:
+            return self.facts[fact]
+        if fact in OWN_DOING:
+            return YES  # who asks is taken to do what is asked of him
+        if fact == TRACKING and self.facts.get(INTERCEPTED) == YES:
+            return UNASKED
+        if fact == TRACKING and self.facts.get(REASON) == "returned-to-origin":
+            return "returned"
+        event = EVENT_OF.get(fact)
+        return YES if event is not None and event in self.ages else None
+
+    def windows(self, calendar: Calendar) -> list[Window]:
+        """When events lie: those that were told, and those that must have happened."""
+        told = [Window(event, Floor(age.days(calendar)), Ceiling(age.days(calendar))) for event, age in self.ages.items()]
+        return told + [happened(event) for event in sorted(self._implied())]
+
+    def _implied(self) -> frozenset[str]:
+        events = set(PRESUMED)
+        if self.facts.get(REASON) in WITH_GOODS or self.facts.get(TRACKING) == "delivered":
+            events.add("delivery")
+        if self.facts.get(REASON) in WITH_GOODS:
+            events |= SENT_BACK
+        events |= {event for fact, event in EVENT_OF.items() if self.facts.get(fact) == YES}
+        return frozenset(events)

@@ -25,12 +25,28 @@ class Place:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a clause, by its id, makes of a case, in the words of a reader."""
+
+    clause: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A case in which clauses disagree: facts by name, values as ``ask`` takes them, and what each clause makes of it."""
+
+    facts: tuple[tuple[str, str | int | float], ...]
+    outcomes: tuple[Outcome, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A defect: what disagrees or is missing, where, and what to write instead.
 
     ``rule`` and ``code`` name the rule. ``label`` is what the primary place shows. ``related`` are the other places, the other
-    side of a conflict first. ``clauses`` are the ids of the clauses concerned. ``fingerprint`` stays the same while the words of
+    side of a conflict first. ``witness`` is a case in which the defect shows, where there is one. ``clauses`` are the ids of the clauses concerned. ``fingerprint`` stays the same while the words of
     the places do, wherever they move.
     """
 
@@ -45,4 +61,5 @@ class Finding:
     label: str = ""
     clauses: tuple[str, ...] = ()
     related: tuple[Place, ...] = ()
+    witness: Witness | None = None
     fingerprint: str = ""

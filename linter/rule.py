@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from linter.finding import Place, Severity
+from linter.finding import Place, Severity, Witness
 from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
 from linter.source import Span
@@ -16,6 +16,7 @@ class Report:
     """One defect as a rule states it; the machinery in ``linter.check`` makes a Finding of it.
 
     ``message`` states the fact in one sentence without a final stop; ``help`` says what to write instead.
+    ``witness`` is a case in which the defect shows.
     """
 
     span: Span
@@ -26,6 +27,7 @@ class Report:
     clauses: tuple[Clause, ...] = ()
     severity: Severity | None = None
     confidence: Confidence = Confidence.HIGH
+    witness: Witness | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

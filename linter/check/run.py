@@ -60,4 +60,5 @@ def _finding(policy: Policy, rule: Rule, report: Report) -> Finding:
         label=report.label,
         clauses=tuple(clause.id for clause in report.clauses),
         related=report.related,
+        witness=report.witness,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from linter.finding import Finding
+from linter.finding import Finding, Witness
 from linter.interchange.place import span_to_json
 from linter.source import Source
 
@@ -28,8 +28,17 @@ def findings_to_json(findings: Iterable[Finding], source: Source) -> list[dict[s
                 {"path": finding.path, "span": span_to_json(place.span, source), "message": place.message}
                 for place in finding.related
             ],
-            "witness": None,
+            "witness": _witness(finding.witness),
             "fingerprint": finding.fingerprint,
         }
         for finding in findings
     ]
+
+
+def _witness(witness: Witness | None) -> dict[str, Any] | None:
+    if witness is None:
+        return None
+    return {
+        "facts": dict(witness.facts),
+        "outcomes": [{"clause": outcome.clause, "says": outcome.says} for outcome in witness.outcomes],
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from linter.finding import Finding
+from linter.finding import Finding, Witness
 from linter.model.clause import Confidence
 from linter.report.screen import SEVERITY_STYLE, Screen, Style, inert
 from linter.report.snippet import Mark, snippet
@@ -35,10 +35,15 @@ def full(finding: Finding, source: Source, screen: Screen) -> str:
 
 
 def _notes(finding: Finding) -> list[tuple[str, str]]:
-    notes = [("help", finding.help)] if finding.help else []
+    notes = [("case", _case(finding.witness))] if finding.witness is not None and finding.witness.facts else []
+    notes += [("help", finding.help)] if finding.help else []
     if finding.confidence is not Confidence.HIGH:
         notes.append(("note", f"the text can be read otherwise: confidence is {finding.confidence}"))
     return [*notes, ("note", f"`clauselint explain {finding.rule}` says more")]
+
+
+def _case(witness: Witness) -> str:
+    return ", ".join(f"{name}={value:g}" if isinstance(value, float) else f"{name}={value}" for name, value in witness.facts)
 
 
 def _note(label: str, text: str, indent: str, screen: Screen) -> list[str]:

@@ -46,7 +46,8 @@ class Finding:
     """A defect: what disagrees or is missing, where, and what to write instead.
 
     ``rule`` and ``code`` name the rule. ``label`` is what the primary place shows. ``related`` are the other places, the other
-    side of a conflict first. ``witness`` is a case in which the defect shows, where there is one. ``clauses`` are the ids of the clauses concerned. ``fingerprint`` stays the same while the words of
+    side of a conflict first. ``witness`` is a case in which the defect shows, where there is one.
+    ``clauses`` are the ids of the clauses concerned. ``fingerprint`` stays the same while the words of
     the places do, wherever they move.
     """
 

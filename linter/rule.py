@@ -89,3 +89,8 @@ class Rule:
     def name(self) -> str:
         """The rule's name, "missing-anchor"."""
         return type(self).__module__.rpartition(".")[2].replace("_", "-")
+
+    @property
+    def family(self) -> str:
+        """The folder that the rule lies in, "conflict"."""
+        return type(self).__module__.rpartition(".")[0].rpartition(".")[2]

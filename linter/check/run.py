@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from linter.check.fingerprint import fingerprints
 from linter.errors import FaultError
-from linter.finding import Finding
+from linter.finding import Finding, Witness
 from linter.model.policy import Policy
+from linter.reason.witness import Cases
 from linter.rule import Report, Rule
+
+CONFLICT = "conflict"
 
 
 class RuleFaultError(FaultError):
@@ -29,10 +33,11 @@ def run(policy: Policy, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     A rule that fails does not keep the others from being run: RuleFaultError is raised at the end, and holds what they found.
     """
     findings: list[Finding] = []
+    proofs = _Proofs(policy)
     faults: list[tuple[Rule, Exception]] = []
     for rule in rules:
         try:
-            findings += [_finding(policy, rule, report) for report in rule.check(policy)]
+            findings += [_finding(policy, rule, report, proofs) for report in rule.check(policy)]
         except Exception as fault:
             faults.append((rule, fault))
     findings.sort(key=lambda finding: (finding.span, finding.code, finding.message))
@@ -43,7 +48,24 @@ def run(policy: Policy, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     return result
 
 
-def _finding(policy: Policy, rule: Rule, report: Report) -> Finding:
+class _Proofs:
+    """Cases for the conflicts of a policy, read when the first is asked for."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+
+    def witness(self, rule: Rule, report: Report) -> Witness | None:
+        """What a rule gives as its witness; of a conflict, the case in which its first two clauses meet."""
+        if report.witness is not None or rule.family != CONFLICT:
+            return report.witness
+        return self._cases.witness(report.clauses)
+
+    @cached_property
+    def _cases(self) -> Cases:
+        return Cases(self._policy)
+
+
+def _finding(policy: Policy, rule: Rule, report: Report, proofs: _Proofs) -> Finding:
     """Raises ValueError when a rule reports a place that the text does not have."""
     for span in (report.span, *(place.span for place in report.related)):
         if span.end > len(policy.source.text):
@@ -60,5 +82,5 @@ def _finding(policy: Policy, rule: Rule, report: Report) -> Finding:
         label=report.label,
         clauses=tuple(clause.id for clause in report.clauses),
         related=report.related,
-        witness=report.witness,
+        witness=proofs.witness(rule, report),
     )

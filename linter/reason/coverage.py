@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from linter.model.quantity import Unit
 from linter.reason.calendar import Calendar
 from linter.reason.case import Case, Length
 from linter.reason.categories import covers
-from linter.reason.facts import PRODUCT
+from linter.reason.facts import NO, PRODUCT, YES, domains
 from linter.reason.timeline import Ceiling, Floor, Window, ages, narrowed
 
 ELAPSED = "elapsed"
+UNTOLD = "conditions"
+MOST_ALTERNATIVES = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,32 @@ class Coverage:
             values[fact] = values[fact] & allowed if fact in values else allowed
         limits = tuple(dict.fromkeys((*self.limits, *other.limits)))
         return Coverage(values, limits, self.goods or other.goods, self.unnamed | other.unnamed)
+
+
+def conjunction(parts: Iterable[Sequence[Coverage]]) -> tuple[Coverage, ...]:
+    """All parts at once, each given as alternatives. Too many alternatives to tell apart are one fact that nobody knows."""
+    together: tuple[Coverage, ...] = (Coverage(),)
+    for part in parts:
+        if len(together) * len(part) > MOST_ALTERNATIVES:
+            return (Coverage({UNTOLD: frozenset({YES})}, unnamed=frozenset({UNTOLD})),)
+        together = tuple(one.both(other) for one in together for other in part)
+    return together
+
+
+def negation(alternatives: Iterable[Coverage]) -> tuple[Coverage, ...]:
+    """Every case that none of some alternatives covers. Goods are left as they are, as nobody lists all others."""
+    return conjunction([tuple(_opposites(each)) or (Coverage(),) for each in alternatives])
+
+
+def _opposites(coverage: Coverage) -> Iterator[Coverage]:
+    for fact, allowed in coverage.values.items():
+        domain = domains().get(fact, (YES, NO))
+        yield Coverage({fact: frozenset(domain) - allowed}, unnamed=coverage.unnamed & {fact})
+    for limit in coverage.limits:
+        if limit.least is not None:
+            yield Coverage(limits=(Limit(limit.event, most=limit.least, most_open=not limit.least_open),))
+        if limit.most is not None:
+            yield Coverage(limits=(Limit(limit.event, least=limit.most, least_open=not limit.most_open),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,11 @@ def is_tied(duration: Duration) -> bool:
 
 def same_length(one: Duration, other: Duration) -> bool:
     """True when two durations are equally long; weeks compare with days, years with months."""
-    return _length(one) == _length(other)
+    return length_of(one) == length_of(other)
 
 
-def _length(duration: Duration) -> Length:
+def length_of(duration: Duration) -> Length:
+    """How long a duration is, so that equal ones are equal: weeks in days, years in months."""
     for scale, unit in ((DAYS, "day"), (MONTHS, "month")):
         if (factor := scale.get(duration.unit)) is not None:
             return _times(duration.value, factor), _times(duration.maximum, factor), unit
@@ -42,13 +43,13 @@ class TiedPeriods:
         self._relations: set[tuple[Length, Relation]] = set()
         for quantity in policy.quantities:
             if isinstance(quantity, Duration) and is_tied(quantity):
-                length = _length(quantity)
+                length = length_of(quantity)
                 self._first[length] = min(quantity.span.end, self._first.get(length, quantity.span.end))
                 self._relations.add((length, quantity.relation))
 
     def repeated_by(self, duration: Duration) -> bool:
         """True when a period without a start is as long as one with a start that was named before or is used in the same way."""
-        length = _length(duration)
+        length = length_of(duration)
         return self._first.get(length, duration.span.end) <= duration.span.start or (length, duration.relation) in self._relations
 
 

@@ -2,82 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from linter.model.clause import Clause, Condition, Connective, Role
 from linter.model.event_order import ordered
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation, Unit
 from linter.reason.case import PRESUMED, Length
-from linter.reason.coverage import Coverage, Goods, Limit, happened
-from linter.reason.facts import FACT_OF, NO, REASON, REASON_OF, TRACKING, YES, domains, slug, stated
-from linter.reason.vocabulary import meant
+from linter.reason.coverage import Coverage, Goods, Limit, conjunction, happened, negation
+from linter.reason.facts import FACT_OF, REASON, REASON_OF, TRACKING, YES, slug, stated
+from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import found, mentions
+from linter.source import Span
 
 CELL = " | "
 OWN_RECEIPTS = frozenset({"goods-receipt", "receipt"})
 BEFORE_THE_NUMBER = 20  # characters: "not later than"
+BEHIND_THE_NUMBER = 40  # characters: "or less prior to"
 
 
-def coverage_of(policy: Policy, clause: Clause, condition: Condition | None) -> tuple[Coverage, ...]:
-    """The cases that a condition admits, as alternatives; without a condition, all."""
-    if condition is None:
-        return (Coverage(),)
-    if condition.connective is Connective.FACT:
-        return (_leaf(policy, clause, condition),)
-    parts = [coverage_of(policy, clause, part) for part in condition.parts]
-    if condition.connective is Connective.OR:
-        return tuple(each for part in parts for each in part)
-    if condition.connective is Connective.NOT:
-        return negated(conjunction(parts))
-    return conjunction(parts)
+class Terms:
+    """The conditions of a policy's clauses. Made once for a policy, since a row of a table is held against the other rows."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._rows: dict[Span | None, list[Clause]] = {}
+        for clause in policy.clauses:
+            if CELL in clause.text:
+                self._rows.setdefault(clause.lead_in, []).append(clause)
+
+    def of(self, clause: Clause) -> tuple[Coverage, ...]:
+        """The cases that the condition of a clause admits, as alternatives; without a condition, all."""
+        return self._of(clause, clause.condition) if clause.condition is not None else (Coverage(),)
+
+    def _of(self, clause: Clause, condition: Condition) -> tuple[Coverage, ...]:
+        if condition.connective is Connective.FACT:
+            leaf = (self._leaf(clause, condition),)
+            return negation(leaf) if condition.marker in phrases("UNTIL") else leaf
+        parts = [self._of(clause, part) for part in condition.parts]
+        if condition.connective is Connective.OR:
+            return tuple(each for part in parts for each in part)
+        return negation(conjunction(parts)) if condition.connective is Connective.NOT else conjunction(parts)
+
+    def _leaf(self, clause: Clause, leaf: Condition) -> Coverage:
+        if CELL in leaf.text:
+            return Coverage(goods=self._row(clause, leaf.text))
+        if mentions(leaf.text, "own_period"):
+            # Within a period that another clause sets: that clause decides when.
+            return Coverage({REASON: frozenset()})
+        durations = [each for each in self._policy.durations_of(clause) if leaf.span.contains(each.span)]
+        limits = [limit for each in durations if (limit := limit_of(self._policy, each)) is not None]
+        values = _values(leaf)
+        timed = {limit.event for limit in limits}
+        for event in leaf.events:
+            own = _event(leaf, event, clause)
+            if own in FACT_OF:
+                values.setdefault(FACT_OF[own], frozenset({YES}))
+            elif own in ordered() and own not in PRESUMED | timed and not (own == "delivery" and TRACKING in values):
+                limits.append(happened(own))
+        if values or limits or leaf.events or not leaf.text.strip() or mentions(leaf.text, "pointer"):
+            return Coverage(values, tuple(limits))
+        name = slug(leaf.text)
+        return Coverage({name: frozenset({YES})}, unnamed=frozenset({name})) if name else Coverage()
+
+    def _row(self, clause: Clause, text: str) -> Goods:
+        """The goods of a row of a table: its first cell; "all other products": what no other row names."""
+        own = _first_cell(text)
+        if not found(own, "other_goods"):
+            return Goods(own, listed=True)
+        rows = (_first_cell(other.text) for other in self._rows.get(clause.lead_in, ()) if other.id != clause.id)
+        return Goods(None, tuple(rows), listed=True)
 
 
-def conjunction(parts: Sequence[Sequence[Coverage]]) -> tuple[Coverage, ...]:
-    """All parts at once."""
-    together: tuple[Coverage, ...] = (Coverage(),)
-    for part in parts:
-        together = tuple(one.both(other) for one in together for other in part)
-    return together
-
-
-def negated(alternatives: Sequence[Coverage]) -> tuple[Coverage, ...]:
-    """Every case that none of some alternatives covers. Goods are left as they are, as nobody lists all others."""
-    return conjunction([tuple(_opposites(each)) for each in alternatives])
-
-
-def _opposites(coverage: Coverage) -> Iterator[Coverage]:
-    for fact, allowed in coverage.values.items():
-        domain = domains().get(fact, (YES, NO))
-        unnamed = coverage.unnamed & {fact}
-        yield Coverage({fact: frozenset(domain) - allowed}, unnamed=unnamed)
-    for limit in coverage.limits:
-        if limit.least is not None:
-            yield Coverage(limits=(Limit(limit.event, most=limit.least, most_open=not limit.least_open),))
-        if limit.most is not None:
-            yield Coverage(limits=(Limit(limit.event, least=limit.most, least_open=not limit.most_open),))
-
-
-def _leaf(policy: Policy, clause: Clause, leaf: Condition) -> Coverage:
-    if CELL in leaf.text:
-        return Coverage(goods=_row(policy, clause, leaf.text))
-    if mentions(leaf.text, "own_period"):
-        # Within a period that another clause sets: that clause decides when.
-        return Coverage({REASON: frozenset()})
-    durations = [each for each in policy.durations_of(clause) if leaf.span.contains(each.span)]
-    limits = [limit for each in durations for limit in [limit_of(policy, each)] if limit is not None]
-    values = _values(leaf)
-    timed = {limit.event for limit in limits}
-    for event in leaf.events:
-        own = _event(leaf, event, clause)
-        if own in FACT_OF:
-            values.setdefault(FACT_OF[own], frozenset({YES}))
-        elif own in ordered() and own not in PRESUMED and own not in timed and not (own == "delivery" and TRACKING in values):
-            limits.append(happened(own))
-    if values or limits or leaf.events or not leaf.text.strip() or mentions(leaf.text, "pointer"):
-        return Coverage(values, tuple(limits))
-    name = slug(leaf.text)
-    return Coverage({name: frozenset({YES})}, unnamed=frozenset({name})) if name else Coverage()
+def _first_cell(row: str) -> str:
+    return row.split(CELL, maxsplit=1)[0].strip()
 
 
 def _values(leaf: Condition) -> dict[str, frozenset[str]]:
@@ -108,32 +104,30 @@ def limit_of(policy: Policy, duration: Duration) -> Limit | None:
     if duration.value is None:
         return Limit(duration.event or "") if duration.unit is Unit.LIFETIME else None
     event = duration.event or ""
-    most = Length(duration.maximum if duration.maximum is not None else duration.value, duration.unit)
-    least = Length(duration.value, duration.unit)
+    longest = duration.maximum if duration.maximum is not None else duration.value
+    least, most = Length(duration.value, duration.unit), Length(longest, duration.unit)
     before = policy.source.text[max(0, duration.span.start - BEFORE_THE_NUMBER) : duration.span.start].lower()
     match duration.relation:
+        case Relation.WITHIN if _leads(policy, duration):
+            last = Length(-longest, duration.unit)
+            return Limit(event, least=last, most=Length(0.0, duration.unit), least_open=_ends_with(before, "less-than"))
         case Relation.WITHIN | Relation.FOR:
             return Limit(event, most=most, most_open=_ends_with(before, "less-than"))
         case Relation.AFTER:
             return Limit(event, least=least, least_open=not _ends_with(before, "at-least"))
         case Relation.BEFORE:
-            return Limit(event, most=Length(-duration.value, duration.unit))
+            first = Length(-longest, duration.unit) if duration.maximum is not None else None
+            return Limit(event, least=first, most=Length(-duration.value, duration.unit))
     return None
+
+
+def _leads(policy: Policy, duration: Duration) -> bool:
+    """True for the time that is left until an event: "less than 24 hours before departure"."""
+    behind = policy.source.text[duration.span.end : duration.span.end + BEHIND_THE_NUMBER].lower().split()
+    ties = meant("TIE", "before") | phrases("BEFORE")
+    return any(" ".join(behind[start:end]) in ties for start in range(3) for end in range(start + 1, start + 4))
 
 
 def _ends_with(text: str, relation: str) -> bool:
     words = meant("RELATION", relation) | meant("quantity_relation", relation)
     return text.rstrip().endswith(tuple(words))
-
-
-def _row(policy: Policy, clause: Clause, text: str) -> Goods:
-    """The goods of a row of a table: its first cell; "all other products": what no other row names."""
-    own = text.split(CELL, maxsplit=1)[0].strip()
-    if not found(own, "other_goods"):
-        return Goods(own, listed=True)
-    rows = [
-        other.text.split(CELL)[0].strip()
-        for other in policy.clauses
-        if other.lead_in == clause.lead_in and other.id != clause.id and CELL in other.text
-    ]
-    return Goods(None, tuple(rows), listed=True)

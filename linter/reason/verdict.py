@@ -11,9 +11,9 @@ from linter.model.clause import ClauseKind, Measure, Role, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Bound, Percentage
 from linter.reason.case import Case
+from linter.reason.decided_acts import CANCEL
 from linter.reason.facts import REASON, TRACKING, WRONGS
 from linter.reason.norm import Effect, Ground, Norm
-from linter.reason.norms import CANCEL
 from linter.reason.ranking import Mark, defeats
 
 

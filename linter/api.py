@@ -1,4 +1,4 @@
-"""The whole story, a few lines a verb: read, parse, check, render. Nothing here prints.
+"""The whole story, a few lines a verb: read, parse, check, diff, render. Nothing here prints.
 
     from linter.api import check, extract, render
 
@@ -25,10 +25,12 @@ from linter.check.pages import page_of
 from linter.check.run import RuleFaultError, run
 from linter.check.selection import find_rule, select_rules
 from linter.finding import Finding
+from linter.interchange.change import comparison_to_json
 from linter.interchange.finding import findings_to_json
-from linter.interchange.output import Content, Json, Writer, dump, output
+from linter.interchange.output import VERSION, Content, Json, Writer, dump, output
 from linter.interchange.policy import policy_to_json, policy_to_row
 from linter.interchange.trace import trace_to_json
+from linter.model.change import Comparison
 from linter.model.policy import Policy
 from linter.model.trace import Trace
 from linter.rule import RulePage
@@ -43,6 +45,8 @@ __all__ = [
     "Rendering",
     "RuleFaultError",
     "check",
+    "comparison_as_json",
+    "diff",
     "explain",
     "extract",
     "find",
@@ -128,6 +132,15 @@ def check(
         return run(policy, rules)
 
 
+def diff(old: Subject | Policy, new: Subject | Policy, *, vocabulary: Vocabulary | None = None) -> Comparison:
+    """What the new version of a text says differently, in meaning and not in words. Raises what ``extract`` raises."""
+    from linter.diff.compare import compare
+
+    before, after = (each if isinstance(each, Policy) else extract(each, vocabulary=vocabulary) for each in (old, new))
+    with using(vocabulary):
+        return compare(before, after)
+
+
 def render(subject: Subject | Policy, format: PageFormat = "markdown", *, vocabulary: Vocabulary | None = None) -> Rendering:
     """A normalized page of a policy, which has been read again to see whether it still says the same.
 
@@ -188,6 +201,11 @@ def trace_as_json(trace: Trace) -> Json:
 def findings_as_json(findings: Sequence[Finding], source: Source) -> list[Json]:
     """The findings of a text as they stand in the output of ``check``."""
     return findings_to_json(findings, source)
+
+
+def comparison_as_json(comparison: Comparison, old: Source, new: Source) -> bytes:
+    """What changed between two texts, as the output of ``diff`` in UTF-8."""
+    return dump({"version": VERSION, **comparison_to_json(comparison, old, new)})
 
 
 def json_output(content: Content, rows: list[Json]) -> bytes:

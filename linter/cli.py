@@ -419,6 +419,53 @@ def _write(path: str, text: str) -> None:
 
 
 @commands.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How changes are shown.")
+@_color
+@_vocabulary
+@_stdin_filename
+def diff(
+    old: str, new: str, format: Literal["text", "json"], color: str, folders: tuple[str, ...], stdin_filename: str | None
+) -> int:
+    """Show what changed in meaning between two versions of a text.
+
+    OLD and NEW are files; one of them may be `-`, standard input. Shown are norms that were added, removed, strengthened or
+    weakened, and for whom; then cases that the two versions decide otherwise. What is only said in other words is no change.
+
+    \b
+    Exit status: 0  nothing changed in meaning
+                 1  something did
+                 2  a text could not be read, or clauselint failed
+                 3  there was nothing to read
+    """
+    from linter import api
+    from linter.report.changes import changes
+
+    if old == new == STANDARD_INPUT:
+        raise click.UsageError("only one of OLD and NEW can be standard input")
+    if folder := next((path for path in (old, new) if Path(path).is_dir()), None):
+        raise UserError(f"{folder}: this is a folder; name two files, an old version and a new one")
+    vocabulary = api.vocabulary(*folders)
+    screen = _screen(color)
+    before: list[Source] = []
+    found: list[bool] = []
+
+    def show(after: Source) -> None:
+        comparison = api.diff(before[0], after, vocabulary=vocabulary)
+        found.append(bool(comparison.changes))
+        if format == "json":
+            _say_bytes(api.comparison_as_json(comparison, before[0], after))
+        else:
+            _say(changes(comparison, before[0], after, screen), screen)
+
+    status = _for_each((old,), stdin_filename, before.append)
+    if status is Exit.FINE:
+        status = _for_each((new,), stdin_filename, show)
+    return Exit.FOUND if any(found) else status
+
+
+@commands.command()
 @click.argument("rule")
 @_color
 def explain(rule: str, color: str) -> None:

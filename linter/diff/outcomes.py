@@ -1,0 +1,105 @@
+"""Cases that two versions of a policy decide differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.model.change import ChangedCase
+from linter.model.policy import Policy
+from linter.model.quantity import Unit
+from linter.reason.case import Case, Length
+from linter.reason.coverage import ELAPSED, Coverage, Limit, meeting
+from linter.reason.decided_acts import ANSWERS
+from linter.reason.norm import Norm
+from linter.reason.verdict import Decision, Verdict, decide, shares
+
+MOST = 40
+"""So many changed cases are told at most: the clauses behind them are told all."""
+
+
+def changed_cases(
+    policies: tuple[Policy, Policy], norms: tuple[Sequence[Norm], Sequence[Norm]], changed: frozenset[str]
+) -> tuple[ChangedCase, ...]:
+    """The cases of changed norms, at the bounds of their own numbers, for which the outcome differs.
+
+    ``changed`` holds the ids of clauses that differ: those of the old version with "old " in front, of the new with "new ".
+    """
+    found: dict[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ChangedCase] = {}
+    for act, case in _cases(norms, changed):
+        before, after = (decide(policy, its, case, act) for policy, its in zip(policies, norms, strict=True))
+        old, new = _outcome(policies[0], before), _outcome(policies[1], after)
+        if old == new or Verdict.NEEDS in (before.verdict, after.verdict):
+            continue
+        told = ChangedCase(act, _facts(case), old, new, _ids(before), _ids(after))
+        # The simplest case stands for all that are decided alike by the same clauses.
+        known = found.setdefault((act, old, new, told.old_clauses, told.new_clauses), told)
+        if len(told.facts) < len(known.facts):
+            found[act, old, new, told.old_clauses, told.new_clauses] = told
+        if len(found) >= MOST:
+            break
+    return tuple(found.values())
+
+
+def _cases(norms: tuple[Sequence[Norm], Sequence[Norm]], changed: frozenset[str]) -> Iterator[tuple[str, Case]]:
+    seen = set()
+    for version, its in zip(("old ", "new "), norms, strict=True):
+        for norm in its:
+            if version + norm.clause.id not in changed:
+                continue
+            for act in sorted(norm.acts & ANSWERS):
+                for coverage in norm.coverage:
+                    for case in _at_the_bounds(coverage):
+                        key = (act, _facts(case))
+                        if key not in seen:
+                            seen.add(key)
+                            yield act, case
+
+
+def _at_the_bounds(coverage: Coverage) -> Iterator[Case]:
+    """The earliest case that a coverage holds for, and the last before and the first behind each of its limits."""
+    found = meeting(coverage, Coverage())
+    if found is None:
+        return
+    product = coverage.goods.category if coverage.goods is not None else None
+    bounded = {limit.event for limit in coverage.limits if _bounds(limit)}
+    ages = {event: Length(age, Unit.DAY) for event, age in found.ages.items() if event not in bounded}
+    if not bounded:
+        yield Case(found.facts, product, ages)
+    for limit in coverage.limits:
+        for age in _bounds(limit):
+            yield Case(found.facts, product, {**ages, limit.event: age})
+
+
+def _bounds(limit: Limit) -> list[Length]:
+    ends = [end for end in (limit.least, limit.most) if end is not None and end.value]
+    return [Length(end.value + step, end.unit) for end in ends for step in (0, 1)]
+
+
+def _outcome(policy: Policy, decision: Decision) -> str:
+    """An outcome in words."""
+    if decision.verdict is Verdict.CONFLICT:
+        return "contradictory"
+    if decision.given is None:
+        return "not decided"
+    if not decision.given:
+        return "denied"
+    told = sorted({share for norm in decision.norms for share in shares(policy, norm)})
+    share = f" ({told[0]:g} %)" if len(told) == 1 else ""
+    return f"{'left to discretion' if decision.verdict is Verdict.DISCRETION else 'given'}{share}"
+
+
+def _ids(decision: Decision) -> tuple[str, ...]:
+    return tuple(norm.clause.id for norm in decision.norms)
+
+
+def _facts(case: Case) -> tuple[tuple[str, str], ...]:
+    """A case as ``ask`` takes it."""
+    told = sorted(case.facts.items())
+    if case.product is not None:
+        told.append(("product", case.product))
+    for event, age in sorted(case.ages.items()):
+        unit = "days" if age.unit is Unit.DAY else f"{age.unit.value.replace('-', '_')}s"
+        told.append(
+            (f"{unit}_since_{event.replace('-', '_')}", f"{age.value:g}") if event else (ELAPSED, f"{age.value:g} {unit}")
+        )
+    return tuple(told)

@@ -10,6 +10,8 @@ from linter.reason.words import content, likeness, stem
 
 ENOUGH = 0.5
 """Clauses that are less alike than this are two, one removed and one added. Set on pairs of our own writing."""
+SHARED = 0.2
+"""Clauses that share fewer of their words stand for each other only if they mean the same."""
 COMMON = 40  # clauses that share a word: a word of more of them says nothing
 
 
@@ -70,4 +72,6 @@ def _likeness(one: Clause, other: Clause, old: Meaning, new: Meaning) -> float:
     place = 0.1 * (one.headings[-1:] == other.headings[-1:]) + 0.1 * (one.topic is other.topic)
     law = 0.1 * (old.kind is new.kind) + 0.1 * (old.bearer == new.bearer) + 0.2 * same_act
     nothing_else = 0.2 * (not differences(old, new))
-    return 0.6 * words + place + law + nothing_else if words or same_act else 0.0
+    if words < SHARED and not nothing_else:
+        return 0.0
+    return 0.6 * words + place + law + nothing_else

@@ -23,6 +23,8 @@ RELATIONS = {
     Relation.EVERY: ("every ", "from"),
     Relation.ABOUT: ("about ", "from"),
 }
+WHOLE = 100.0
+WHOLE_SIZE = "100 %"
 TOLD = 0.75
 """A clause that holds this share of a condition's words tells it in its own."""
 
@@ -72,6 +74,10 @@ def meanings(policy: Policy) -> dict[str, Meaning]:
 
 def _meaning(policy: Policy, clause: Clause, of_lead_in: Sequence[Quantity]) -> Meaning:
     quantities = (*policy.quantities_of(clause), *of_lead_in)
+    in_full = clause.measure is Measure.FULL or any(
+        isinstance(each, Percentage) and each.value == WHOLE and each.bound is Bound.EXACT for each in quantities
+    )
+    sizes = (size(quantity) for quantity in quantities)
     facts = list(clause.condition.facts()) if clause.condition is not None else []
     known = {
         *_known(clause.text, [clause.topic]),
@@ -82,10 +88,11 @@ def _meaning(policy: Policy, clause: Clause, of_lead_in: Sequence[Quantity]) -> 
         kind=clause.kind,
         bearer=clause.bearer.value if clause.bearer is not None else "",
         remedies=frozenset(remedy.value for remedy in clause.remedies),
-        measure=clause.measure,
+        measure=Measure.FULL if in_full else clause.measure,
         discretion=clause.discretion.value if clause.discretion is not None else "",
         elector=clause.elector.value if clause.elector is not None else "",
-        sizes=tuple(sorted(size(quantity) for quantity in quantities)),
+        # "In full" and "100 %" are one.
+        sizes=tuple(sorted(each for each in sizes if not (in_full and each == WHOLE_SIZE))),
         conditions=tuple(_circumstance(fact) for fact in _facts(clause)),
         exceptions=tuple(_exception(each.text) for each in clause.exceptions),
         known=frozenset(known),
@@ -151,7 +158,7 @@ def differences(old: Meaning, new: Meaning) -> tuple[Difference, ...]:
     ]
     if old.remedies != new.remedies:
         found.append(Difference("remedies", _listed(old.remedies), _listed(new.remedies)))
-    if old.measure is not new.measure and not _same_share(old, new):
+    if old.measure is not new.measure:
         found.append(Difference("measure", _measure(old.measure), _measure(new.measure)))
     if old.sizes != new.sizes:
         gone, come = _without(old.sizes, new.sizes), _without(new.sizes, old.sizes)
@@ -161,11 +168,6 @@ def differences(old: Meaning, new: Meaning) -> tuple[Difference, ...]:
         if gone or come:
             found.append(Difference(respect, _listed(gone), _listed(come)))
     return tuple(found)
-
-
-def _same_share(old: Meaning, new: Meaning) -> bool:
-    """ "In full" and "100 %" are one."""
-    return {old.measure, new.measure} == {None, Measure.FULL} and any("100 %" in size for size in (*old.sizes, *new.sizes))
 
 
 def _unmatched(these: Iterable[Circumstance], those: tuple[Circumstance, ...], elsewhere: Meaning) -> list[str]:

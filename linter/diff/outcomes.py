@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from linter.model.change import ChangedCase
 from linter.model.policy import Policy
 from linter.model.quantity import Unit
+from linter.reason.calendar import Calendar
 from linter.reason.case import Case, Length
 from linter.reason.coverage import ELAPSED, Coverage, Limit, meeting
 from linter.reason.decided_acts import ANSWERS
@@ -25,16 +26,14 @@ def changed_cases(
     ``changed`` holds the ids of clauses that differ: those of the old version with "old " in front, of the new with "new ".
     """
     found: dict[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ChangedCase] = {}
-    for act, case in _cases(norms, changed):
+    # The simplest and earliest case stands for all that are decided alike by the same clauses.
+    for act, case in sorted(_cases(norms, changed), key=_simplicity):
         before, after = (decide(policy, its, case, act) for policy, its in zip(policies, norms, strict=True))
         old, new = _outcome(policies[0], before), _outcome(policies[1], after)
         if old == new or Verdict.NEEDS in (before.verdict, after.verdict):
             continue
         told = ChangedCase(act, _facts(case), old, new, _ids(before), _ids(after))
-        # The simplest case stands for all that are decided alike by the same clauses.
-        known = found.setdefault((act, old, new, told.old_clauses, told.new_clauses), told)
-        if len(told.facts) < len(known.facts):
-            found[act, old, new, told.old_clauses, told.new_clauses] = told
+        found.setdefault((act, old, new, told.old_clauses, told.new_clauses), told)
         if len(found) >= MOST:
             break
     return tuple(found.values())
@@ -53,6 +52,11 @@ def _cases(norms: tuple[Sequence[Norm], Sequence[Norm]], changed: frozenset[str]
                         if key not in seen:
                             seen.add(key)
                             yield act, case
+
+
+def _simplicity(asked: tuple[str, Case]) -> tuple[str, int, float, tuple[tuple[str, str], ...]]:
+    act, case = asked
+    return act, len(case.facts) + len(case.ages), sum(age.days(Calendar.SHORT) for age in case.ages.values()), _facts(case)
 
 
 def _at_the_bounds(coverage: Coverage) -> Iterator[Case]:

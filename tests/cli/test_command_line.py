@@ -429,3 +429,53 @@ def test_an_interrupt_ends_quietly(folder: Path) -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err.strip()) == (130, b"", b"")
+
+
+class TestDiff:
+    """Two versions, their meaning compared."""
+
+    OLD = "# Returns\n\nYou may return an item within 30 days after delivery.\n"
+    NEW = "# Returns\n\nYou may return an item within 14 days after delivery.\n"
+
+    def versions(self, place: Path) -> Path:
+        (place / "old.md").write_text(self.OLD, encoding="utf-8")
+        (place / "new.md").write_text(self.NEW, encoding="utf-8")
+        return place
+
+    def test_a_change_in_meaning_is_told(self, tmp_path: Path) -> None:
+        result = run(self.versions(tmp_path), "diff", "old.md", "new.md")
+        assert result.returncode == 1
+        shown = result.stdout.decode()
+        assert "weakened: the customer is worse off" in shown
+        assert "old.md:3:1" in shown and "new.md:3:1" in shown
+        assert "within 30 days of delivery → within 14 days of delivery" in shown
+        assert "return, days_since_delivery=15: given → not decided" in shown
+        assert shown.endswith("1 change in meaning, 1 case decided otherwise.\n")
+
+    def test_other_words_are_no_change(self, tmp_path: Path) -> None:
+        place = self.versions(tmp_path)
+        other = b"# Returns\n\nWithin 30 days of delivery items can be returned by you.\n"
+        result = run(place, "diff", "old.md", "-", stdin=other)
+        assert (result.returncode, result.stdout.decode()) == (0, "Nothing changed in meaning.\n")
+
+    def test_the_json_keeps_to_the_schema(self, tmp_path: Path) -> None:
+        result = run(self.versions(tmp_path), "diff", "old.md", "new.md", "--format", "json")
+        data = json.loads(result.stdout)
+        Draft202012Validator(schema()).validate(data)
+        assert [change["kind"] for change in data["changes"]] == ["weakened"]
+        assert data["cases"][0]["facts"] == {"days_since_delivery": "15"}
+
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (("old.md", "none.md"), "none.md"),
+            (("old.md", "."), "this is a folder"),
+            (("-", "-"), "standard input"),
+            (("old.md",), "NEW"),
+        ],
+    )
+    def test_what_cannot_be_compared(self, tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:
+        result = run(self.versions(tmp_path), "diff", *arguments)
+        assert result.returncode == 2
+        assert words in result.stderr.decode()
+        assert b"Traceback" not in result.stderr

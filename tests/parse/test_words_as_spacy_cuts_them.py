@@ -40,3 +40,8 @@ def test_sentences_begin_where_spacy_begins_them(text: str) -> None:
 def test_a_hyphen_between_blanks_is_a_dash(text: str, kind: str) -> None:
     (sentence,) = lexicon().sentences(text)
     assert [terminal.type for terminal in sentence.terminals if terminal.text == "-"] == [kind]
+
+
+def test_an_id_is_a_word_and_may_end_a_sentence() -> None:
+    found = [[terminal.text for terminal in sentence.terminals] for sentence in lexicon().sentences("Show your id. Then go.")]
+    assert found == [["Show", "your", "id", "."], ["Then", "go", "."]]

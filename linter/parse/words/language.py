@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import types
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 # spaCy's package imports its own command line (a third of its start-up time), of which nothing is used here.
 if "spacy" not in sys.modules:
@@ -22,10 +22,16 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+# spaCy takes "id" for "I'd" without its apostrophe, and "id." for no end of a sentence; in a policy it is an identity.
+NO_CONTRACTIONS = frozenset({"id", "Id"})
+
+
 @cache
 def english() -> Language:
     """The blank English pipeline with rules for sentence ends; no statistical model."""
     language = spacy.blank("en")
+    tokenizer: Any = language.tokenizer  # spaCy calls it any function from a text to its words, which has no rules
+    tokenizer.rules = {written: rule for written, rule in tokenizer.rules.items() if written not in NO_CONTRACTIONS}
     language.add_pipe("sentencizer")
     return language
 

@@ -25,7 +25,7 @@ from linter.model.trace import (
     Witness,
     Word,
 )
-from linter.parse.clause import effects, norms, statuses
+from linter.parse.clause import effects, norms, statuses, topics
 from linter.parse.clause.clauses import ReadBlock
 from linter.parse.clause.effect_rows import Effect
 from linter.parse.clause.norms import Decision, Norm
@@ -36,11 +36,9 @@ from linter.parse.quantity import quantities, quantity_tokens
 from linter.parse.words.tokens import Label, Terminal, plain
 from linter.parse.words.vocabulary import LOOKED_UP, phrases
 from linter.source import Source
-from linter.vocabulary.headings import NOTHING
 from linter.vocabulary.vocabulary import per_vocabulary
 
 ABOVE = frozenset({"heading", "section", "title", "column", "lead"})  # zones of a norm whose labels belong to other texts
-TOPICAL = frozenset({"topic", "cause", "hint"})
 
 
 def trace(document: Document) -> Trace:
@@ -238,12 +236,11 @@ def _derivation(reading: Reading, identifier: str, norm: Norm, source: Source) -
 def _topics(reading: Reading, norm: Norm) -> Iterator[Witness]:
     """What speaks for the topic of a norm; words over it stand in other texts, and are known by their meaning alone."""
     own = set(reading.sentence.labels)
-    for zone, labels in norm.zones.items():
+    for zone, labels in topics.witnesses(norm.zones).items():
         for label in dict.fromkeys(labels):
-            if label.category in TOPICAL and label.meaning != NOTHING:
-                yield Witness(
-                    zone=zone,
-                    category=label.category,
-                    meaning=label.meaning,
-                    label=_labelled(reading, label) if zone not in ABOVE and label in own else None,
-                )
+            yield Witness(
+                zone=zone,
+                category=label.category,
+                meaning=label.meaning,
+                label=_labelled(reading, label) if zone not in ABOVE and label in own else None,
+            )

@@ -192,7 +192,8 @@ def _fields(derivation: Derivation, clause: Clause) -> Iterator[tuple[str, str, 
 
 def _witness(witness: Witness) -> str:
     words = f"“{witness.label.text}” " if witness.label is not None else ""
-    return f"{words}{witness.category} {witness.meaning} in {witness.zone}"
+    named = f"{witness.category} {witness.meaning}".rstrip()
+    return f"{words}{named} in {witness.zone}"
 
 
 def _named(labels: Sequence[Labelled]) -> str:

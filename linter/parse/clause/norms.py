@@ -106,7 +106,7 @@ def norms(reading: Reading, headings: Zones, before: Subject = subjects.NOBODY) 
         predicate = decision.segment.predicate
         if decision.effect is not None and decision.effect.kind is not None:
             norm = _norm(reading, decision, headings)
-            found.extend([norm, *_excluded(reading, norm, decision.segment, headings)])
+            found.extend([norm, *_excluded(reading, norm, decision.segment)])
         elif decision.effect is None and decision.skipped is None and (predicate.modality or predicate.negated):
             failures.append(Failure(decision.segment, f"no effect is known for {predicate.head.text!r} here"))
     return found, failures
@@ -204,6 +204,9 @@ def _norm(reading: Reading, decision: Decision, headings: Zones) -> Norm:
     start, end = reading.characters(segment.start, segment.end)
     parts = zones.of_norm(reading, segment, headings)
     main = zones.spoken(parts)
+    # A definition is about the term that it defines, whatever explains it or stands over it.
+    defines = predicate.head.type == "MEAN" and effect.kind is ClauseKind.DECLARATION
+    telling = {"subject": parts["subject"]} if defines else parts
     bearer, text = bearers.bearer_of(reading, effect, subject, predicate, segment.end)
     given = attributes.remedies(main, effect.kind)
     norm = Norm(
@@ -216,7 +219,7 @@ def _norm(reading: Reading, decision: Decision, headings: Zones) -> Norm:
         predicate=predicate,
         bearer=bearer,
         bearer_text=text,
-        topic=_topic(parts, decision, effect.kind, given),
+        topic=_topic(telling, decision, effect.kind, given),
         remedies=given,
         alternative=_alternative(reading, main, effect.kind),
         measure=attributes.measure(main) if given else None,
@@ -230,7 +233,7 @@ def _norm(reading: Reading, decision: Decision, headings: Zones) -> Norm:
         discretion=choices.chooser(reading, segment.start, segment.end, "discretion", subject.role),
         confidence=confidence.of_sentence(reading, segment, subject, effect.kind, bearer),
         link=_link(reading, segment),
-        zones=parts,
+        zones=telling,
         key=decision.key,
         effect=effect,
     )
@@ -251,7 +254,7 @@ def _topic(parts: Zones, decision: Decision, kind: ClauseKind, given: tuple[Reme
     return Topic.PAYMENT if price and named is Topic.OTHER else named
 
 
-def _excluded(reading: Reading, norm: Norm, segment: Segment, headings: Zones) -> Iterator[Norm]:
+def _excluded(reading: Reading, norm: Norm, segment: Segment) -> Iterator[Norm]:
     """What a norm takes out of itself as a class: "except for gift cards" excludes them."""
     if norm.kind not in NARROWED:
         return
@@ -260,7 +263,7 @@ def _excluded(reading: Reading, norm: Norm, segment: Segment, headings: Zones) -
         opens = reading.terminals[region.start + 1] if region.end - region.start > 1 else None
         if opens is None or opens.type not in NOMINAL:
             continue
-        parts = {"object": reading.labels(region.start, region.end), **{zone: list(labels) for zone, labels in headings.items()}}
+        parts = zones.of_class(reading, region.start + 1, region.end)
         own = topics.decide(parts, ClauseKind.EXCLUSION, ())
         marker = reading.terminals[region.start].meaning
         if marker != "class" and not (marker == "deduction" and own in {Topic.SHIPPING_COST, Topic.PAYMENT}):

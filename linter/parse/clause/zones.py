@@ -63,6 +63,12 @@ def of_verb_item(reading: Reading, verb: int, titles: Zones) -> dict[str, list[L
     }
 
 
+def of_class(reading: Reading, start: int, end: int) -> dict[str, list[Label]]:
+    """The zones of a class of things that a norm takes out of itself: the noun, and what says more of it."""
+    near = object_end(reading, start, end)
+    return {"object": reading.labels(start, near), "rest": reading.labels(near, end)}
+
+
 def spoken(zones: Zones) -> list[Label]:
     """The labels of a norm's own words, from its subject to its last complement, in the order of the text."""
     own = (label for zone in ("subject", "head", "object", "rest", "circumstance") for label in zones.get(zone, ()))

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from linter.model.clause import Clause, Role
 from linter.model.quantity import Duration, Money, Percentage, Quantity
+from linter.model.reference import Reference
 from linter.source import Source, Span
 
 
@@ -35,7 +36,7 @@ class MentionKind(StrEnum):
 
     ADDRESS: a way to reach somebody (e-mail, telephone, link, form, postal address). CONTACT: words that tell the reader to
     contact somebody or send something. PLACEHOLDER: left-over template text. VAGUE: a standard without criterion. TERM: a use of
-    a term as if it were defined. REFERENCE: a pointer to another part of the text.
+    a term as if it were defined.
     """
 
     ADDRESS = "address"
@@ -43,7 +44,6 @@ class MentionKind(StrEnum):
     PLACEHOLDER = "placeholder"
     VAGUE = "vague"
     TERM = "term"
-    REFERENCE = "reference"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +59,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading, its number if it has one, and the range of text under it (sub-sections included)."""
+    """A heading, its number if it has one, and the range of text under it (sub-sections included).
+
+    ``kind`` is what the text calls it in front of the number ("schedule", "part"; "" where it calls it nothing).
+    """
 
     title: str
     number: str
     level: int
     span: Span
     body: Span
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,7 @@ class Policy:
     clauses: tuple[Clause, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    references: tuple[Reference, ...] = ()
     unparsed: tuple[Unparsed, ...] = ()
     # Rules ask clause by clause: without an index their time would grow with the square of the text.
     _clause_of_id: Mapping[str, Clause] = field(init=False, repr=False, compare=False)

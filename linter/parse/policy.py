@@ -15,15 +15,18 @@ from linter.model.clause import Clause
 from linter.model.document import Document
 from linter.model.policy import Definition, Mention, Policy, Unparsed
 from linter.model.quantity import Percentage, Quantity
+from linter.model.reference import Reference
 from linter.parse import definitions, sections
 from linter.parse.clause.clauses import ClauseReader, ReadBlock, clause
 from linter.parse.mention import mentions
 from linter.parse.party import search
 from linter.parse.quantity import quantities
+from linter.parse.reference.pointers import Pointer, pointers
+from linter.parse.reference.resolution import Resolver
 from linter.parse.words.tokens import Sentence, lexicon
 from linter.source import Span
 
-Linkable = TypeVar("Linkable", Quantity, Mention)
+Linkable = TypeVar("Linkable", Quantity, Mention, Reference)
 
 
 @contextmanager
@@ -61,6 +64,7 @@ def parse(document: Document, watch: Callable[[ReadBlock], None] | None = None) 
             found.definitions.extend(definitions.of_block(block, its, defined[place]))
             own = tuple(bound.named(sentence) for sentence in its)
             found.mentions.extend(reader.mentions(block, its, own))
+            found.pointers.extend(pointers(block, its, document.source))
             yield own
 
     for block in ClauseReader(document, words, bound.address).read(named()):
@@ -68,15 +72,18 @@ def parse(document: Document, watch: Callable[[ReadBlock], None] | None = None) 
         if watch is not None:
             watch(block)
     clauses, bases = found.numbered()
+    title, headed = sections.title(document), sections.read(document)
+    references = Resolver(document, headed, title, found.mentions).resolve(found.pointers)
     return Policy(
         source=document.source,
-        title=sections.title(document),
-        sections=sections.read(document),
+        title=title,
+        sections=headed,
         parties=bound.all,
         definitions=tuple(found.definitions),
         clauses=clauses,
         quantities=tuple(_based(_linked(found.quantities, clauses), bases)),
         mentions=tuple(_linked(found.mentions, clauses)),
+        references=tuple(_linked(references, clauses)),
         unparsed=tuple(found.unparsed),
     )
 
@@ -91,6 +98,7 @@ class _Found:
     clauses: list[tuple[Clause, Base | None]] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    pointers: list[Pointer] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     unparsed: list[Unparsed] = field(default_factory=list)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from linter.model.clause import Clause, ClauseKind, Remedy, Role, Topic
-from linter.model.policy import Mention, MentionKind, Policy
+from linter.model.policy import MentionKind, Policy
+from linter.model.reference import Reference
 from linter.reason import reasons
 from linter.reason.surroundings import Surroundings
 from linter.reason.vocabulary import phrases
@@ -53,7 +54,7 @@ def chosen(policy: Policy, around: Surroundings, choice: Choice) -> bool:
         or any(_is_left_to_somebody(policy, clause) for clause in choice.clauses)
         or any(_names_elector(policy, around, clause, choice) for clause in policy.clauses)
         or any(_told_apart(clause, choice) for clause in policy.clauses)
-        or any(_points_there(around, mention, choice) for mention in policy.mentions_of(MentionKind.REFERENCE))
+        or any(_points_there(around, reference, choice) for reference in policy.references)
         or any(_claim_goes_on(policy, around, clause, choice) for clause in policy.clauses)
         or _goes_on(policy, around, choice.clauses[-1])
     )
@@ -111,12 +112,12 @@ def _told_apart(clause: Clause, choice: Choice) -> bool:
     )
 
 
-def _points_there(around: Surroundings, mention: Mention, choice: Choice) -> bool:
+def _points_there(around: Surroundings, reference: Reference, choice: Choice) -> bool:
     """True for a pointer to the place of the remedies: the customer may be told there to choose."""
-    if mention.span.overlaps(choice.span):
+    if reference.span.overlaps(choice.span) or reference.number is None:
         return False
     section = around.section_of(choice.span)
-    return section is not None and bool(section.number) and section.number.rstrip(".") in mention.text.split()
+    return section is not None and any(target.span == section.span for target in reference.targets)
 
 
 def _claim_goes_on(policy: Policy, around: Surroundings, clause: Clause, choice: Choice) -> bool:

@@ -31,6 +31,7 @@ from linter.model.clause import (
 )
 from linter.model.policy import Definition, Mention, MentionKind, Party, Policy, Section, Unparsed
 from linter.model.quantity import Bound, Duration, Money, Percentage, Relation, Spelled, Unit
+from linter.model.reference import Reference, Target
 from linter.source import Source, Span
 
 LENGTH = 40
@@ -113,11 +114,25 @@ percentages = st.builds(
     Percentage, value=numbers, bound=st.sampled_from(Bound), base=maybe_words, base_span=st.none() | spans, **common
 )
 amounts = st.builds(Money, value=numbers, currency=maybe_words, bound=st.sampled_from(Bound), **common)
+references = st.builds(
+    Reference,
+    category=words,
+    text=words,
+    span=spans,
+    number=maybe_words,
+    through=maybe_words,
+    title=maybe_words,
+    targets=few(st.builds(Target, number=words, title=words, span=spans)),
+    missing=st.booleans(),
+    outside=st.booleans(),
+    link=maybe_words,
+    clause=maybe_words,
+)
 policies = st.builds(
     Policy,
     source=st.builds(Source, path=words, text=st.text(min_size=LENGTH, max_size=LENGTH + 5)),
     title=maybe_words,
-    sections=few(st.builds(Section, title=words, number=words, level=st.integers(1, 6), span=spans, body=spans)),
+    sections=few(st.builds(Section, title=words, number=words, level=st.integers(1, 6), span=spans, body=spans, kind=words)),
     parties=few(st.builds(Party, role=st.sampled_from(Role), names=few(words), span=st.none() | spans)),
     definitions=few(st.builds(Definition, term=words, term_span=spans, span=spans)),
     clauses=few(clauses),
@@ -125,6 +140,7 @@ policies = st.builds(
     mentions=few(
         st.builds(Mention, kind=st.sampled_from(MentionKind), category=words, text=words, span=spans, clause=maybe_words)
     ),
+    references=few(references),
     unparsed=few(st.builds(Unparsed, text=words, span=spans, reason=words)),
 )
 
@@ -165,6 +181,7 @@ def test_every_policy_keeps_to_the_schema(policy: Policy) -> None:
         (percentages, Percentage),
         (amounts, Money),
         (indemnities, Indemnity),
+        (references, Reference),
     ],
 )
 def test_the_properties_above_vary_every_field(strategy: st.SearchStrategy[Any], model: type) -> None:

@@ -11,7 +11,6 @@ from linter.parse.mention.addresses import addresses
 from linter.parse.mention.contacts import contacts
 from linter.parse.mention.marking import Claims
 from linter.parse.mention.placeholders import placeholders
-from linter.parse.mention.references import references
 from linter.parse.mention.terms import terms
 from linter.parse.mention.vagueness import vagueness
 from linter.parse.words.tokens import Sentence
@@ -43,6 +42,5 @@ class Reader:
             *contacts(block, sentences, claims),
             *vagueness(block, sentences),
             *terms(block, sentences, named, self._titled),
-            *references(block, sentences),
         ]
         return sorted(found, key=lambda each: (each.span, each.kind))

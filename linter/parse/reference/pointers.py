@@ -27,6 +27,7 @@ ABBREVIATED_LAW_AFTER = re.compile(r"\s*(?:\([a-z0-9]+\)\s*)*(?:[A-Z]{3,}|[A-Z][
 ABBREVIATED_LAW_BEFORE = re.compile(r"(?:\b[A-Z]{3,}|\bU\.?\s?S\.?\s?C\.?|\bC\.?\s?F\.?\s?R\.?)\s*,?\s*$")
 LAW_REACH = 3  # terminals between the name of a law and a number behind it: "Act 2015, section 20"
 PLAIN_TITLE = 6  # words: the longest title that is read without quotation marks
+REACH = 8  # terminals between a table or a list and the words that say where it stands
 NEAR = 3  # terminals between a title and "below"
 GENERAL = frozenset({"section", "clause", "article", "paragraph"})
 DIRECTIONS = frozenset({"above", "below"})
@@ -94,6 +95,8 @@ def _of_sentence(block: Block, sentence: Sentence, quoted: Mapping[int, tuple[in
                 others.append(_pointer(block, "text", label.start, label.end, own=True))
             case _:
                 pass
+    things = list(_things_beside(block, sentence))
+    others = [each for each in others if not any(thing.start < each.end and each.start < thing.end for thing in things)] + things
     titles = [*_headings(block, sentence, quoted), *_plain_titles(block, sentence)]
     taken = [(pointer.start, pointer.end) for pointer in titles]
     others = [each for each in others if not any(start < each.end and each.start < end for start, end in taken)]
@@ -304,21 +307,39 @@ def _headings(block: Block, sentence: Sentence, quoted: Mapping[int, tuple[int, 
                 term.end,
                 title=term.text,
                 direction=direction,
-                named=direction is not None or (placed and not on_screen),
+                named=not on_screen and (direction is not None or placed),
             )
+
+
+def _things_beside(block: Block, sentence: Sentence) -> Iterator[Pointer]:
+    """Tables and lists with words behind them that say where they stand: "the list of parts below"."""
+    terminals = sentence.terminals
+    ends = [(label.start, label.end) for label in sentence.labels if label.category == "page_end"]
+    ends += [(each.start, each.end) for each in terminals if each.lower in DIRECTIONS]
+    for start, end in sorted(ends):
+        at = index_at(terminals, start)
+        for place in range(at - 1, max(0, at - REACH) - 1, -1):
+            if terminals[place].type in ("STOP", "COMMA", "SEMICOLON", "COLON"):
+                break
+            if meanings("pointed_thing").get(terminals[place].lower) in ("table", "list"):
+                direction = "above" if terminals[at].lower == "above" else "below"
+                yield _pointer(block, direction, terminals[place].start, end, direction=direction)
+                break
 
 
 def _plain_titles(block: Block, sentence: Sentence) -> Iterator[Pointer]:
     """Titles without quotation marks: "our Returns section", "the Fees, Payment, and Renewal section", "see Returns below"."""
     terminals = sentence.terminals
+    on_screen = any(terminal.lower in meanings("screen") for terminal in terminals)
     for at, terminal in enumerate(terminals):
         if terminal.lower in meanings("reference") and at and not terminal.capitalised:
             first = _run_before(terminals, at)
             if first is not None and first and terminals[first - 1].type in ("THE", "POSSESSIVE"):
                 start, end = terminals[first].start, terminals[at - 1].end
-                yield _pointer(
-                    block, "heading", start, end, title=block.text.plain[start:end], direction=_direction(sentence, terminal.end)
-                )
+                title, direction = block.text.plain[start:end], _direction(sentence, terminal.end)
+                behind = _text_behind().match(block.text.plain, terminal.end)
+                named = direction is not None or (behind is not None and behind["own"] is not None)
+                yield _pointer(block, "heading", start, end, title=title, direction=direction, named=named and not on_screen)
         elif terminal.lower in DIRECTIONS and at > 1:
             first = _run_before(terminals, at)
             if first is not None and first and terminals[first - 1].lower in meanings("heading_pointer"):

@@ -16,7 +16,8 @@ from linter.parse.words.vocabulary import meanings
 from linter.source import Span
 
 # Parts that a text names without numbering its headings so: that none is found says little.
-LOOSE = frozenset({"item", "table", "step", "rule", "part", "chapter"})
+LOOSE = frozenset({"item", "table", "part", "chapter"})
+COLUMNS = re.compile(r"[^\n]*?(?:\S[ ]{2,}\S|\t|\|)|[^\n]{0,60}\n[^\n]{1,60}\n[^\n]{1,60}(?:\n|$)")
 STATUTORY = 100  # the number of a section from which on it is more likely one of a statute
 
 
@@ -213,7 +214,7 @@ class Resolver:
         """What is known of a number that no heading and no paragraph has: () where it may be there all the same."""
         if pointer.category in ATTACHMENTS:
             return () if self._begins_line(f"{pointer.category} {pointer.number}", pointer) else None
-        if pointer.category in LOOSE and pointer.within is None:
+        if pointer.category in LOOSE and pointer.within is None and pointer.category not in self._contents.first_of_kind:
             return ()
         if key[0].isdigit() and int(key[0]) >= STATUTORY and not pointer.own:
             return ()
@@ -274,9 +275,16 @@ class Resolver:
         nearest = runs[at : at + 1] if below else runs[max(0, at - 1) : at]
         if nearest:
             return (Target(number="", title="", span=nearest[0]),)
-        # What stands beside may be a table or an address that was not read as one: only where nothing does is it missing.
+        # What stands beside may be a table or an address that was not read as one.
         own = bisect_right(self._paragraphs, pointer.span.start)
-        return () if (own < len(self._paragraphs) if below else own > 1) else None
+        beside = self._paragraphs[own:] if below else self._paragraphs[: max(0, own - 1)]
+        if not beside or (kinds & {"table", "list"} and not self._has_columns(beside)):
+            return None
+        return ()
+
+    def _has_columns(self, paragraphs: Sequence[int]) -> bool:
+        """True when some paragraphs may be a table or a list for the eye alone: columns of blanks, or many short lines."""
+        return any(COLUMNS.match(self._text, start) is not None for start in paragraphs)
 
 
 def _targets(found: Part | Span) -> tuple[Target, ...]:

@@ -1,0 +1,1 @@
+"""Rules about references to other places."""

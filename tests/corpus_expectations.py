@@ -55,6 +55,10 @@ class BuiltRule(StrEnum):
     VAGUE_STANDARD = "vague-standard"
     MISMATCHED_CONDITION = "mismatched-condition"
     WORD_NUMBER_MISMATCH = "word-number-mismatch"
+    DANGLING_REFERENCE = "dangling-reference"
+    MISSING_PRECEDENCE = "missing-precedence"
+    MISSING_APPLICABILITY = "missing-applicability"
+    TERM_DRIFT = "term-drift"
 
 
 class LaterRule(StrEnum):
@@ -65,13 +69,9 @@ class LaterRule(StrEnum):
     COMPETING_PROCEDURES = "competing-procedures"
     INFEASIBLE_WINDOW = "infeasible-window"
     DEAD_CLAUSE = "dead-clause"
-    TERM_DRIFT = "term-drift"
     CONTRADICTED_STATEMENT = "contradicted-statement"
     UNCOVERED_CASE = "uncovered-case"
-    MISSING_APPLICABILITY = "missing-applicability"
     MISSING_COST_BEARER = "missing-cost-bearer"
-    MISSING_PRECEDENCE = "missing-precedence"
-    DANGLING_REFERENCE = "dangling-reference"
 
 
 class GapKind(StrEnum):

@@ -21,18 +21,19 @@ from linter.vocabulary.vocabulary import entries, in_use, merged, per_vocabulary
 LOOKED_UP = frozenset(
     {
         "addressee", "agency", "anniversary", "another", "another_text", "answer", "applicability", "applicability_opening",
-        "assured", "attached", "base_tie", "belonging", "beside", "between", "calendar_time", "carriage", "change",
-        "composed", "consent", "contract_reach", "contrast", "cost", "counted", "counterpart", "couple", "currency_country",
-        "currency_name", "currency_sign", "date_noun", "deduction", "domain", "each", "ending", "exception", "fault",
-        "fill_in", "firm", "fraction", "frequency", "glued_magnitude", "glued_minor_unit", "glued_unit", "goods",
-        "governing_text", "governs", "gratis", "heading_pointer", "held_there", "introduction", "judged", "later",
-        "leading", "lifetime_thing", "limiting_verb", "mail", "measure_noun", "minor_unit", "month", "mutual", "net",
-        "official", "ordinal", "ordinal_ending", "part", "particle", "percent", "period_adjective", "period_noun", "person",
-        "point", "pointed_thing", "pointing", "precedence", "protected_party", "purchase", "quantity_cue",
-        "quantity_relation", "quantity_tail", "reachable", "reciprocal", "reference_determiner", "reference_joint",
-        "reference_whole", "request_noun", "screen", "self_determiner", "speaker", "spelling", "staff", "stage", "stand_in",
-        "standing", "store_credit", "street", "subject_pronoun", "term_of_art", "tie", "title", "tongue", "unit",
-        "unit_modifier", "web_page", "weight", "weight_unit", "whole", "worded",
+        "assured", "attached", "awarding", "base_tie", "belonging", "beside", "between", "calendar_time", "cancelled",
+        "cancelling", "carriage", "change", "composed", "consent", "contract_reach", "contrast", "cost", "counted",
+        "counterpart", "couple", "currency_country", "currency_name", "currency_sign", "date_noun", "deduction", "domain",
+        "each", "ending", "equates", "exception", "fault", "fill_in", "firm", "for_a_part", "fraction", "frequency",
+        "glued_magnitude", "glued_minor_unit", "glued_unit", "goods", "governing_text", "governs", "gratis",
+        "heading_pointer", "held_there", "introduction", "judged", "later", "leading", "lifetime_thing", "limiting_verb",
+        "mail", "measure_noun", "minor_unit", "month", "mutual", "net", "official", "ordinal", "ordinal_ending", "part",
+        "particle", "percent", "period_adjective", "period_noun", "person", "point", "pointed_thing", "pointing",
+        "precedence", "protected_party", "purchase", "quantity_cue", "quantity_relation", "quantity_tail", "reachable",
+        "reciprocal", "reference_determiner", "reference_joint", "reference_whole", "request_noun", "screen",
+        "self_determiner", "speaker", "spelling", "staff", "stage", "stand_in", "standing", "store_credit", "street",
+        "subject_pronoun", "synonym", "term_of_art", "tie", "title", "tongue", "unit", "unit_modifier", "web_page",
+        "weight", "weight_unit", "whole", "worded",
     }
 )  # fmt: skip
 VERB_FORMS = ("VB", "VBZ", "VBD", "VBN", "VBG")

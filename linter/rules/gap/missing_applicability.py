@@ -73,8 +73,11 @@ def _rules_a_reader(policy: Policy) -> bool:
 
 
 def _is_between_named(policy: Policy) -> bool:
-    """True for a contract that introduces its customer: it holds between the two."""
-    return any(party.role is Role.CUSTOMER and party.span is not None for party in policy.parties)
+    """True for a contract that introduces its customer by a name: it holds between the two."""
+    return any(
+        party.role is Role.CUSTOMER and party.span is not None and any(name[:1].isupper() for name in party.names)
+        for party in policy.parties
+    )
 
 
 def _opening(policy: Policy) -> int:

@@ -9,6 +9,7 @@ from linter.model.clause import Confidence
 from linter.model.policy import Definition, Policy
 from linter.reason.completeness import is_extract
 from linter.reason.names import Name, drifting, singular, unused
+from linter.reason.passages import sentence
 from linter.reason.places import places
 from linter.reason.surroundings import Surroundings
 from linter.reason.vocabulary import meant
@@ -92,16 +93,18 @@ def _several(first: Name, others: list[Name], *, told: bool) -> Report:
 
 
 def _defined_twice(policy: Policy) -> Iterator[Report]:
-    """Terms in quotation marks that two definitions give different meanings."""
+    """Terms that are defined twice, by words that have nothing in common but the term."""
     known: dict[tuple[str, ...], Definition] = {}
     text = policy.source.text
+    named = {singular(name) for party in policy.parties for name in party.names}
     for definition in policy.definitions:
-        if not definition.term[:1].isupper() or not _is_statement(text, definition):
+        term = singular(definition.term)
+        if not _is_written_out(definition.term) or term in named or _limited(text, definition):
             continue
-        first = known.setdefault(singular(definition.term), definition)
-        if first is definition or first.span.overlaps(definition.span) or _limited(text, first) or _limited(text, definition):
+        first = known.setdefault(term, definition)
+        if first is definition or first.span.overlaps(definition.span):
             continue
-        if content(text[first.span.start : first.span.end]) != content(text[definition.span.start : definition.span.end]):
+        if not _meaning(text, first) & _meaning(text, definition):
             yield Report(
                 span=definition.term_span,
                 message=f"“{definition.term}” is defined twice, and differently",
@@ -111,9 +114,15 @@ def _defined_twice(policy: Policy) -> Iterator[Report]:
             )
 
 
-def _is_statement(text: str, definition: Definition) -> bool:
-    """True for a definition in words, "“Goods” means …": what a bracket abbreviates is often introduced twice alike."""
-    return bool(places(text, "equates", Span(definition.term_span.end, min(definition.span.end, definition.term_span.end + 40))))
+def _is_written_out(term: str) -> bool:
+    """True for a term with capitals that is no abbreviation."""
+    return term[:1].isupper() and not term.isupper()
+
+
+def _meaning(text: str, definition: Definition) -> frozenset[str]:
+    """What a definition speaks of, without its own term: its sentence, since a bracket stands behind what it names."""
+    place = sentence(text, definition.term_span)
+    return content(text[place.start : place.end]) - content(definition.term)
 
 
 def _limited(text: str, definition: Definition) -> bool:

@@ -86,6 +86,16 @@ def _runs(policy: Policy) -> Iterator[tuple[str, Span]]:
             yield written, Span(start, place.end)
 
 
+def compounds(policy: Policy) -> Iterator[tuple[str, Span]]:
+    """The uses of "… period" and its like with a noun before them: "billing cycle", written with small letters."""
+    nouns = sorted(word for word, kind in _classes().items() if kind == "period")
+    pattern = re.compile(
+        rf"(?<![\w-])([a-z]{{4,}}ing|[a-z]{{4,}}ion|[a-z]{{4,}}ment|[a-z]{{4,}}ship) ({'|'.join(nouns)})(?![\w-])"
+    )
+    for place in _outside_headings(policy, pattern):
+        yield policy.source.text[place.start : place.end], place
+
+
 def _uses(policy: Policy, name: str) -> Iterator[Span]:
     return _outside_headings(policy, re.compile(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])"))
 

@@ -105,7 +105,12 @@ def _marks(text: str) -> Iterator[tuple[str, int, int]]:
     """Variables of a template engine, dates in letters, web addresses that stand for one's own."""
     for found in VARIABLE.finditer(text) if "{" in text or "%%" in text else ():
         if text.endswith("](", 0, found.start()):
-            continue  # a link's target: the generator of the site fills it in
+            # The generator of a site fills targets in; but a mailbox that is nowhere written may stay empty.
+            if text.startswith(")", found.end()) and any(
+                word in meanings("reachable") for word in re.findall(r"[a-z]+", found[0])
+            ):
+                yield "link-target", *found.span()
+            continue
         yield "template", *found.span()
     for found in UNDATED.finditer(text) if any(sign in text for sign in UNDATED_SIGNS) else ():
         yield "fill-in", *found.span()

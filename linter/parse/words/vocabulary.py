@@ -30,9 +30,9 @@ LOOKED_UP = frozenset(
         "minor_unit", "month", "mutual", "net", "official", "ordinal", "ordinal_ending", "part", "particle", "percent",
         "period_adjective", "period_noun", "person", "point", "pointed_thing", "pointing", "precedence", "protected_party",
         "purchase", "quantity_cue", "quantity_relation", "quantity_tail", "reachable", "reciprocal", "reference_determiner",
-        "reference_joint", "reference_whole", "request_noun", "screen", "self_determiner", "speaker", "spelling", "staff",
-        "stage", "stand_in", "standing", "store_credit", "street", "subject_pronoun", "synonym", "term_of_art", "tie",
-        "title", "tongue", "unit", "unit_modifier", "web_page", "weight", "weight_unit", "whole", "worded",
+        "reference_joint", "reference_whole", "request_noun", "screen", "self_determiner", "shown", "speaker", "spelling",
+        "staff", "stage", "stand_in", "standing", "store_credit", "street", "subject_pronoun", "synonym", "term_of_art",
+        "tie", "title", "tongue", "unit", "unit_modifier", "web_page", "weight", "weight_unit", "whole", "worded",
     }
 )  # fmt: skip
 VERB_FORMS = ("VB", "VBZ", "VBD", "VBN", "VBG")

@@ -17,7 +17,9 @@ SERVED_BY = {
     "send": frozenset({"e-mail", "form", "postal"}),
     "contact": frozenset({"e-mail", "telephone", "form", "postal"}),
 }
-HIDDEN = frozenset({"e-mail-protection", "template"})  # blanks in the place of an address: another rule reports them
+HIDDEN = frozenset(
+    {"e-mail-protection", "link-target", "template"}
+)  # blanks in the place of an address: another rule reports them
 NAMED = {
     "e-mail": "an e-mail address",
     "write": "an e-mail or postal address",

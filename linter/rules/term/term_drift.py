@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.finding import Place
+from linter.finding import Place, Severity
 from linter.model.clause import Confidence
 from linter.model.policy import Definition, Policy
 from linter.reason.completeness import is_extract
-from linter.reason.names import Name, drifting, singular, unused
+from linter.reason.names import Name, compounds, drifting, singular, unused
 from linter.reason.passages import sentence
 from linter.reason.places import places
 from linter.reason.surroundings import Surroundings
@@ -59,7 +59,7 @@ class TermDrift(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Several names for one thing, names defined twice, and a cancellation that may be one of two things."""
-        reports = [*_named_twice(policy), *_defined_twice(policy), *_cancelled(policy)]
+        reports = [*_named_twice(policy), *_periods(policy), *_defined_twice(policy), *_cancelled(policy)]
         yield from sorted(reports, key=lambda report: report.span)
 
 
@@ -90,6 +90,26 @@ def _several(first: Name, others: list[Name], *, told: bool) -> Report:
         related=tuple(Place(place, f"“{other.written}”") for other in others for place in other.places[:3]),
         confidence=Confidence.MEDIUM,
     )
+
+
+def _periods(policy: Policy) -> Iterator[Report]:
+    """A period and a cycle of the same: only noted, for it may be style."""
+    uses: dict[str, dict[str, Span]] = {}
+    for written, place in compounds(policy):
+        of, _, noun = written.partition(" ")
+        uses.setdefault(of, {}).setdefault(noun, place)
+    for of, nouns in uses.items():
+        if len(nouns) > 1:
+            (_, place), *others = nouns.items()
+            yield Report(
+                span=place,
+                message=" and ".join(f"“{of} {noun}”" for noun in nouns) + " seem to name one thing",
+                help=HELP,
+                label="one name",
+                related=tuple(Place(other, f"“{of} {noun}”") for noun, other in others),
+                severity=Severity.NOTE,
+                confidence=Confidence.MEDIUM,
+            )
 
 
 def _defined_twice(policy: Policy) -> Iterator[Report]:

@@ -8,6 +8,8 @@ from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind, Confidence, Role
 from linter.model.policy import Mention, MentionKind, Policy
 from linter.reason.completeness import is_extract
+from linter.reason.passages import sentence
+from linter.reason.places import places
 from linter.rule import Report, Rule
 
 DECISIVE = (ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.PROHIBITION)
@@ -41,7 +43,8 @@ class UndefinedTerm(Rule):
     Limits:
         In a text without definitions capitals are often emphasis or the name of a product; there only capitalised words with
         which a refusal or an exclusion begins are reported. Extracts, and texts which say that their terms are defined elsewhere,
-        are left alone. All undefined terms of a text make one finding.
+        are left alone. All undefined terms of a text make one finding, but for words in quotation marks on which a clause
+        depends.
     """
 
     code = "TRM001"
@@ -50,6 +53,7 @@ class UndefinedTerm(Rule):
     def check(self, policy: Policy) -> Iterator[Report]:
         """The undefined terms of the text together, then each lifetime without measure."""
         yield from self._capitalised(policy)
+        yield from self._quoted(policy)
         defined = {_number_free(definition.term) for definition in policy.definitions}
         lifetimes = [mention for mention in policy.mentions_of(MentionKind.TERM) if mention.category == "lifetime"]
         if lifetimes and not defined & {_number_free(mention.text) for mention in lifetimes}:
@@ -93,6 +97,32 @@ class UndefinedTerm(Rule):
             clauses=_clauses(policy, [first, *others]),
             confidence=Confidence.MEDIUM,
         )
+
+    def _quoted(self, policy: Policy) -> Iterator[Report]:
+        """Words in quotation marks on which a clause depends, and which the text writes nowhere else."""
+        known = {_number_free(definition.term) for definition in policy.definitions}
+        for mention in policy.mentions_of(MentionKind.TERM):
+            if mention.category != "quoted" or mention.clause is None or _number_free(mention.text) in known:
+                continue
+            clause = policy.clause(mention.clause)
+            if clause.condition is None or not clause.condition.span.contains(mention.span) or _is_shown(policy, mention):
+                continue
+            yield Report(
+                span=mention.span,
+                message=f"What “{mention.text}” means decides this, and the text does not say it",
+                help="Say in plain words what must have happened.",
+                label="not defined",
+                clauses=(clause,),
+                confidence=Confidence.MEDIUM,
+            )
+
+
+def _is_shown(policy: Policy, mention: Mention) -> bool:
+    """True for words that somebody reads off something, or that the text writes a second time: a title, a cell of a table."""
+    text = policy.source.text
+    place = sentence(text, mention.span)
+    again = text.lower().count(mention.text.lower()) > 1 or any(each.span.overlaps(mention.span) for each in policy.references)
+    return again or any(places(text, category, place) for category in ("screen", "shown"))
 
 
 def _defines(policy: Policy) -> bool:

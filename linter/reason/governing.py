@@ -8,14 +8,15 @@ from functools import lru_cache
 
 from linter.model.policy import Policy
 from linter.reason.passages import sentence, sentence_after, sentence_before
-from linter.reason.places import places
-from linter.reason.vocabulary import phrases
+from linter.reason.places import TYPOGRAPHIC, places
+from linter.reason.vocabulary import closed_class, phrases
 from linter.source import Span
 from linter.vocabulary.vocabulary import per_vocabulary
 
 LONGEST = 400  # characters: a longer place points at nothing
 FIGURES = r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}"
 TEXTS = 2
+OBJECT_REACH = 45  # characters between "besides" and the text that it adds another to
 
 
 def dates(text: str) -> list[Span]:
@@ -54,13 +55,25 @@ def _ranking(text: str) -> tuple[Span, ...]:
 
 def _joined(text: str) -> Iterator[Span]:
     """Places where "besides", "also applies" or the like adds a second text to this one."""
-    for place in places(text, "beside"):
-        own = sentence(text, place)
+    added = dict.fromkeys(places(text, "beside"))
+    before_text = set(places(text, "beside_text"))
+    for place in sorted({*added, *before_text}):
+        own = _segment(text, place)
         if _extends(text, place) or not places(text, "governs", own):
             continue
         named = [each for each in _named(text, own) if not place.contains(each)]
-        if len(named) >= TEXTS or (named and _is_of_another(text, own)):
+        beside_it = [each for each in named if place.end <= each.start <= place.end + OBJECT_REACH]
+        if place in before_text and not beside_it:
+            continue
+        if len(named) >= TEXTS or (place in added and any(_is_of_another(text, each) for each in named)):
             yield place
+
+
+def _segment(text: str, place: Span) -> Span:
+    """The sentence of a place, or what of it stands between semicolons."""
+    own = sentence(text, place)
+    before, behind = text.rfind(";", own.start, place.start), text.find(";", place.end, own.end)
+    return Span(own.start if before < 0 else before + 1, own.end if behind < 0 else behind)
 
 
 def _extends(text: str, place: Span) -> bool:
@@ -69,9 +82,12 @@ def _extends(text: str, place: Span) -> bool:
     return behind is not None and behind[1].lower() in phrases("TO") and behind[2].lower() not in phrases("contract_reach")
 
 
-def _is_of_another(text: str, own: Span) -> bool:
+def _is_of_another(text: str, named: Span) -> bool:
     """True when a text is somebody's: "the carrier's conditions", "the house rules of the venue"."""
-    return bool(re.search(r"\w['’]s?\s+\w|\w s['’]\s", text[own.start : own.end])) or bool(places(text, "another_text", own))
+    before = text[max(0, named.start - 30) : named.start].lower().translate(TYPOGRAPHIC)
+    behind = re.findall(r"\w+", text[named.end : named.end + 20].lower())[:2]
+    owned = re.search(r"\w(?:'s|s')(?:\s+[a-z]+)?\s+$", before) is not None
+    return owned or (len(behind) > 1 and behind[0] in phrases("OF") and behind[1] in phrases("THE") - phrases("self_determiner"))
 
 
 def _composed(text: str) -> Iterator[Span]:
@@ -95,18 +111,29 @@ def _worded(text: str) -> Iterator[Span]:
     tongues = places(text, "tongue")
     for place in dict.fromkeys(sentence(text, tongue) for tongue in tongues):
         named = {text[each.start : each.end].lower() for each in tongues if place.contains(each)}
-        if len(named) >= TEXTS and places(text, "worded", place) and _named(text, place):
+        if len(named) >= TEXTS and places(text, "worded", place) and _named(text, place) and not _qualifies(text, tongues, place):
             yield place
+
+
+def _qualifies(text: str, tongues: list[Span], place: Span) -> bool:
+    """True where the last language is that of something else: "Swedish and Finnish newspapers"."""
+    last = max(each.end for each in tongues if place.contains(each))
+    behind = re.match(r"\s+(\w+)", text[last : min(place.end, last + 30)])
+    return behind is not None and behind[1].lower() not in closed_class() | phrases("worded")
 
 
 def _named(text: str, within: Span) -> list[Span]:
     """The texts that a passage names, those in one name ("terms and conditions") once."""
     found = places(text, "governing_text", within)
-    return [
-        place
-        for index, place in enumerate(found)
-        if not index or text[found[index - 1].end : place.start].strip().lower() not in phrases("AND")
-    ]
+    return [place for index, place in enumerate(found) if not index or not _is_one_name(text[found[index - 1].end : place.start])]
+
+
+def _is_one_name(between: str) -> bool:
+    """True for what joins two nouns to the name of one text: "terms and conditions", "the conditions of this policy"."""
+    words = between.lower().split()
+    if len(words) == 1:
+        return words[0] in phrases("AND")
+    return len(words) == 2 and words[0] in phrases("OF") and words[1] in phrases("THE") | phrases("self_determiner")
 
 
 def _trimmed(text: str, place: Span) -> Span:

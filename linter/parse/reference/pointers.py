@@ -89,7 +89,7 @@ def _of_sentence(block: Block, sentence: Sentence, quoted: Mapping[int, tuple[in
                 numbered += own
                 if not own and label.category == "reference":
                     others += _unnumbered(block, sentence, label)
-            case "pointer":
+            case "pointer" if not _goes_on(sentence, label.end):
                 others.append(_pointer(block, label.meaning, label.start, label.end, direction=label.meaning))
             case "itself":
                 others.append(_pointer(block, "text", label.start, label.end, own=True))
@@ -131,6 +131,12 @@ def _text_behind() -> re.Pattern[str]:
         rf"(?:(?P<own>{_any_of('self_determiner')}\s)|{_any_of('reference_determiner')}\s+(?P<kind>{_any_of('document_kind')})\b"
         rf"|{_any_of('reference_determiner')}\s+(?P<name>{name})|(?P<bare>{name}))"
     )
+
+
+@per_vocabulary
+def _whole_behind() -> re.Pattern[str]:
+    """Any thing that a numbered part is one of: "step 3 of the manual"."""
+    return re.compile(rf"\s*{_any_of('reference_whole', 'part')}\s+{_any_of('reference_determiner')}\s+(\w+)")
 
 
 @per_vocabulary
@@ -229,8 +235,14 @@ def _begins_behind_law(sentence: Sentence, label: Label) -> bool:
 def _direction(sentence: Sentence, end: int) -> str | None:
     """ "above" or "below" where one of them stands right behind a number or a title."""
     at = index_at(sentence.terminals, end)
-    following = [each.lower for each in sentence.terminals[at : at + NEAR]]
-    return next((word for word in following if word in DIRECTIONS), None)
+    following = (each for each in sentence.terminals[at : at + NEAR] if each.lower in DIRECTIONS)
+    return next((each.lower for each in following if not _goes_on(sentence, each.end)), None)
+
+
+def _goes_on(sentence: Sentence, end: int) -> bool:
+    """True where a noun follows: "below the bar code" is no place of the text."""
+    at = index_at(sentence.terminals, end)
+    return at < len(sentence.terminals) and sentence.terminals[at].type in ("THE", "A", "POSSESSIVE")
 
 
 def _held(block: Block, numbered: Sequence[Pointer]) -> list[Pointer]:
@@ -257,7 +269,8 @@ def _told(plain: str, pointer: Pointer) -> Pointer:
         return pointer
     behind = _text_behind().match(plain, pointer.end)
     if behind is None:
-        return pointer
+        whole = _whole_behind().match(plain, pointer.end)
+        return replace(pointer, other=whole[1]) if whole is not None else pointer
     bare = behind["bare"]
     if bare and not (bare.isupper() or any(word.lower() in meanings("official") for word in bare.split())):
         return pointer
@@ -315,7 +328,7 @@ def _things_beside(block: Block, sentence: Sentence) -> Iterator[Pointer]:
     """Tables and lists with words behind them that say where they stand: "the list of parts below"."""
     terminals = sentence.terminals
     ends = [(label.start, label.end) for label in sentence.labels if label.category == "page_end"]
-    ends += [(each.start, each.end) for each in terminals if each.lower in DIRECTIONS]
+    ends += [(each.start, each.end) for each in terminals if each.lower in DIRECTIONS and not _goes_on(sentence, each.end)]
     for start, end in sorted(ends):
         at = index_at(terminals, start)
         for place in range(at - 1, max(0, at - REACH) - 1, -1):
@@ -340,13 +353,24 @@ def _plain_titles(block: Block, sentence: Sentence) -> Iterator[Pointer]:
                 behind = _text_behind().match(block.text.plain, terminal.end)
                 named = direction is not None or (behind is not None and behind["own"] is not None)
                 yield _pointer(block, "heading", start, end, title=title, direction=direction, named=named and not on_screen)
-        elif terminal.lower in DIRECTIONS and at > 1:
-            first = _run_before(terminals, at)
-            if first is not None and first and terminals[first - 1].lower in meanings("heading_pointer"):
-                start, end = terminals[first].start, terminals[at - 1].end
-                named = all(each.text.isalpha() for each in terminals[first:at])
-                title = block.text.plain[start:end]
-                yield _pointer(block, "heading", start, end, title=title, direction=terminal.lower, named=named)
+        elif (
+            terminal.lower in DIRECTIONS
+            and not _goes_on(sentence, terminal.end)
+            and (first := _title_before(terminals, at)) is not None
+        ):
+            start, end = terminals[first].start, terminals[at - 1].end
+            title = block.text.plain[start:end]
+            yield _pointer(block, "heading", start, end, title=title, direction=terminal.lower, named=not on_screen)
+
+
+def _title_before(terminals: Sequence[Terminal], end: int) -> int | None:
+    """The terminal at which a title that ends before "below" begins: right behind "see" or "under", with a capital."""
+    for first in range(end - 1, max(0, end - PLAIN_TITLE), -1):
+        if not terminals[first].text.isalpha() or terminals[first].lower in meanings("reference"):
+            return None
+        if terminals[first - 1].lower in meanings("heading_pointer"):
+            return first if terminals[first].capitalised else None
+    return None
 
 
 def _run_before(terminals: Sequence[Terminal], end: int) -> int | None:

@@ -214,7 +214,8 @@ class Resolver:
         """What is known of a number that no heading and no paragraph has: () where it may be there all the same."""
         if pointer.category in ATTACHMENTS:
             return () if self._begins_line(f"{pointer.category} {pointer.number}", pointer) else None
-        if pointer.category in LOOSE and pointer.within is None and pointer.category not in self._contents.first_of_kind:
+        known = pointer.own or pointer.within is not None or pointer.category in self._contents.first_of_kind
+        if pointer.category in LOOSE and not known:
             return ()
         if key[0].isdigit() and int(key[0]) >= STATUTORY and not pointer.own:
             return ()

@@ -20,8 +20,8 @@ from linter.vocabulary.vocabulary import entries, in_use, merged, per_vocabulary
 # labels would be theirs.
 LOOKED_UP = frozenset(
     {
-        "addressee", "agency", "anniversary", "another", "another_text", "answer", "applicability", "applicability_opening",
-        "assured", "attached", "awarding", "base_tie", "belonging", "beside", "between", "calendar_time", "cancelled",
+        "addressee", "agency", "anniversary", "another", "answer", "applicability", "applicability_opening", "assured",
+        "attached", "awarding", "base_tie", "belonging", "beside", "beside_text", "between", "calendar_time", "cancelled",
         "cancelling", "carriage", "change", "composed", "consent", "contract_reach", "contrast", "cost", "counted",
         "counterpart", "couple", "currency_country", "currency_name", "currency_sign", "date_noun", "deduction", "domain",
         "each", "ending", "exception", "fault", "fill_in", "firm", "for_a_part", "fraction", "frequency", "glued_magnitude",

@@ -15,8 +15,10 @@ from linter.reason.surroundings import Surroundings
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content
 from linter.rule import Report, Rule
+from linter.source import Span
 
 ATTACHED = frozenset({"schedule", "exhibit", "annex"})
+NEAR = 25  # characters between a schedule and the word that says it is attached
 PARTS = 2  # titled parts from which on a text is more than a snippet of one
 
 
@@ -110,12 +112,16 @@ class _Held:
         self._whole = sum(bool(section.number if self.numbered else section.title) for section in sections) >= PARTS
         self._attachments = any(section.kind in ATTACHED for section in sections)
         self._around = Surroundings(policy)
+        self._text = policy.source.text
 
     def would_hold(self, reference: Reference) -> bool:
         """True when the text is one in which the part that is pointed at would stand."""
         if reference.number is None:
             return True
-        return self._attachments if reference.category in ATTACHED else self._whole
+        if reference.category not in ATTACHED:
+            return self._whole
+        near = Span(max(0, reference.span.start - NEAR), min(len(self._text), reference.span.end + NEAR))
+        return self._attachments or bool(places(self._text, "attached", near))
 
     def has_other_title(self, reference: Reference) -> bool:
         """True when the title that a reference gives beside a number has no word in common with those over that number."""

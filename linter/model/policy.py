@@ -36,7 +36,7 @@ class MentionKind(StrEnum):
 
     ADDRESS: a way to reach somebody (e-mail, telephone, link, form, postal address). CONTACT: words that tell the reader to
     contact somebody or send something. PLACEHOLDER: left-over template text. VAGUE: a standard without criterion. TERM: a use of
-    a term as if it were defined.
+    a term as if it were defined. MISCOUNT: a number of things in words with another one in figures beside it.
     """
 
     ADDRESS = "address"
@@ -44,6 +44,7 @@ class MentionKind(StrEnum):
     PLACEHOLDER = "placeholder"
     VAGUE = "vague"
     TERM = "term"
+    MISCOUNT = "miscount"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from linter.parse.mention.marking import Claims
 from linter.parse.mention.placeholders import placeholders
 from linter.parse.mention.terms import terms
 from linter.parse.mention.vagueness import vagueness
+from linter.parse.quantity.counts import miscounts
 from linter.parse.words.tokens import Sentence
 
 
@@ -41,6 +42,7 @@ class Reader:
             *blanks,
             *contacts(block, sentences, claims),
             *vagueness(block, sentences),
+            *miscounts(block, sentences),
             *terms(block, sentences, named, self._titled),
         ]
         return sorted(found, key=lambda each: (each.span, each.kind))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from linter.finding import Severity
-from linter.model.policy import Policy
+from linter.model.policy import MentionKind, Policy
 from linter.rule import Report, Rule
 
 
@@ -31,15 +32,14 @@ class WordNumberMismatch(Rule):
         The tenant pays a deposit of two thousand euros (EUR 2,000).
 
     Limits:
-        Only numbers of days, weeks and other times, percentages and amounts of money are compared. Numbers of things ("three (4)
-        pallets") are not read.
+        Only numbers in brackets right beside the words are compared, not a sum that is written out in another sentence.
     """
 
     code = "CLA003"
     severity = Severity.ERROR
 
     def check(self, policy: Policy) -> Iterator[Report]:
-        """Every quantity whose words and figures have different values."""
+        """Every quantity, then every number of things, whose words and figures have different values."""
         for quantity in policy.quantities:
             spelled = quantity.spelled
             if spelled is None or abs(spelled.words - spelled.digits) < TOLERANCE:
@@ -50,6 +50,18 @@ class WordNumberMismatch(Rule):
                 help="Decide which number is meant and write it once, or twice alike.",
                 label="two different numbers",
                 clauses=tuple(clause for clause in policy.clauses if clause.id == quantity.clause),
+            )
+        read = sorted(quantity.span for quantity in policy.quantities if quantity.spelled is not None)
+        for mention in policy.mentions_of(MentionKind.MISCOUNT):
+            at = bisect_right(read, mention.span.start, key=lambda span: span.start)
+            if any(span.overlaps(mention.span) for span in read[max(0, at - 1) : at + 1]):
+                continue
+            yield Report(
+                span=mention.span,
+                message=f"“{mention.text}” says one number in words and another in figures",
+                help="Decide which number is meant and write it once, or twice alike.",
+                label="two different numbers",
+                clauses=tuple(clause for clause in policy.clauses if clause.id == mention.clause),
             )
 
 

@@ -45,7 +45,7 @@ class MissingApplicability(Rule):
         beside the text, it is only noted.
     """
 
-    code = "GAP007"
+    code = "GAP009"
     severity = Severity.NOTE
 
     def check(self, policy: Policy) -> Iterator[Report]:

@@ -52,7 +52,7 @@ class MissingPrecedence(Rule):
         cookies govern something else. Any sentence that ranks two texts anywhere is enough.
     """
 
-    code = "GAP008"
+    code = "GAP010"
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """At most one finding, at the first sentence that names two texts."""

@@ -43,28 +43,28 @@ class Text:
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(piece.plain.start for piece in self.pieces))
+        object.__setattr__(self, "_starts", tuple([piece.plain.start for piece in self.pieces]))
 
     def span(self, start: int, end: int) -> Span:
         """The source range of the readable characters ``[start, end)``; an empty range keeps its place."""
         if not self.pieces:
             return Span(0, 0)
-        first = self._source_of(start).start if start < len(self.plain) else self.pieces[-1].source.end
-        if end <= start:
-            return Span(first, first)
-        return Span(first, self._source_of(end - 1).end)
+        first = self._place_of(start)[0] if start < len(self.plain) else self.pieces[-1].source.end
+        return Span(first, first if end <= start else self._place_of(end - 1)[1])
 
     def whole(self) -> Span:
         """The source range from the first readable character to the last."""
         return self.span(0, len(self.plain))
 
-    def _source_of(self, index: int) -> Span:
-        """The source range of one readable character."""
-        piece = self.pieces[bisect_right(self._starts, index) - 1]
-        if len(self.plain[piece.plain.start : piece.plain.end]) == piece.source.end - piece.source.start:
-            start = piece.source.start + index - piece.plain.start
-            return Span(start, start + 1)
-        return piece.source
+    def _place_of(self, index: int) -> tuple[int, int]:
+        """The source range of one readable character; no Span, because two are asked for each place that is ever given."""
+        pieces = self.pieces
+        piece = pieces[0] if len(pieces) == 1 else pieces[bisect_right(self._starts, index) - 1]
+        plain, source = piece.plain, piece.source
+        if plain.end - plain.start == source.end - source.start:
+            start = source.start + index - plain.start
+            return start, start + 1
+        return source.start, source.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import Any
 
 import pyromark
@@ -30,6 +28,7 @@ _FRONT_MATTER = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _ITEM_MARKER = re.compile(r"\s*([-+*]|\d{1,9}[.)])")
 _HEADING_MARKUP = re.compile(r"\s*\{[#.][^{}]*\}\s*$")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_WIDE = re.compile(rb"[\xc0-\xff][\x80-\xbf]*")  # a character of more than one byte
 _TYPED_STEP = 500
 _STRONG = ("Strong", "Emphasis")
 
@@ -96,10 +95,18 @@ class _MarkdownReader:
             for event, place in events:
                 yield event, base + place["start"], base + place["end"]
             return
-        # A list of as many numbers would take forty times the room of the text.
-        characters = array("I", accumulate(((byte & 0xC0) != 0x80 for byte in data), initial=0))
+        # Most characters are one byte long: only the others are noted, with the bytes that they and those before have too many.
+        ends, surplus = [0], [0]
+        for wide in _WIDE.finditer(data):
+            ends.append(wide.end())
+            surplus.append(surplus[-1] + wide.end() - wide.start() - 1)
         for event, place in events:
-            yield event, base + characters[place["start"]], base + characters[place["end"]]
+            start, end = place["start"], place["end"]
+            yield (
+                event,
+                base + start - surplus[bisect_right(ends, start) - 1],
+                base + end - surplus[bisect_right(ends, end) - 1],
+            )
 
     def _start(self, name: str, value: Any, start: int, end: int) -> None:
         if name in _STRONG:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from linter.model.document import Piece, Text
 from linter.source import Span
@@ -23,10 +23,6 @@ class Passage:
     strong: tuple[Span, ...] = ()
     framed: tuple[Span, ...] = ()
     breaks: tuple[int, ...] = ()
-    _ends: tuple[int, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_ends", tuple(piece.plain.end for piece in self.text.pieces))
 
     @property
     def plain(self) -> str:
@@ -42,10 +38,12 @@ class Passage:
             end -= 1
         if start == 0 and end == len(plain):
             return self
-        pieces = self.text.pieces[bisect_right(self._ends, start) : bisect_right(self._ends, end - 1) + 1]
+        pieces = self.text.pieces
+        if len(pieces) > 1:
+            pieces = pieces[bisect_right(pieces, start, key=_plain_end) : bisect_right(pieces, end - 1, key=_plain_end) + 1]
         first, last = bisect_right(self.breaks, start - 1), bisect_right(self.breaks, end - 1)
         return Passage(
-            Text(plain[start:end], tuple(_cut(piece, start, end) for piece in pieces)),
+            Text(plain[start:end], tuple([_cut(piece, start, end) for piece in pieces])),
             _clipped(self.strong, start, end),
             _clipped(self.framed, start, end),
             tuple(index - start for index in self.breaks[first:last]),
@@ -56,6 +54,10 @@ class Passage:
         edges = [-1, *self.breaks, len(self.plain)]
         parts = (self.part(before + 1, after) for before, after in itertools.pairwise(edges))
         return [part for part in parts if part.plain]
+
+
+def _plain_end(piece: Piece) -> int:
+    return piece.plain.end
 
 
 def _cut(piece: Piece, start: int, end: int) -> Piece:
@@ -70,6 +72,8 @@ def _cut(piece: Piece, start: int, end: int) -> Piece:
 
 def _clipped(ranges: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
     """The ranges inside ``[start, end)``, counted from ``start``."""
+    if not ranges:
+        return ()
     first = bisect_right(ranges, start, key=lambda span: span.end)
     last = bisect_left(ranges, end, key=lambda span: span.start)
     return tuple(Span(max(span.start, start) - start, min(span.end, end) - start) for span in ranges[first:last])
@@ -77,6 +81,8 @@ def _clipped(ranges: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
 
 def joined(passages: Sequence[Passage], separator: str = " ") -> Passage:
     """The passages as one; every separator stands for the source between its neighbours and counts as a line break."""
+    if len(passages) == 1:
+        return passages[0]
     builder = PassageBuilder()
     for index, passage in enumerate(passages):
         if index:
@@ -138,7 +144,7 @@ class PassageBuilder:
 
     def build(self) -> Passage:
         """Everything added so far, without the blanks at its edges."""
-        text = Text("".join(self._plain), tuple(Piece(Span(a, b), Span(c, d)) for a, b, c, d in self._pieces))
+        text = Text("".join(self._plain), tuple([Piece(Span(a, b), Span(c, d)) for a, b, c, d in self._pieces]))
         whole = Passage(text, _merged(self._strong), _merged(self._framed), tuple(self._breaks))
         return whole.part(0, len(text.plain))
 

@@ -7,6 +7,7 @@ import re
 from linter.read.layout_words import layout_words
 
 _WORD = re.compile(r"[^\W_][\w'’&/.-]*")
+_SMALL = re.compile(r"[a-z]")
 _CLOSING = "\"'”’»)]*_ \t"
 _STOPS = ".!?;"
 _CONTACT = re.compile(r"@|https?:|www\.|\d[\d() ./-]{5,}\d")
@@ -36,6 +37,8 @@ def is_open(plain: str) -> bool:
 
 def is_capitals(plain: str) -> bool:
     """True when all letters are capitals, and there are at least two."""
+    if _SMALL.search(plain):
+        return False
     letters = [character for character in plain if character.isalpha()]
     return len(letters) > 1 and all(not letter.islower() for letter in letters) and any(letter.isupper() for letter in letters)
 

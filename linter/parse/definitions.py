@@ -230,8 +230,27 @@ def _named_in(terminal: Terminal) -> Term | None:
 _JOINTS = frozenset({"THE", "A", "AND", "OR", "AS", "QUANTIFIER", "BE", "MEAN"})
 
 
+# One of these stands in every form of definition.lark; where all is plain words, no term is named.
+TELLING = frozenset({"QUOTE", "APOSTROPHE", "LEFT", "COLON", "MEAN"})
+
+
+def _may_define(block: Block, sentences: Sequence[Sentence]) -> bool:
+    """True when the words of a block are worth being read for definitions: most are not."""
+    if block.strong:
+        return True
+    for sentence in sentences:
+        types = {terminal.type for terminal in sentence.terminals}
+        if not types.isdisjoint(TELLING) or ("BE" in types and "A" in types):
+            return True
+        if any(label.category == "definition" for label in sentence.labels):
+            return True
+    return False
+
+
 def occurrences(block: Block, sentences: Sequence[Sentence]) -> list[Occurrence]:
     """The definitions that the words of a block give, in the order of the text."""
+    if not _may_define(block, sentences):
+        return []
     terminals = [terminal for sentence in sentences for terminal in sentence.terminals]
     starts = [sentence.start for sentence in sentences]
     symbols = _symbols(block, sentences, terminals)

@@ -38,7 +38,7 @@ def read(text: Searched, roster: Roster) -> Address:
     """
     if _instructs(text):
         return Address(Role.PROVIDER, Role.PROVIDER, instructs=True)
-    used = _used(text)
+    used = text.words
     works = "you" in used and _title_names_worker(text)
     if works or any(map(_belies_pronoun, roster.found)) or (_speaks_alone(used) and _only_provider_named(text, roster)):
         return Address(Role.CUSTOMER, Role.PROVIDER)
@@ -57,11 +57,6 @@ def _belies_pronoun(found: Found) -> bool:
 def _speaks_alone(used: Set[str]) -> bool:
     """True for a text that says "we", and "you" to nobody."""
     return bool(used & _forms(Role.PROVIDER)) and not used & _forms(Role.CUSTOMER)
-
-
-def _used(text: Searched) -> set[str]:
-    """The words of a text in lower case."""
-    return {terminal.lower for _, sentence in text.sentences() for terminal in sentence.terminals}
 
 
 def _instructs(text: Searched) -> bool:
@@ -111,7 +106,7 @@ def _title_names_worker(text: Searched) -> bool:
 
 def note_pronouns(text: Searched, roster: Roster, address: Address) -> None:
     """Adds the pronouns in use to the parties they stand for: "we" and "you" are names too."""
-    used = _used(text)
+    used = text.words
     for pronoun, side in meanings("pronoun").items():
         if pronoun not in meanings("subject_pronoun") or not used & _forms(Role(side)):
             continue

@@ -71,9 +71,11 @@ class _Introductions:
 
     def identified(self, text: Text, terminals: Sequence[Terminal]) -> None:
         """ "The Supplier is Acme Ltd": a role noun and a firm with its legal form."""
-        for place, terminal in enumerate(terminals[:-2]):
+        for place, (terminal, following) in enumerate(itertools.pairwise(terminals[:-1])):
+            if following.type != "BE":
+                continue
             role = terminal.text.removeprefix("the ").removeprefix("The ")
-            if terminals[place + 1].type != "BE" or standing_of(role) is None or not role[:1].isupper():
+            if not role[:1].isupper() or standing_of(role) is None:
                 continue
             names = names_after(terminals, place + 2)
             if names and is_firm(names[0]):

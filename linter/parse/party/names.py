@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
 from linter.parse import definitions
 from linter.parse.party.roles import standing_of
 from linter.parse.words.tokens import Terminal
 from linter.parse.words.vocabulary import meanings
+from linter.vocabulary.vocabulary import per_vocabulary
 
 FAR = 80  # terminals: a party stands not farther before the brackets that name it
 LONGEST_NAME = 8  # words of a name
@@ -15,9 +17,13 @@ LONGEST_NAME = 8  # words of a name
 
 def joined(terminals: Sequence[Terminal]) -> str:
     """The words of terminals as text."""
+    if len(terminals) == 1:
+        return terminals[0].text
     text = ""
-    for before, each in zip([None, *terminals], terminals, strict=False):
-        text += (" " if before is not None and each.start > before.end else "") + each.text
+    end = sys.maxsize
+    for each in terminals:
+        text += " " + each.text if each.start > end else each.text
+        end = each.end
     return text
 
 
@@ -94,11 +100,17 @@ NO_NAMES = frozenset(
 )
 
 
+@per_vocabulary
+def _firm_openings() -> frozenset[str]:
+    """All that a legal form may begin with, "g", "gm", "gmb", "gmbh": its first word is among them however it is cut."""
+    return frozenset(form[:length] for form in meanings("firm") for length in range(1, len(form) + 1))
+
+
 def firms(terminals: Sequence[Terminal]) -> Iterator[tuple[list[str], int, int]]:
     """The firms with legal form in a sentence: full name and name without the form, and the characters they stand at."""
-    forms = meanings("firm")
+    forms, openings = meanings("firm"), _firm_openings()
     for index in range(1, len(terminals)):
-        if not (terminals[index].capitalised or terminals[index].type == "LEFT"):
+        if terminals[index].lower not in openings or not (terminals[index].capitalised or terminals[index].type == "LEFT"):
             continue
         width = next((width for width in (4, 3, 2, 1) if joined(terminals[index : index + width]).lower() in forms), 0)
         first = index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from linter.model.document import BlockKind, Document, Text
@@ -18,6 +18,8 @@ class Searched:
     document: Document
     readings: Sequence[Reading]
     defined: Sequence[Sequence[Occurrence]]
+    words: Set[str]
+    """The words in use, in lower case."""
 
     def sentences(self) -> Iterator[tuple[Text, Sentence]]:
         """All sentences in their order, each with the text of its block."""
@@ -29,4 +31,6 @@ class Searched:
 def searched(document: Document, readings: Sequence[Reading], defined: Sequence[Sequence[Occurrence]]) -> Searched:
     """What of a document is searched: code is left out. ``defined`` holds the occurrences of definitions in each block."""
     kept = [block.kind is not BlockKind.CODE for block, _ in readings]
-    return Searched(document, list(itertools.compress(readings, kept)), list(itertools.compress(defined, kept)))
+    language = list(itertools.compress(readings, kept))
+    words = {terminal.lower for _, sentences in language for sentence in sentences for terminal in sentence.terminals}
+    return Searched(document, language, list(itertools.compress(defined, kept)), words)

@@ -33,9 +33,10 @@ class _Sites:
         hosts = [match[1].lower() for match in MAIL.finditer(text)]
         hosts = [host for host in hosts if host not in meanings("mail")]
         sites = Counter(dict(Counter(hosts).most_common(MOST_SITES)))
+        domains = meanings("domain")
         for _, sentence in self._text.sentences():
             for terminal in sentence.terminals:
-                sited = terminal.capitalised and terminal.lower.rpartition(".")[2] in meanings("domain")
+                sited = terminal.capitalised and terminal.lower.rpartition(".")[2] in domains
                 match = SITE.fullmatch(terminal.text) if sited else None
                 if match and (len(sites) < MOST_SITES or match[1].lower() in sites):
                     sites[match[1].lower()] += 1
@@ -68,6 +69,8 @@ class _Sites:
         for _, sentence in self._text.sentences():
             terminals = sentence.terminals
             for start, terminal in enumerate(terminals):
+                if terminal.lower not in beginnings and "." not in terminal.text:
+                    continue
                 if "@" in terminal.text:
                     continue
                 site = SITE.fullmatch(terminal.text) if "." in terminal.text else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from linter.model.clause import Role
 from linter.model.document import BlockKind
@@ -38,6 +39,8 @@ def _note_names(text: Searched, roster: Roster) -> None:
     for _, sentence in text.sentences():
         terminals = sentence.terminals
         for place, terminal in enumerate(terminals):
+            if not (terminal.capitalised or terminal.text.isupper()):
+                continue
             if not (unknown_name(terminal) or shouted(terminals, place)) or roster.known(terminal.text):
                 continue
             following = terminals[place + 1] if place + 1 < len(terminals) else None
@@ -66,13 +69,15 @@ def _note_roles(text: Searched, roster: Roster) -> None:
     _note_acting(text, roster, outsiders=False)
     known = [found.standing for found in roster.found]
     served = bool(known) and all(standing is not None and standing <= CUSTOMER_STANDING for standing in known)
-    if served and not any(terminal.lower in meanings("speaker") for _, each in text.sentences() for terminal in each.terminals):
+    if served and text.words.isdisjoint(meanings("speaker")):
         _note_acting(text, roster, outsiders=True)
 
 
 def _note_acting(text: Searched, roster: Roster, *, outsiders: bool) -> None:
     for _, sentence in text.sentences():
-        for place, terminal in enumerate(sentence.terminals):
+        for place, (terminal, following) in enumerate(pairwise(sentence.terminals)):
+            if following.type not in ACTED:
+                continue
             word = terminal.text.removeprefix("the ").removeprefix("The ")
             standing = standing_of(word)
             if (
@@ -87,9 +92,8 @@ def _note_acting(text: Searched, roster: Roster, *, outsiders: bool) -> None:
 
 
 def _names_itself(terminals: Sequence[Terminal], place: int, word: str) -> bool:
-    """True for a role noun that is written as a name, and acts."""
-    following = terminals[place + 1] if place + 1 < len(terminals) else None
-    if following is None or following.type not in ACTED or not word[:1].isupper():
+    """True for a role noun before a verb of acting that is written as a name."""
+    if not word[:1].isupper():
         return False
     terminal, before = terminals[place], terminals[place - 1] if place else None
     bare = before is None or before.type == "THE" or (before.type not in QUALIFYING and not before.capitalised)

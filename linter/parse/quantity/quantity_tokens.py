@@ -16,7 +16,7 @@ from linter.parse.quantity.numbers import figure
 from linter.parse.words.islands import declared
 from linter.parse.words.tokens import PUNCTUATION, Sentence, Terminal
 from linter.parse.words.vocabulary import phrases
-from linter.vocabulary.vocabulary import per_vocabulary
+from linter.vocabulary.vocabulary import ANSWERS, per_vocabulary
 
 PIECE = re.compile(r"\d[\d,.']*\d|\d|\.\d+|[^\W\d_]+\$|[^\W\d_]+\.(?=\d)|[^\W\d_]+|\W")
 CODE = re.compile(r"([^\W\d_]+\.?)\d")
@@ -131,23 +131,43 @@ def tokens(sentence: Sentence) -> list[Token]:
 
     NOTHING stands for words of any number that no quantity holds: most words of most sentences.
     """
+    known = _known()
+    parts = [known[terminal.type, terminal.text, terminal.meaning] for terminal in sentence.terminals]
+    if not any([hopeful for hopeful, _ in parts]):
+        return []
     found: list[Token] = []
-    hopeful = False
-    for index, terminal in enumerate(sentence.terminals):
-        parts = _parts(terminal.type, terminal.text, terminal.meaning)
-        if parts:
-            start = terminal.start
-            for part in parts:
-                hopeful = hopeful or part.type in OPENINGS
+    for index, (_, its) in enumerate(parts):
+        if its:
+            start = sentence.terminals[index].start
+            for part in its:
                 found.append(Token(part.type, part.text, start + part.start, start + part.end, index, part.value))
         elif found and found[-1] is not NOTHING:
             found.append(NOTHING)
-    return list(_in_context(found)) if hopeful else []
+    return list(_in_context(found))
+
+
+Parts = tuple[bool, tuple[Token, ...]]
+"""Whether a quantity may begin in a terminal, and its tokens, their places counted from its start."""
+
+
+class _Known(dict[tuple[str, str, str], Parts]):
+    """The parts of terminals by type, text and meaning. A dictionary that fills itself: every word of a text asks it."""
+
+    def __missing__(self, key: tuple[str, str, str]) -> Parts:
+        if len(self) >= ANSWERS:
+            self.clear()
+        found = _parts(*key)
+        self[key] = any(part.type in OPENINGS for part in found), found
+        return self[key]
 
 
 @per_vocabulary
+def _known() -> _Known:
+    return _Known()
+
+
 def _parts(kind: str, text: str, means: str) -> tuple[Token, ...]:
-    """The tokens of a terminal, their places counted from its start; none where it can be no part of a quantity."""
+    """The tokens of a terminal; none where it can be no part of a quantity."""
     found = tuple(_cut(Terminal(kind, text, 0, len(text), means), 0))
     known = meanings().get(text.lower().rstrip("."), {})
     if len(found) == 1 and found[0].type not in _terminals() and GLUED.isdisjoint(known):

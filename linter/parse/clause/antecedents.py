@@ -6,7 +6,7 @@ from linter.model.clause import Role
 from linter.parse.clause.joints import NORMATIVE
 from linter.parse.clause.reading import Reading
 from linter.parse.clause.segments import Segment
-from linter.parse.clause.subjects import NAMED, Subject, describes
+from linter.parse.clause.subjects import NAMED, ROLES, Subject, describes
 from linter.parse.words.vocabulary import meanings
 
 OPENING = 4  # terminals from a condition's marker to its subject
@@ -50,7 +50,7 @@ def _in_condition(reading: Reading, segment: Segment) -> Subject | None:
             continue
         for place in range(region.start, min(region.start + OPENING, region.end)):
             word = reading.terminals[place]
-            if word.type in NAMED and word.meaning in set(Role) and not describes(reading.terminals, place):
+            if word.type in NAMED and word.meaning in ROLES and not describes(reading.terminals, place):
                 subject = Subject(word.meaning, Role(word.meaning), word.text)
                 return subject if _can_be_meant(subject) else None
     return None

@@ -56,6 +56,8 @@ COMPLEMENTS = frozenset({"ON", "UPON", "FROM", "TO", "AT", "IN", "THE", "A", "PO
 BETWEEN = frozenset({"ADVERB", "ONLY", "NOT", "NEVER", "EITHER", "THEN", "HOWEVER"})
 AUXILIARIES = frozenset({"BE", "MODAL", "HAVE", "DO", "GENITIVE"})  # what a noun in the subject is followed by
 SUBJECTS = frozenset({"PARTY", "ROLE", "PRONOUN", "WHO", "THAT"})
+BROKEN = frozenset({"MODAL", "DO"})  # behind which an aside or a subject may stand before the verb
+BARE = frozenset({"VERB", "OFFER"})  # verbs that are a predicate without an auxiliary
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,12 @@ class Predicate:
     only: bool = False
     inverted: tuple[int, int] | None = None
 
+    def at(self, start: int, end: int) -> Predicate:
+        """The same verb group at terminals ``[start, end)``; written out because every predicate is placed so."""
+        return Predicate(
+            self.construction, start, end, self.head, self.modality, self.negated, self.passive, self.only, self.inverted
+        )
+
 
 class _Reading(Transformer[Token, Predicate]):
     """Makes a Predicate of a parse tree; ``start`` and ``end`` are set by the caller."""
@@ -92,13 +100,14 @@ class _Reading(Transformer[Token, Predicate]):
 
 def _predicate(construction: str, words: list[object]) -> Predicate:
     terminals = [word for word in words if isinstance(word, Terminal)]
+    types = {word.type for word in terminals}
     head = terminals[-1]
     if construction == "agree" and head.type in {"TO", "NOT", "ADVERB"}:
         head = next(word for word in terminals if word.type == "AGREE")
     verb = head.morphology
     passive = construction in {"be", "be_done"} and head.type not in {"ADJECTIVE", "SUBJECT"} and verb.participle
-    modal = next((word for word in terminals if word.type == "MODAL"), None)
-    negated = any(word.type in NEGATIONS for word in terminals)
+    modal = next((word for word in terminals if word.type == "MODAL"), None) if "MODAL" in types else None
+    negated = not types.isdisjoint(NEGATIONS)
     if construction == "act" and terminals[0].type == "DO" and not negated:
         construction = "present"  # "We do accept returns"
     if construction == "be" and head.type in NOMINAL_STATES:
@@ -113,7 +122,7 @@ def _predicate(construction: str, words: list[object]) -> Predicate:
         modality=modal.meaning if modal else "",
         negated=negated,
         passive=passive,
-        only=any(word.type == "ONLY" for word in terminals),
+        only="ONLY" in types,
     )
 
 
@@ -129,17 +138,19 @@ def read(terminals: Sequence[Terminal]) -> list[Predicate]:
     found: list[Predicate] = []
     place = 0
     while place < len(terminals):
-        broken = _around(terminals, place)
+        kind = terminals[place].type
+        broken = _around(terminals, place) if kind in BROKEN else None
         if broken is not None:
             found.append(broken)
             place = broken.end
             continue
         if place in islands and not _is_no_verb_group(terminals, place):
             island = islands[place]
-            found.append(_denied(terminals, _placed(terminals, replace(island.value, start=island.start, end=island.end))))
+            found.append(_denied(terminals, _placed(terminals, island.value.at(island.start, island.end))))
             place = island.end
             continue
-        found.extend(_finite(terminals, place))
+        if kind in BARE:
+            found.extend(_finite(terminals, place))
         place += 1
     return found
 
@@ -167,7 +178,7 @@ def _placed(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
 
 def _around(terminals: Sequence[Terminal], place: int) -> Predicate | None:
     """A predicate with something between its modal and its verb: an aside in commas, or an inverted subject."""
-    if terminals[place].type not in {"MODAL", "DO"} or place + 2 >= len(terminals):
+    if place + 2 >= len(terminals):
         return None
     inverted: tuple[int, int] | None = None
     behind = place + 1
@@ -236,7 +247,7 @@ def _denied(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
 def _finite(terminals: Sequence[Terminal], place: int) -> Iterator[Predicate]:
     """A finite verb without auxiliary, where a party or a pronoun stands before it."""
     word = terminals[place]
-    if word.type not in {"VERB", "OFFER"} or not word.morphology.finite:
+    if not word.morphology.finite:
         return
     before = place - 1
     while before >= 0 and terminals[before].type in BETWEEN:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from linter.model.document import Block
 from linter.parse.clause import predicates
@@ -24,6 +24,8 @@ DETERMINERS = frozenset({"POSSESSIVE", "A", "THE", "NO", "QUANTIFIER", "GENITIVE
 REASON_SUBJECTS = frozenset({"THE", "PARTY", "PRONOUN", "POSSESSIVE", "QUANTIFIER"})
 SUBJECTS = frozenset({"PRONOUN", "PARTY", "ROLE", "THE", "THAT", "A", "QUANTIFIER", "POSSESSIVE", "WORD"})
 
+# The types that neighbours may change: most words have none of them.
+UNSETTLED = NOUN_TOO | {"AS", "PROVISO", "SO", "THAT", "BE", "MODAL", "NO", "WHEN"}
 CLAUSE_JOINTS = frozenset({"COMMA", "SEMICOLON", "LEFT", "AND", "BUT", "DASH", "STOP", "COLON"})
 VERBAL = frozenset({"BE", "HAVE", "AS", "NOT", "NEVER", "MODAL", "ADVERB", "TO"})
 
@@ -68,7 +70,10 @@ def of_terminals(
     block: Block, sentence: Sentence, terminals: list[Terminal], found: list[ReadQuantity], address: Address
 ) -> Reading:
     """The reading of some terminals of a sentence, a limb of an enumeration say."""
-    terminals = [_settled(terminals, place) or _inverted(terminals, place) for place in range(len(terminals))]
+    terminals = [
+        word if word.type not in UNSETTLED else _settled(terminals, place) or _inverted(terminals, place)
+        for place, word in enumerate(terminals)
+    ]
     verbs = conjuncts(terminals, imperatives(terminals, predicates.read(terminals)))
     return Reading(block, sentence, terminals, verbs, segments(terminals, verbs), found, address)
 
@@ -80,18 +85,18 @@ def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:
     before = terminals[place - 1].type if place else ""
     nominal = word.type in NOUN_TOO and (before in DETERMINERS or (auxiliary and before in {"WORD", "VERB"}))
     if nominal or _is_no_auxiliary(terminals, place):
-        return replace(word, type="VERB" if word.type == "BE" else "WORD")
+        return word.typed("VERB" if word.type == "BE" else "WORD")
     opens_reason = word.type == "AS" and not place and len(terminals) > 1 and terminals[1].type in REASON_SUBJECTS
     if opens_reason:
-        return replace(word, type="BECAUSE")
+        return word.typed("BECAUSE")
     if word.type == "PROVISO" and word.morphology.participle and not _opens_proviso(terminals, place):
-        return replace(word, type="VERB")
+        return word.typed("VERB")
     if word.type == "SO":
         opens = place and terminals[place - 1].type in {"COMMA", "AND", "SEMICOLON", "DASH"} and place + 1 < len(terminals)
-        return replace(word, type="THEN" if opens and terminals[place + 1].type in SUBJECTS else "ADVERB")
+        return word.typed("THEN" if opens and terminals[place + 1].type in SUBJECTS else "ADVERB")
     # "Within that period" points; "goods that break" relates.
     points = word.type == "THAT" and place and terminals[place - 1].type in PREPOSITIONS
-    return replace(word, type="THE") if points else None
+    return word.typed("THE") if points else None
 
 
 def _opens_proviso(terminals: Sequence[Terminal], place: int) -> bool:
@@ -133,12 +138,14 @@ def _inverted(terminals: Sequence[Terminal], place: int) -> Terminal:
         and place + 1 < len(terminals)
         and terminals[place + 1].type in SUBJECTS
     ):
-        return replace(word, type="IF")
+        return word.typed("IF")
     return word
 
 
 def _folded(terminals: Sequence[Terminal], found: Sequence[ReadQuantity]) -> list[Terminal]:
     """Each quantity with its preposition and its start event becomes one terminal, so that an event's verb makes no norm."""
+    if not found:
+        return list(terminals)
     folded: list[Terminal] = []
     place = 0
     for quantity in sorted(found, key=lambda item: item.introducer):

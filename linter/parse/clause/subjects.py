@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from linter.model.clause import Role
 from linter.parse.words.tokens import Sentence, Terminal
@@ -17,6 +17,7 @@ STATED = frozenset({"THE", "A", "QUANTIFIER", "WORD", "VERB", "NOUN", "NO"})
 ENDS_HEAD = frozenset({"OF", "FROM", "FOR", "BY", "IN", "ON", "AT", "WITH", "TO", "WHO", "THAT", "UNDER", "IF", "COMMA"})
 MUTUAL = frozenset({"mutual", "nobody"})
 NAMED = frozenset({"PARTY", "ROLE"})
+ROLES = frozenset(Role)
 NOUNLIKE = frozenset({"WORD", "VERB"})
 JOINED = frozenset({"AND", "OR", "SLASH"})
 CONJUNCT = 4  # terminals from a party's name to the other one that is joined to it
@@ -55,21 +56,19 @@ def read(sentence: Sentence, terminals: Sequence[Terminal], start: int, end: int
     if not words:
         return NOBODY
     subject = _described(sentence, terminals, start, end)
-    subject = replace(
-        subject,
-        universal=words[0].type == "QUANTIFIER" and words[0].meaning == "all",
-        stated=words[0].type in STATED and not (words[0].type == "THE" and len(words) == 1),
-    )
-    if subject.role is not None or subject.kind == "mutual":
-        return subject
-    place = _head(words)
-    if place is None:
-        return subject
-    return replace(
-        subject,
-        head=words[place],
-        owner=_owner(sentence, words, place),
-        textual=_is_part_of_text(sentence, words, place),
+    universal = words[0].type == "QUANTIFIER" and words[0].meaning == "all"
+    stated = words[0].type in STATED and not (words[0].type == "THE" and len(words) == 1)
+    place = None if subject.role is not None or subject.kind == "mutual" else _head(words)
+    return Subject(
+        subject.kind,
+        subject.role,
+        subject.text,
+        subject.negated,
+        universal,
+        stated,
+        head=words[place] if place is not None else None,
+        owner=_owner(sentence, words, place) if place is not None else None,
+        textual=place is not None and _is_part_of_text(sentence, words, place),
     )
 
 
@@ -112,7 +111,7 @@ def _antecedent(sentence: Sentence, terminals: Sequence[Terminal], place: int) -
         word = terminals[index]
         if (
             word.type in NAMED
-            and word.meaning in set(Role)
+            and word.meaning in ROLES
             and not sentence.labels_in("pronoun", word.start, word.end)
             and not describes(terminals, index)
         ):

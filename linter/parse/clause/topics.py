@@ -89,6 +89,7 @@ OVER: Mapping[ClauseKind, float] = {ClauseKind.DECLARATION: 0.6, ClauseKind.GRAN
 ASIDE = 0.5  # a matter without a topic, named outside of a norm's own words, takes little away from the topic that these name
 BORNE = 1.2  # what an act at somebody's expense says of its cost
 KEPT_COST = 4.0  # what is not paid back is the cost of sending, not the price
+ORDER = {name: place for place, name in enumerate(Topic)}
 LEAST = 1.1  # a heading that weighs less says too little about a norm that names nothing
 
 Named = Mapping[str, Collection[tuple[str, Topic]]]
@@ -106,8 +107,7 @@ def decide(zones: Zones, kind: ClauseKind, given: Collection[Remedy] = ()) -> To
     if any(label.category == "borne" for zone in OWN for label in telling.get(zone, ())):
         name = Topic.PAYMENT if CARRIERS.isdisjoint(_of("topic", named, *OWN)) else Topic.SHIPPING_COST
         score[name] += BORNE * STRENGTH[name]
-    order = list(Topic)
-    best = max(score, key=lambda name: (score[name], -order.index(name)), default=Topic.OTHER)
+    best = max(score, key=lambda name: (score[name], -ORDER[name]), default=Topic.OTHER)
     said = _of("topic", named, *OWN) | _of("cause", named, *OWN)
     # What is excluded is excluded from the matter of its heading, or of the whole text, be it named ever so faintly.
     return best if best in said or kind is ClauseKind.EXCLUSION or score[best] >= LEAST else Topic.OTHER

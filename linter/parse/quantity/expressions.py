@@ -90,16 +90,20 @@ class Expression:
 
 def expressions(sentence: Sentence) -> list[Expression]:
     """The expressions of a sentence from left to right; they do not overlap."""
-    words = folded(tokens(sentence))
+    words = tokens(sentence)
+    if not words:
+        return []
+    words = folded(words)
     found: list[Expression] = []
     place = 0
+    openings = _openings()
     while place < len(words):
         token = words[place]
         if token.type == "LIFETIME":
             found.append(_placed(Expression("duration", None, unit=Unit.LIFETIME), [token]))
             place += 1
             continue
-        longest = _longest(words, place) if token.type in _openings() else None
+        longest = _longest(words, place) if token.type in openings else None
         if longest is None:
             place += 1
             continue

@@ -9,7 +9,7 @@ table from token to token costs neither.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -39,12 +39,18 @@ class Island:
 
 
 class _Step(NamedTuple):
-    """What the table says to do at a token: go to a state or, where that is None, make one value of the last ``length`` ones."""
+    """What the table says to do at a token: go to a state or, where that is None, make one value of the last ``length`` ones.
 
-    state: Any
+    A state is its row of the table itself, by terminal and by the name of a rule, so that none has to be looked up.
+    """
+
+    state: dict[str, _Step] | None
     length: int = 0
     origin: str = ""
     make: Callable[[list[Any]], Any] = list
+
+
+_State = dict[str, _Step]
 
 
 class Grammar:
@@ -55,19 +61,25 @@ class Grammar:
         lark = Lark(text, start=start, parser="lalr", lexer=_NoLexer, transformer=transformer, maybe_placeholders=False)
         tables = lark.parser.parser.parser
         self._callbacks = tables.callbacks
-        self._states = {
-            state: {str(name): self._step(*action) for name, action in actions.items()}
-            for state, actions in tables.parse_table.states.items()
-        }
-        self._start = tables.parse_table.start_states[start]
-        self._end = tables.parse_table.end_states[start]
-        self.opening = frozenset(self._states[self._start])
+        states: dict[Any, _State] = {state: {} for state in tables.parse_table.states}
+        for state, actions in tables.parse_table.states.items():
+            states[state].update((str(name), self._step(states, *action)) for name, action in actions.items())
+        self._start = states[tables.parse_table.start_states[start]]
+        self._end = states[tables.parse_table.end_states[start]]
+        self.opening = frozenset(self._start)
 
-    def _step(self, action: object, target: Any) -> _Step:
+    def _step(self, states: Mapping[Any, _State], action: object, target: Any) -> _Step:
         """Lark's own table compares objects; one of plain strings and numbers is read in half the time."""
         if action is Shift:
-            return _Step(target)
+            return _Step(states[target])
         return _Step(None, len(target.expansion), str(target.origin.name), self._callbacks[target])
+
+    @staticmethod
+    def _gone_on(state: _State, origin: str) -> _State:
+        """The state after what a rule has made."""
+        following = state[origin].state
+        assert following is not None
+        return following
 
     def islands(self, tokens: Sequence[Typed]) -> list[Island]:
         """All islands from left to right; they do not overlap, and each is the longest that starts at its place."""
@@ -91,40 +103,54 @@ class Grammar:
         """The token after the longest island that may start at a token. Only states are kept: most starts lead to none."""
         if tokens[start].type not in self.opening:
             return None
-        states = self._states
-        stack = [self._start]
+        state = self._start
+        stack = [state]
         best: int | None = None
         for place in range(start, len(tokens)):
             terminal = tokens[place].type
-            while (step := states[stack[-1]].get(terminal)) is not None and step.state is None:
-                if step.length:
-                    del stack[-step.length :]
-                stack.append(states[stack[-1]][step.origin].state)
-            if step is None:
-                break
-            stack.append(step.state)
-            if "$END" in states[step.state]:
+            while True:
+                step = state.get(terminal)
+                if step is None:
+                    return best
+                following, length, origin, _ = step
+                if following is not None:
+                    break
+                if length:
+                    del stack[-length:]
+                state = self._gone_on(stack[-1], origin)
+                stack.append(state)
+            state = following
+            stack.append(state)
+            if "$END" in state:
                 best = place + 1
         return best
 
     def read(self, tokens: Sequence[Typed], start: int, end: int) -> Island | None:
         """The island of tokens ``[start, end)``; None where the table, which joins states, promised an end that does not come."""
-        states = self._states
-        stack = [self._start]
+        callbacks = self._callbacks
+        state = self._start
+        stack = [state]
         values: list[Any] = []
         for token in (*tokens[start:end], END):
-            while (step := states[stack[-1]].get(token.type)) is not None and step.state is None:
-                first = len(values) - step.length
+            terminal = token.type
+            while True:
+                step = state.get(terminal)
+                if step is None:
+                    return None
+                following, length, origin, make = step
+                if following is not None:
+                    break
+                first = len(values) - length
                 children = values[first:]
                 del stack[first + 1 :], values[first:]
-                stack.append(states[stack[-1]][step.origin].state)
-                values.append(step.make(children))
-                if token is END and stack[-1] == self._end:
+                state = self._gone_on(stack[-1], origin)
+                stack.append(state)
+                values.append(make(children))
+                if token is END and state is self._end:
                     return Island(start, end, values[-1])
-            if step is None:
-                return None
-            stack.append(step.state)
-            values.append(self._callbacks[token.type](token) if token.type in self._callbacks else token)
+            state = following
+            stack.append(state)
+            values.append(callbacks[terminal](token) if terminal in callbacks else token)
         return None
 
 

@@ -70,6 +70,10 @@ class Terminal:
         self.lower = text.lower() if lower is None else lower
         self.capitalised = text[:1].isupper() if capitalised is None else capitalised
 
+    def typed(self, type: str) -> Terminal:  # noqa: A002 - as above
+        """The same word with another type."""
+        return Terminal(type, self.text, self.start, self.end, self.meaning, self.value, self.lower, self.capitalised)
+
     @property
     def morphology(self) -> Morphology:
         """What the word can be; of a phrase its first word tells, "fill out" is a form of "fill"."""

@@ -24,6 +24,7 @@ Reading = tuple[Block, Sequence[Sentence]]
 """A block and the sentences of its readable text."""
 
 LONGEST_QUOTED = 8  # words: what is longer between quotation marks is a quotation
+QUOTING = frozenset({"QUOTE", "APOSTROPHE"})
 QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
 APOSTROPHES = {"'": "'", "‘": "’"}
 
@@ -76,8 +77,8 @@ def terms_quoted(block: Block, terminals: Sequence[Terminal]) -> dict[int, tuple
     """
     found: dict[int, tuple[int, Term]] = {}
     place = 0
-    for opening, terminal in enumerate(terminals):
-        if opening < place or terminal.type not in ("QUOTE", "APOSTROPHE"):
+    for opening in [index for index, terminal in enumerate(terminals) if terminal.type in QUOTING]:
+        if opening < place:
             continue
         closing = _closing(terminals, opening)
         if closing is not None and closing > opening + 1:

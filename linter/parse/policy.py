@@ -114,12 +114,16 @@ class _Found:
         """The clauses in the order of the text, numbered so, and the bases by the numbers."""
         clauses: list[Clause] = []
         bases: dict[str, Base] = {}
-        for number, (each, base) in enumerate(sorted(self.clauses, key=lambda found: found[0].span), start=1):
+        for number, (each, base) in enumerate(sorted(self.clauses, key=_place), start=1):
             name = f"c{number}"
             clauses.append(each if each.id == name else replace(each, id=name))
             if base is not None:
                 bases[name] = base
         return tuple(clauses), bases
+
+
+def _place(found: tuple[Clause, Base | None]) -> tuple[int, int]:
+    return found[0].span.start, found[0].span.end
 
 
 def _based(found: Iterable[Quantity], bases: Mapping[str, Base]) -> Iterator[Quantity]:

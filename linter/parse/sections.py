@@ -64,13 +64,19 @@ def read(document: Document) -> tuple[Section, ...]:
     return tuple(reversed(sections))
 
 
+@per_vocabulary
+def _named() -> re.Pattern[str]:
+    """A number with the word for what it numbers before it: "Section 4.2:"."""
+    words = "|".join(re.escape(word) for word in sorted(_nouns(), key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"({words})\s+({NUMBER}|[A-Z](?=\s*$))[.):]*\s*[-–—:]?\s*", re.IGNORECASE)
+
+
 def numbered(block: Block) -> tuple[str, str, str]:
     """The number of a heading ("" when it has none), its title without it, and what it is called ("schedule")."""
     text = block.text.plain.strip()
     if own := _own_number(block.marker):
         return own, text, _kind(block.marker)
-    words = "|".join(re.escape(word) for word in sorted(_nouns(), key=len, reverse=True)) or "(?!)"
-    named = re.match(rf"({words})\s+({NUMBER}|[A-Z](?=\s*$))[.):]*\s*[-–—:]?\s*", text + " ", re.IGNORECASE)
+    named = _named().match(text + " ")
     if named is not None:
         return named[2].rstrip("."), text[named.end() :].strip(), _nouns()[named[1].lower()]
     bare = re.match(rf"({NUMBER})[.):]*\s+(?=\S)", text)

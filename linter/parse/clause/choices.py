@@ -27,7 +27,9 @@ def chooser(reading: Reading, start: int, end: int, category: str, subject: Role
             named = [word for word in after if word.type in PARTIES and word.meaning in SIDES]
         if named:
             return Role(named[-1].meaning)
-    if category != "option":
+    if category != "option" or not any(
+        label.category == "deed" and label.meaning == "choose" for label in reading.sentence.labels
+    ):
         return None
     for place in range(start + 1, end):
         word, doer = reading.terminals[place], reading.terminals[place - 1]

@@ -290,7 +290,7 @@ class ClauseReader:
 
     @staticmethod
     def _looks_normative(each: Reading) -> bool:
-        return any(word.type in LOOKS_NORMATIVE for word in each.terminals)
+        return not LOOKS_NORMATIVE.isdisjoint([word.type for word in each.terminals])
 
     @staticmethod
     def _unparsed(each: Reading, reason: str, segment: Segment | None = None) -> Unparsed:

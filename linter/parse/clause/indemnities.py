@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from linter.model.clause import Role
 from linter.parse.words.tokens import Terminal
 from linter.parse.words.vocabulary import meanings
+from linter.vocabulary.vocabulary import per_vocabulary
 
 NAMED = frozenset({"PARTY", "ROLE"})
+SIDES = frozenset({*Role, "mutual"})
 SKIPPED = frozenset({"THE", "A", "QUANTIFIER", "EITHER", "ADVERB"})
 CARVING = frozenset({"EXCEPT", "UNLESS"})
 DENYING = frozenset({"NOT", "NEVER", "WITHOUT"})
@@ -41,17 +43,11 @@ def protected(words: Sequence[Terminal]) -> Terminal | None:
 
 def _with_counterpart(words: Sequence[Terminal]) -> list[Terminal]:
     """The words, with "the other" and "that other party" made one party: in a mutual indemnity it is the protected one."""
+    openings = _counterpart_openings()
     found: list[Terminal] = []
     place = 0
     while place < len(words):
-        length = next(
-            (
-                length
-                for length in range(min(LONGEST_COUNTERPART, len(words) - place), 1, -1)
-                if " ".join(word.lower for word in words[place : place + length]) in meanings("counterpart")
-            ),
-            1,
-        )
+        length = _counterpart_length(words, place) if words[place].lower.partition(" ")[0] in openings else 1
         if length == 1:
             found.append(words[place])
         else:
@@ -61,8 +57,23 @@ def _with_counterpart(words: Sequence[Terminal]) -> list[Terminal]:
     return found
 
 
+@per_vocabulary
+def _counterpart_openings() -> frozenset[str]:
+    """The first words of the phrases for the other party."""
+    return frozenset(phrase.partition(" ")[0] for phrase in meanings("counterpart"))
+
+
+def _counterpart_length(words: Sequence[Terminal], place: int) -> int:
+    """How many terminals from a place on are one phrase for the other party; 1 where none is."""
+    phrases = meanings("counterpart")
+    for length in range(min(LONGEST_COUNTERPART, len(words) - place), 1, -1):
+        if " ".join([word.lower for word in words[place : place + length]]) in phrases:
+            return length
+    return 1
+
+
 def _is_party(word: Terminal) -> bool:
-    return (word.type in NAMED and word.meaning in {*Role, "mutual"}) or (word.type == "POSSESSIVE" and bool(word.meaning))
+    return (word.type in NAMED and word.meaning in SIDES) or (word.type == "POSSESSIVE" and bool(word.meaning))
 
 
 def _acts(words: Sequence[Terminal], place: int) -> bool:

@@ -183,7 +183,7 @@ def _is_name(item: Reading) -> bool:
 def _is_address(item: Reading) -> bool:
     """True for an item that is a way to reach somebody: the lead-in tells to use it and speaks for itself."""
     said = item.block.text.plain
-    return not item.segments and ("@" in said or "://" in said or sum(character.isdigit() for character in said) >= TELEPHONE)
+    return not item.segments and ("@" in said or "://" in said or sum(map(str.isdigit, said)) >= TELEPHONE)
 
 
 def _verbal(lead: Lead, item: Reading, headings: Zones, start: int, end: int) -> Norm | None:

@@ -72,15 +72,16 @@ def _kind(reading: Reading, words: Sequence[Terminal], labels: Sequence[Label], 
     if "non-refundable" in meanings or ("final" in meanings and len(words) <= 4):
         return ClauseKind.REFUSAL
     named = any(label.category == "remedy" and label.meaning != "-" for label in (*labels, *columns))
-    if any(word.type in DENIALS for word in words):
+    types = {word.type for word in words}
+    if not types.isdisjoint(DENIALS):
         if meanings & NEEDS:
             return None
         if any(word.type == "NO" and following.morphology.gerund for word, following in pairwise(words)):
             return ClauseKind.PROHIBITION
         return ClauseKind.REFUSAL if named or _denies_giving_back(reading, words) else None
     measured = any(label.category == "measure" for label in labels) or "free" in meanings
-    shared = any(word.type == "QUANTITY" and word.meaning == "percentage" for word in words)
-    alone = any(word.type == "ONLY" for word in words)
+    shared = "QUANTITY" in types and any(word.type == "QUANTITY" and word.meaning == "percentage" for word in words)
+    alone = "ONLY" in types
     if not named and "free" in meanings and words[0].type == "NUMBER":
         return ClauseKind.REFUSAL if words[0].text == "0" else ClauseKind.RIGHT  # "2 free bags for each member"
     return ClauseKind.GRANT if named and (measured or shared or alone) else None

@@ -55,6 +55,7 @@ def objects(reading: Reading, predicate: Predicate, end: int) -> set[str]:
     terminals = reading.terminals
     around = reading.labels(predicate.end, min(end, predicate.end + OBJECT_REACH))
     topics = {label.meaning for label in around if label.category == "topic"}
+    meant = {label.meaning for label in around}
     found = set()
     if any(label.category == "remedy" and label.meaning != "-" for label in around):
         found.add("remedy")
@@ -62,9 +63,9 @@ def objects(reading: Reading, predicate: Predicate, end: int) -> set[str]:
         found.add("warranty")
     if topics & COST_TOPICS:
         found.add("cost")
-    if any(_is_duration(word) for word in terminals[max(0, predicate.start - TIME_REACH) : end]):
+    if reading.quantities and any(_is_duration(word) for word in terminals[max(0, predicate.start - TIME_REACH) : end]):
         found.add("time")
-    if _is_without_warranty(terminals[predicate.end : end], around):
+    if "warranty" in meant and _is_without_warranty(terminals[predicate.end : end], around):
         found = {"no-warranty"}
     found |= _matters(reading, predicate, around)
     far = reading.labels(predicate.end, min(end, predicate.end + LICENCE_REACH))

@@ -31,6 +31,8 @@ def of_norm(reading: Reading, segment: Segment, titles: Zones) -> dict[str, list
 
     def main(start: int, end: int) -> list[Label]:
         labels = reading.labels_from(start, end)
+        if not outside:
+            return labels
         return [label for label in labels if not any(first <= label.start < last for first, last in outside)]
 
     near = object_end(reading, predicate.end, segment.end)

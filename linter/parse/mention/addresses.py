@@ -159,7 +159,12 @@ def _street(sentence: Sentence, place: int) -> int | None:
     terminals = sentence.terminals
     first = terminals[place]
     streets = meanings("street")
-    if STREET_NUMBER.fullmatch(first.text) and place + 1 < len(terminals) and terminals[place + 1].start > first.end:
+    if (
+        first.text[0].isdecimal()
+        and STREET_NUMBER.fullmatch(first.text)
+        and place + 1 < len(terminals)
+        and terminals[place + 1].start > first.end
+    ):
         end = place + 1
         while (
             end < len(terminals)
@@ -178,18 +183,16 @@ def _street(sentence: Sentence, place: int) -> int | None:
             and (terminals[end].capitalised or (end > place and terminals[end].lower in meanings("particle")))
         ):
             end += 1
-        dated = any(each.lower in meanings("spelling") for each in terminals[place:end])
+        run = terminals[place:end]
         if (
-            not dated
-            and end < len(terminals)
+            end < len(terminals)
             and STREET_NUMBER.fullmatch(terminals[end].text)
-            and (_followed_by_place(sentence, end + 1) or any(each.lower in streets for each in terminals[place:end]))
+            and not any(each.lower in meanings("spelling") for each in run)  # a date
+            and (_followed_by_place(sentence, end + 1) or any(each.lower in streets for each in run))
         ):
             return end + 1
-        named = any(
-            each.lower.endswith(("street", "strasse", "straße", "road")) or each.lower in streets for each in terminals[place:end]
-        )
-        if named and end > place + 1 and _followed_by_place(sentence, end) and place and terminals[place - 1].type == "COMMA":
+        listed = end > place + 1 and place > 0 and terminals[place - 1].type == "COMMA" and _followed_by_place(sentence, end)
+        if listed and any(each.lower.endswith(("street", "strasse", "straße", "road")) or each.lower in streets for each in run):
             return end
     return None
 

@@ -45,4 +45,4 @@ class Reader:
             *miscounts(block, sentences),
             *terms(block, sentences, named, self._titled),
         ]
-        return sorted(found, key=lambda each: (each.span, each.kind))
+        return sorted(found, key=lambda each: (each.span.start, each.span.end, each.kind))

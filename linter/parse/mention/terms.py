@@ -13,6 +13,7 @@ from linter.parse.words.vocabulary import meanings
 
 DETERMINERS = frozenset({"THE", "A", "POSSESSIVE", "QUANTIFIER", "GENITIVE"})
 JOINTS = frozenset({"MODAL", "IF", "WHEN", "AND", "OR", "NOT", "NO", "PLEASE", "THE", "A", "POSSESSIVE"})
+RUNNING = frozenset({"MODAL", "BE", "HAVE", "THAT", "IF", "WHEN"})  # what stands in sentences and not in titles
 LONGEST_TERM = 5
 
 
@@ -34,11 +35,11 @@ def terms(block: Block, sentences: Sequence[Sentence], named: Sequence[Sentence]
             yield mention(block, MentionKind.TERM, "quoted", term.start, term.end)
     offset = 0
     for sentence, own in zip(sentences, named, strict=True):
-        covered = Claims()
-        for terminal in own.terminals:
-            if terminal.type == "PARTY":
-                covered.claim(terminal.start, terminal.end)
-        if not _title_case(sentence):
+        if any(terminal.capitalised for terminal in sentence.terminals) and not _title_case(sentence):
+            covered = Claims()
+            for terminal in own.terminals:
+                if terminal.type == "PARTY":
+                    covered.claim(terminal.start, terminal.end)
             yield from _capitalised(block, sentence, offset, inside, covered, titled)
         offset += len(sentence.terminals)
         for label in sentence.labels:
@@ -54,9 +55,11 @@ def _capitalised(
     """Runs of capitalised dictionary words of one sentence that are no names."""
     terminals = sentence.terminals
     words = [
-        offset + index not in inside and _term_word(terminal) and not covered.covers(terminal.start)
+        terminal.capitalised and offset + index not in inside and _term_word(terminal) and not covered.covers(terminal.start)
         for index, terminal in enumerate(terminals)
     ]
+    if True not in words:
+        return
     place = 0
     while place < len(terminals):
         end = place
@@ -90,9 +93,13 @@ def _foreign_inside(terminals: Sequence[Terminal], words: Sequence[bool], place:
 def _term_word(terminal: Terminal) -> bool:
     """True for a capitalised word that can be part of a term, not of a name."""
     word = terminal.text
-    if not terminal.capitalised or not word.isalpha() or len(word) < 2 or word.isupper() or terminal.type in JOINTS:
+    if not word.isalpha() or len(word) < 2 or word.isupper() or terminal.type in JOINTS:
         return False
-    if any(terminal.lower in meanings(category) for category in ("spelling", "official", "reference")):
+    if (
+        terminal.lower in meanings("spelling")
+        or terminal.lower in meanings("official")
+        or terminal.lower in meanings("reference")
+    ):
         return False
     known = terminal.morphology
     return known.noun or known.adjective or known.participle
@@ -172,10 +179,10 @@ def _named(terminal: Terminal) -> bool:
 
 def _title_case(sentence: Sentence) -> bool:
     """True for a line whose words are all capitalised: a title, a name, an address, a row of a table."""
-    if any(each.type in ("MODAL", "BE", "HAVE", "THAT", "IF", "WHEN") for each in sentence.terminals):
+    if not RUNNING.isdisjoint([each.type for each in sentence.terminals]):
         return False
-    words = [each for each in sentence.terminals if each.text.isalpha() and len(each.text) > 3]
-    lower = sum(not each.capitalised for each in words)
+    words = [each for each in sentence.terminals if len(each.text) > 3 and each.text.isalpha()]
+    lower = sum([not each.capitalised for each in words])
     if lower and sentence.terminals[-1].type == "STOP":
         return False
     return not words or lower == 0 or (lower < len(words) / 3 and len(words) < 8)

@@ -14,6 +14,7 @@ from linter.parse.words.tokens import Sentence, Terminal
 from linter.parse.words.vocabulary import meanings
 
 PARTED = frozenset({"COMMA", "AND", "OR", "BUT", "SEMICOLON", "SLASH", "NOR"})
+ROLES = frozenset(Role)
 SIDED = frozenset({"PARTY", "POSSESSIVE", "ROLE"})
 
 
@@ -38,6 +39,7 @@ class Parties:
         self.address = address
         self._resale = resale
         self._in_turn = in_turn
+        self._addressees, self._speakers = meanings("addressee"), meanings("speaker")
         self._names = {
             " ".join(name.lower().split()): party.role  # a name may hold hard blanks
             for party in all_parties
@@ -59,11 +61,14 @@ class Parties:
         text ("the customer" of a reseller) get that side.
         """
         terminals: list[Terminal] = []
+        openings = self._longest
         place = 0
         while place < len(sentence.terminals):
-            end, role = self._name_at(sentence.terminals, place)
+            terminal = sentence.terminals[place]
+            end, role = place, None
+            if terminal.lower in openings or " " in terminal.lower:  # few words
+                end, role = self._name_at(sentence.terminals, place)
             if role is None or _descriptive(sentence.terminals, place):
-                terminal = sentence.terminals[place]
                 terminals.append(self._sided(sentence.terminals, place) if terminal.type in SIDED else terminal)
                 place += 1
                 continue
@@ -78,8 +83,6 @@ class Parties:
     def _name_at(self, terminals: Sequence[Terminal], place: int) -> tuple[int, Role | None]:
         """The end of the longest name that begins at a terminal, and its role; None where no name begins."""
         first = terminals[place].lower
-        if first not in self._longest and " " not in first:
-            return place, None  # most words
         if terminals[place].type == "PARTY" and first.startswith("the "):
             first = first.removeprefix("the ")
             if first in self._names:
@@ -97,9 +100,9 @@ class Parties:
         """A terminal with the side it has in this text."""
         terminal = terminals[place]
         noun = terminal.type in ("PARTY", "ROLE")
-        if terminal.type != "ROLE" and terminal.lower in meanings("addressee"):
+        if terminal.type != "ROLE" and terminal.lower in self._addressees:
             meaning = self.address.addressed.value
-        elif terminal.type != "ROLE" and terminal.lower in meanings("speaker"):
+        elif terminal.type != "ROLE" and terminal.lower in self._speakers:
             meaning = self.address.speaker.value
         elif self._in_turn and noun and terminal.lower.removeprefix("the ") in meanings("reciprocal"):
             meaning = "mutual"
@@ -157,7 +160,7 @@ class Parties:
         text = joined(words) if head.type == "ROLE" else head.text
         if head.meaning in ("mutual", "nobody"):
             return PartyReading(None, True, text)
-        return PartyReading(Role(head.meaning), False, text) if head.meaning in set(Role) else None
+        return PartyReading(Role(head.meaning), False, text) if head.meaning in ROLES else None
 
     def _owner(self, words: Sequence[Terminal], antecedent: PartyReading | None) -> PartyReading | None:
         """Whose something is: "our", "your", "Acme's", "its"."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from linter.parse.quantity.numbers import figure
@@ -133,14 +134,13 @@ def tokens(sentence: Sentence) -> list[Token]:
     """
     known = _known()
     parts = [known[terminal.type, terminal.text, terminal.meaning] for terminal in sentence.terminals]
-    if not any([hopeful for hopeful, _ in parts]):
+    if not any(map(_HOPEFUL, parts)):
         return []
     found: list[Token] = []
     for index, (_, its) in enumerate(parts):
         if its:
             start = sentence.terminals[index].start
-            for part in its:
-                found.append(Token(part.type, part.text, start + part.start, start + part.end, index, part.value))
+            found.extend([Token(part.type, part.text, start + part.start, start + part.end, index, part.value) for part in its])
         elif found and found[-1] is not NOTHING:
             found.append(NOTHING)
     return list(_in_context(found))
@@ -148,6 +148,7 @@ def tokens(sentence: Sentence) -> list[Token]:
 
 Parts = tuple[bool, tuple[Token, ...]]
 """Whether a quantity may begin in a terminal, and its tokens, their places counted from its start."""
+_HOPEFUL = itemgetter(0)
 
 
 class _Known(dict[tuple[str, str, str], Parts]):

@@ -24,6 +24,7 @@ from linter.check.discovery import discover
 from linter.check.pages import page_of
 from linter.check.run import RuleFaultError, run
 from linter.check.selection import find_rule, select_rules
+from linter.collector import held_back
 from linter.finding import Finding
 from linter.interchange.change import comparison_to_json
 from linter.interchange.finding import findings_to_json
@@ -94,6 +95,7 @@ def vocabulary(*folders: str | PathLike[str]) -> Vocabulary:
     return own
 
 
+@held_back()
 def extract(subject: Subject, *, vocabulary: Vocabulary | None = None) -> Policy:
     """What a text says, read with a vocabulary (None: the one that comes with the program).
 
@@ -108,6 +110,7 @@ def extract(subject: Subject, *, vocabulary: Vocabulary | None = None) -> Policy
         return parse(document)
 
 
+@held_back()
 def trace(subject: Subject, *, vocabulary: Vocabulary | None = None) -> Trace:
     """How a text is read, sentence by sentence, and why its clauses come out as they do. Raises what ``extract`` raises."""
     from linter.parse.trace import trace as trace_document

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TypeVar
@@ -29,22 +27,6 @@ from linter.source import Span
 Linkable = TypeVar("Linkable", Quantity, Mention, Reference)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Holds Python's cycle collector back while a text is parsed.
-
-    What parsing builds has no cycles, and scanning it again and again would make time grow faster than the text.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_uncollected()
 def parse(document: Document, watch: Callable[[ReadBlock], None] | None = None) -> Policy:
     """Everything that is read from a document. Never fails on account of what a text says: what is not understood is unparsed.
 

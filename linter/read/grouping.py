@@ -95,6 +95,9 @@ def wrapping_of(lines: Sequence[Line]) -> Wrapping:
 
 def group(lines: Sequence[Line], wrapping: Wrapping, seen: set[tuple[str, int]] | None = None) -> list[Draft]:
     """The drafts that the lines make, in order. ``seen``: the places in series that earlier lines took; it is added to."""
+    if len(lines) == 1 and not (lines[0].marker or lines[0].rank or lines[0].furniture):
+        (line,) = lines  # most paragraphs of Markdown
+        return [Draft(kind=BlockKind.PARAGRAPH, passage=line.passage, indent=line.indent, gap=line.gap > 0, lines=1)]
     return _Grouping(lines, wrapping, set() if seen is None else seen).drafts()
 
 

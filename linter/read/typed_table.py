@@ -14,6 +14,7 @@ from linter.read.shape import ends_sentence, has_clause_words, is_contact, opens
 
 _LONGEST_ROW = 100
 _COLUMN_GAP = re.compile(r"\s*\t\s*|\s{3,}|\s*(?:\.\s?){3,}\s*|\s*…+\s*|\s+\|\s+|\s{2,}")
+_LIKE_GAP = re.compile(r"\s\s|\.\s?\.")  # what a line must hold, or one sign of the above, before it is worth being searched
 _Cells = tuple[tuple[int, int], ...]
 
 
@@ -77,6 +78,8 @@ def _columns(line: Line) -> _Cells | None:
     if plain.startswith("|") and plain.endswith("|") and len(plain) > 2:
         return _between_bars(plain)
     if len(plain) > _LONGEST_ROW or line.marker or ends_sentence(plain) or is_contact(plain):
+        return None
+    if not _LIKE_GAP.search(plain) and "\t" not in plain and "…" not in plain and "|" not in plain:
         return None
     cells: list[tuple[int, int]] = []
     position = 0

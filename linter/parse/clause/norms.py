@@ -300,9 +300,10 @@ def _act(reading: Reading, predicate: Predicate) -> str:
 
 def _alternative(reading: Reading, labels: Iterable[Label], kind: ClauseKind) -> bool:
     """True when "or", and no "and", stands between the remedies that a norm names."""
+    if kind not in attributes.REMEDIAL:
+        return False
     named = sorted(
-        (label for label in labels if label.category == "remedy" and label.meaning != "-" and kind in attributes.REMEDIAL),
-        key=lambda label: label.start,
+        (label for label in labels if label.category == "remedy" and label.meaning != "-"), key=lambda label: label.start
     )
     if len({label.meaning for label in named}) < 2:
         return False

@@ -75,7 +75,7 @@ def _linked(block: Block, sentences: Sequence[Sentence], source: Source) -> Iter
     ]
     for link in links(block.text, source):
         yield _Place(_link_category(plain, link, near), link.start, link.end)
-    for found in SITE.finditer(plain) if LIKE_SITE.search(plain) else ():
+    for found in SITE.finditer(plain) if ("." in plain[:-2] or "://" in plain) and LIKE_SITE.search(plain) else ():
         if _is_site(found[0]):
             yield _Place(_link_category(plain, Link(*found.span(), found[0]), near), *found.span())
 

@@ -19,7 +19,7 @@ VARIABLE = re.compile(r"\{\{\s*[\w.\"' |:()-]+?\s*\}\}|\{%\s*[^%\n]{1,80}\s*%\}|
 UNDATED = re.compile(r"\b(?:X{1,2}|D{2}|M{2})[/.-](?:X{1,2}|D{2}|M{2})[/.-](?:X{2,4}|Y{2,4})\b|\b20(?:XX|__)\b|\bX{4,}\b")
 # What a text must hold before it is worth searching for the above, which takes longer.
 BLANK_SIGNS = ("_", "......", "……")
-UNDATED_SIGNS = ("X", "DD", "MM", "20__")
+UNDATED_SIGN = re.compile(r"X|DD|MM|20__")
 BULLET = re.compile(r"[●•○◯\s]+")
 HARMLESS = re.compile(r"\*+|x|X|\d{1,3}|\.{3}|…|[a-z]|[A-Z]|sic|reserved|redacted|omitted", re.IGNORECASE)
 SIGNATURE = 2  # runs of blanks: two or more in one block, each with a name before it, are a signature line
@@ -112,7 +112,7 @@ def _marks(text: str) -> Iterator[tuple[str, int, int]]:
                 yield "link-target", *found.span()
             continue
         yield "template", *found.span()
-    for found in UNDATED.finditer(text) if any(sign in text for sign in UNDATED_SIGNS) else ():
+    for found in UNDATED.finditer(text) if UNDATED_SIGN.search(text) else ():
         yield "fill-in", *found.span()
     folded = text.casefold()
     for stand_in, kind in meanings("stand_in").items():

@@ -58,22 +58,19 @@ def _capitalised(
         terminal.capitalised and offset + index not in inside and _term_word(terminal) and not covered.covers(terminal.start)
         for index, terminal in enumerate(terminals)
     ]
-    if True not in words:
-        return
-    place = 0
-    while place < len(terminals):
+    behind = 0
+    for place, opens in enumerate(words):
+        if not opens or place < behind:
+            continue
         end = place
         while end < len(terminals) and (words[end] or _foreign_inside(terminals, words, place, end)):
             if end > place and terminals[end].start > terminals[end - 1].end + 1:
                 break
             end += 1
-        if end == place:
-            place += 1
-            continue
         known = all(each.lower in titled for each in terminals[place:end])
         if not known and end - place <= LONGEST_TERM and _as_term(terminals, place, end):
             yield mention(block, MentionKind.TERM, "capitalised", terminals[place].start, terminals[end - 1].end)
-        place = end
+        behind = end
 
 
 def _foreign_inside(terminals: Sequence[Terminal], words: Sequence[bool], place: int, index: int) -> bool:

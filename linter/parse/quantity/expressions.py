@@ -60,7 +60,7 @@ class Amount:
     spelled: Spelled | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Expression:
     """A quantity apart from its use.
 
@@ -123,7 +123,9 @@ def _longest(words: Sequence[Token], place: int) -> Island | None:
 
 
 def _placed(expression: Expression, words: Sequence[Token]) -> Expression:
-    return replace(expression, first=words[0].terminal, last=words[-1].stop, start=words[0].start, end=words[-1].end)
+    expression.first, expression.last = words[0].terminal, words[-1].stop
+    expression.start, expression.end = words[0].start, words[-1].end
+    return expression
 
 
 class _Reader(Transformer[Any, Any]):

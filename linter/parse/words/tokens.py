@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
@@ -179,7 +179,11 @@ def _matches(cut: Cut, length: int) -> tuple[dict[int, tuple[int, Phrase]], list
                 for category, meaning in node.labels:
                     found.append((place, end, category, meaning))
                     contested.add(category)
-    longest = {category: _longest((start, end) for start, end, other, _ in found if other == category) for category in contested}
+    if not found:
+        return {start: (end, joined[start, end]) for start, end in _longest(joined)}, []
+    longest = {
+        category: _longest([(start, end) for start, end, other, _ in found if other == category]) for category in contested
+    }
     nothing = {(start, end, category) for start, end, category, meaning in found if meaning == "-"}
     labels = [
         Label(category, meaning, starts[start], places[starts[end - 1] + words[end - 1].length])
@@ -187,12 +191,13 @@ def _matches(cut: Cut, length: int) -> tuple[dict[int, tuple[int, Phrase]], list
         if (category not in longest or (start, end) in longest[category])
         and (meaning == "-" or (start, end, category) not in nothing)
     ]
-    kept = _longest(joined) if len(joined) > 1 else joined
-    return {start: (end, joined[start, end]) for start, end in kept}, labels
+    return {start: (end, joined[start, end]) for start, end in _longest(joined)}, labels
 
 
-def _longest(ranges: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+def _longest(ranges: Collection[tuple[int, int]]) -> Collection[tuple[int, int]]:
     """Of ranges that overlap the longest, and of those the first."""
+    if len(ranges) < 2:
+        return ranges
     kept: set[tuple[int, int]] = set()
     taken: set[int] = set()
     for start, end in sorted(ranges, key=lambda each: (each[0] - each[1], each[0])):

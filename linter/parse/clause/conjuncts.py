@@ -25,7 +25,7 @@ def conjuncts(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> list
         if predicate.construction in GOVERNING and not predicate.passive
         for joined in _joined(terminals, predicate, found[order + 1].start if order + 1 < len(found) else len(terminals))
     ]
-    return sorted([*found, *added], key=lambda predicate: predicate.start)
+    return sorted([*found, *added], key=lambda predicate: predicate.start) if added else list(found)
 
 
 def _joined(terminals: Sequence[Terminal], governing: Predicate, limit: int) -> Iterator[Predicate]:

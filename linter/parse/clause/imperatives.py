@@ -73,7 +73,7 @@ def imperatives(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> li
         for predicate in _bare(terminals, openings)
         if predicate.start not in known and not any(_governs(terminals, other, predicate.start) for other in found)
     ]
-    return sorted([*marked, *bare], key=lambda predicate: predicate.start)
+    return sorted([*marked, *bare], key=lambda predicate: predicate.start) if bare else marked
 
 
 def _governs(terminals: Sequence[Terminal], other: Predicate, place: int) -> bool:
@@ -135,7 +135,7 @@ def _bare(terminals: Sequence[Terminal], openings: Iterable[int]) -> Iterator[Pr
 def _openings(terminals: Sequence[Terminal]) -> Iterator[int]:
     """Where a main clause may open without a subject: the start, after "please", after a fronted condition's comma."""
     place = 0
-    while place < len(terminals) and terminals[place].type in INTRODUCTIONS | {"COMMA"}:
+    while place < len(terminals) and (terminals[place].type in INTRODUCTIONS or terminals[place].type == "COMMA"):
         place += 1
     yield place
     if place + 1 < len(terminals) and terminals[place].type == "WORD" and terminals[place].morphology.adverb:

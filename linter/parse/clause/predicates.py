@@ -226,13 +226,13 @@ def _said_of_noun(terminals: Sequence[Terminal], before: int, place: int) -> boo
 
     A verb that may be a noun counts only with a time behind it, where a plural precedes it ("orders ship within 3 days").
     """
-    noun, verb = terminals[before], terminals[place]
-    if noun.type not in {"WORD", "VERB", "NOUN"} or verb.morphology.past or (before and terminals[before - 1].type == "HYPHEN"):
+    noun, verb = terminals[before], terminals[place].morphology
+    if noun.type not in {"WORD", "VERB", "NOUN"} or verb.past or (before and terminals[before - 1].type == "HYPHEN"):
         return False
     plural = noun.morphology.plural
-    agrees = verb.morphology.third_person if not plural else verb.morphology.base
+    agrees = verb.third_person if not plural else verb.base
     following = terminals[place + 1].type if place + 1 < len(terminals) else ""
-    if verb.morphology.noun:
+    if verb.noun:
         return agrees and plural and following == "QUANTITY"
     return agrees and (following == "QUANTITY" or following in COMPLEMENTS)
 
@@ -247,20 +247,20 @@ def _denied(terminals: Sequence[Terminal], predicate: Predicate) -> Predicate:
 def _finite(terminals: Sequence[Terminal], place: int) -> Iterator[Predicate]:
     """A finite verb without auxiliary, where a party or a pronoun stands before it."""
     word = terminals[place]
-    if not word.morphology.finite:
+    form = word.morphology
+    if not form.finite:
         return
     before = place - 1
     while before >= 0 and terminals[before].type in BETWEEN:
         before -= 1
     between = terminals[before + 1 : place]
     following = terminals[place + 1].type if place + 1 < len(terminals) else ""
-    if word.morphology.noun and (
-        following in AUXILIARIES or (following in {"ONLY", "STOP", ""} and terminals[place - 1].type == "ROLE")
-    ):
+    if form.noun and (following in AUXILIARIES or (following in {"ONLY", "STOP", ""} and terminals[place - 1].type == "ROLE")):
         return  # "customer credit is", "store credit only"
-    stated = before >= 0 and _said_of_noun(terminals, before, place)
     if before >= 0 and (
-        stated or terminals[before].type in SUBJECTS or (terminals[0].type == "NONE" and word.morphology.third_person)
+        terminals[before].type in SUBJECTS
+        or (terminals[0].type == "NONE" and form.third_person)
+        or _said_of_noun(terminals, before, place)
     ):
         yield _denied(
             terminals,

@@ -18,6 +18,7 @@ from linter.parse.words.tokens import Terminal
 
 FRONTED_ONLY = frozenset({"UPON", "BEFORE"})  # behind the norm these say when, not whether
 RANKING = frozenset({"SUBJECT", "NOTWITHSTANDING", "BESIDE"})
+PARTING = JOINTS | COORDINATORS
 ILLUSTRATION = 12  # terminals in a bracket from which on it is more than an aside
 TRIMMED = frozenset({"LEFT", "COMMA", "SEMICOLON", "COLON", "DASH", "AND", "OR", "BUT", "NOR", "THEN"})
 
@@ -102,7 +103,7 @@ def _start(terminals: Sequence[Terminal], subject: int, floor: int, *, first: bo
     if first:
         return 0
     for place in range(floor, subject):
-        opens = terminals[place].type in OPENERS and place and terminals[place - 1].type in JOINTS | COORDINATORS
+        opens = terminals[place].type in OPENERS and place and terminals[place - 1].type in PARTING
         if opens or terminals[place].type in {"OTHERWISE", "HOWEVER"}:
             return place
     return subject

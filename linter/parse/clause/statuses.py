@@ -22,6 +22,8 @@ from linter.parse.clause.joints import (
 from linter.parse.clause.predicates import Predicate
 from linter.parse.words.tokens import Terminal
 
+PASSED_OVER = frozenset({"ADVERB", "COMMA", "THEN", "HOWEVER", "AND", "PLEASE"})
+
 
 class Status(Enum):
     """What a predicate is in its sentence."""
@@ -210,7 +212,8 @@ def _closes_later(terminals: Sequence[Terminal], predicate: Predicate) -> bool:
 
 def _names_subject(terminals: Sequence[Terminal], start: int, end: int) -> bool:
     """True when the range looks like a subject: a party, a pronoun, or a noun phrase with its determiner."""
-    words = [word for word in terminals[start:end] if word.type not in {"ADVERB", "COMMA", "THEN", "HOWEVER", "AND", "PLEASE"}]
-    if not words:
-        return False
-    return words[0].type in NAMED or words[0].type in DETERMINERS or words[0].type in {"WORD", "VERB", "THERE", "THIS"}
+    for place in range(start, end):
+        kind = terminals[place].type
+        if kind not in PASSED_OVER:
+            return kind in NAMED or kind in DETERMINERS or kind in {"WORD", "VERB", "THERE", "THIS"}
+    return False

@@ -115,7 +115,8 @@ def meanings() -> Mapping[str, Mapping[str, str]]:
 
 def meaning(word: str, category: str) -> str | None:
     """What a word in lower case means in a category, "" when it simply belongs to it, None when it does not."""
-    return meanings().get(word, {}).get(category)
+    known = meanings().get(word)
+    return known.get(category) if known is not None else None
 
 
 NOTHING = Token("NONE", "", -1, -1, -1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,21 @@ def test_a_text_is_extracted_from_a_path_or_a_source(path: Path) -> None:
     assert api.extract(str(path)) == api.extract(Source(path=str(path), text=TEXT)) == policy
     [duration] = [quantity for quantity in policy.quantities if isinstance(quantity, Duration)]
     assert (duration.value, duration.unit) == (14, Unit.DAY)
+
+
+def test_the_collector_of_cycles_is_left_as_it_was(path: Path) -> None:
+    assert gc.isenabled()
+    api.extract(path)
+    assert gc.isenabled()
+    with pytest.raises(UserError):
+        api.extract("no such file.md")
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        api.extract(path)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_a_policy_need_not_be_extracted_again(path: Path) -> None:

@@ -235,7 +235,7 @@ _JOINTS = frozenset({"THE", "A", "AND", "OR", "AS", "QUANTIFIER", "BE", "MEAN"})
 TELLING = frozenset({"QUOTE", "APOSTROPHE", "LEFT", "COLON", "MEAN"})
 
 
-def _may_define(block: Block, sentences: Sequence[Sentence]) -> bool:
+def may_define(block: Block, sentences: Sequence[Sentence]) -> bool:
     """True when the words of a block are worth being read for definitions: most are not."""
     if block.strong:
         return True
@@ -250,7 +250,7 @@ def _may_define(block: Block, sentences: Sequence[Sentence]) -> bool:
 
 def occurrences(block: Block, sentences: Sequence[Sentence]) -> list[Occurrence]:
     """The definitions that the words of a block give, in the order of the text."""
-    if not _may_define(block, sentences):
+    if not may_define(block, sentences):
         return []
     terminals = [terminal for sentence in sentences for terminal in sentence.terminals]
     starts = [sentence.start for sentence in sentences]

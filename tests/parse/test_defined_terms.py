@@ -82,3 +82,20 @@ def test_a_bracket_is_its_own_definition() -> None:
 def test_a_table_under_a_heading_of_definitions_defines() -> None:
     text = "# Definitions\n\n| Term | Meaning |\n|---|---|\n| Firing Day | a day on which the kiln is hot |\n"
     assert [term for term, _ in defined(text)] == ["Firing Day"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Kiln” is hot",
+        "(each a Potter)",
+        "Kiln means heat",
+        "Kiln: heat",
+        "hereinafter the Potter",
+        "heat is a Kiln",
+        "**Kiln** is hot",
+    ],
+)
+def test_each_form_has_a_sign_without_which_a_block_is_passed_over(text: str) -> None:
+    [block] = read(Source("terms.md", f"We fire it once a year {text}.")).blocks
+    assert definitions.may_define(block, list(lexicon().sentences(block.text.plain)))

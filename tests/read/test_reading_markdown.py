@@ -354,3 +354,13 @@ def test_a_marked_list_after_typed_items_is_a_list_of_its_own() -> None:
 def test_items_typed_behind_a_marked_item_stand_below_it() -> None:
     blocks = _blocks("1. The guest shall:\n\n(a) pay on arrival;\n\n(b) leave by noon.\n\n2. The host shall greet them.\n")
     assert [(block.level, block.lead_in) for block in blocks] == [(0, None), (1, 0), (1, 0), (0, None)]
+
+
+def test_places_are_exact_behind_characters_of_several_bytes() -> None:
+    text = "# Café — “terms”\n\nThe naïve guest 🛏️ pays **€5** each *día*.\n\n- ½ an hour\n"
+    for block in _blocks(text):
+        place = block.text.whole()
+        assert text[place.start : place.end].replace("*", "") == block.text.plain
+        for strong in block.strong:
+            inside = block.text.span(strong.start, strong.end)
+            assert text[inside.start : inside.end] == block.text.plain[strong.start : strong.end]

@@ -12,8 +12,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
+from math import log
 from pathlib import Path
 from random import Random
+from statistics import linear_regression
 from time import process_time
 from typing import TypeVar
 
@@ -50,6 +52,33 @@ def text_of(size: int) -> str:
         if total >= size:
             return "".join(parts)
     raise AssertionError("there is always another part")
+
+
+DEEDS = ("assign", "inspect", "repair", "deliver", "publish", "audit", "return", "store", "insure", "label", "replace", "pack")
+THINGS = ("Equipment", "Records", "Premises", "Software", "Samples", "Invoices", "Vehicles", "Data")
+
+
+def contract_of(clauses: int) -> str:
+    """A contract of so many clauses that share parties, acts and things, so that many pairs must be held against each other."""
+    random = Random(11)
+    lines = ["# Agreement\n"]
+    for number in range(clauses):
+        if number % 10 == 0:
+            lines.append(
+                f"\n## {number // 10 + 1}. {random.choice(THINGS)} of {random.choice(SYLLABLES)}{random.choice(SYLLABLES)}\n"
+            )
+        party, modal = random.choice(("Supplier", "Customer")), random.choice(("shall", "may", "shall not", "must"))
+        name = "".join(random.choice(SYLLABLES) for _ in range(2)).title()
+        tail = random.choice(
+            (
+                "",
+                f" within {random.choice((5, 10, 14, 30, 60))} days after delivery",
+                f" if the {random.choice(('order', 'invoice', 'report'))} {random.choice(('is late', 'has been approved'))}",
+                f" on {random.choice((7, 30, 90))} days' notice",
+            )
+        )
+        lines.append(f"The {party} {modal} {random.choice(DEEDS)} the {random.choice(THINGS)} of {name}{tail}.\n")
+    return "\n".join(lines)
 
 
 def written(size: int, path: Path) -> int:
@@ -107,6 +136,9 @@ def main() -> None:
     parser.add_argument(
         "--memory", type=int, nargs="*", default=[1_000_000], help="characters of the texts whose memory is measured"
     )
+    parser.add_argument(
+        "--clauses", type=int, nargs="*", default=[625, 1250, 2500, 5000], help="clauses of the contracts that are checked"
+    )
     asked = parser.parse_args()
     say = sys.stdout.write
 
@@ -121,6 +153,16 @@ def main() -> None:
     _, taken = timed(api.extract, Source("text.md", text))
     for name, duration in (("spaCy, blank with sentencizer", least), ("clauselint, extract", taken)):
         say(f"{name:32}{duration:9.2f} s {words / duration:12,.0f} words/s {least / duration:8.3f}\n")
+
+    say(f"\n{'clauses':>8}{'extract':>12}{'check':>12}\n")
+    points = []
+    for number in asked.clauses:
+        policy, extract = timed(api.extract, Source("contract.md", contract_of(number)))
+        _, check = timed(api.check, policy)
+        points.append((log(len(policy.clauses)), log(check)))
+        say(f"{len(policy.clauses):>8}{extract:>10.2f} s{check:>10.2f} s\n")
+    if len(points) > 1:
+        say(f"the rules take time with the power {linear_regression(*zip(*points, strict=True)).slope:.2f} of the clauses\n")
 
     part = text_of(asked.part)
     say(f"\n{len(part):,} characters, {len(part.split()):,} words, in copies\n")

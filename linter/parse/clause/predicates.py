@@ -189,9 +189,9 @@ def _around(terminals: Sequence[Terminal], place: int) -> Predicate | None:
         if closing is None:
             return None
         verb = closing + 1
-    elif terminals[place + 1].type in ADVERBIAL:
-        # "shall within ten days return", "may in no case assign"
-        reach = range(place + 2, min(len(terminals), place + ASIDE))
+    elif terminals[behind].type in ADVERBIAL:
+        # "shall within ten days return", "may in no case assign", "will not within the term sell"
+        reach = range(behind + 1, min(len(terminals), place + ASIDE))
         verb = next((i for i in reach if terminals[i].type in {"BE", "HAVE"} or _plain_verb(terminals, i)), len(terminals))
     elif place and terminals[place - 1].type in INVERTING and terminals[place + 1].type in SUBJECT_STARTS:
         verb = place + 2

@@ -6,12 +6,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from linter.finding import Place, Severity
-from linter.model.clause import Clause
+from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Percentage
 from linter.reason.acts import same_bearer
 from linter.reason.cases import narrowing_words, words_of
+from linter.reason.contradictions import Clash, contradictions
+from linter.reason.deeds import Deed, deeds
+from linter.reason.occasions import meet
 from linter.reason.passages import is_marked
+from linter.reason.settings import borne_twice, named_twice, set_twice
 from linter.reason.values import Statement, differ, same_bound, statements
 from linter.reason.words import content, likeness
 from linter.rule import Report, Rule
@@ -21,7 +25,7 @@ NOUNS = 2
 
 
 class ConflictingValue(Rule):
-    """The same duty or right has two deadlines, percentages or amounts.
+    """The same duty or right has two deadlines, percentages, amounts, or other values.
 
     Why:
         Whoever acts by one number breaks the other. The reader cannot know which one was meant, and a court mostly takes the one
@@ -34,6 +38,22 @@ class ConflictingValue(Rule):
 
         You may cancel your booking within 2 days after we confirm the booking.
 
+        ---
+
+        The rent shall be paid in dollars to the Landlord.
+
+        # Payment
+
+        The rent shall be paid in euros to the Landlord.
+
+        ---
+
+        This Agreement shall be governed by the laws of Denmark.
+
+        # Miscellaneous
+
+        This Agreement shall be construed in accordance with the laws of the State of Ohio.
+
     Good:
         You can cancel your booking within 24 hours after we confirm the booking.
 
@@ -41,8 +61,18 @@ class ConflictingValue(Rule):
 
         You may cancel your booking within one day after we confirm the booking.
 
+        ---
+
+        The rent of the flat shall be paid in dollars to the Landlord.
+
+        # Garage
+
+        The rent of the garage shall be paid in euros to the Landlord.
+
     Limits:
-        Both places must speak of the same act in the same words; a deadline that is repeated in other words passes. Months are
+        Both places must speak of the same act in the same words; a deadline that is repeated in other words passes. Beside
+        numbers, the rule compares currency, frequency, place, channel, language, form, payer, governing law, court and seat of
+        arbitration; of those that are merely allowed each may be taken, so that only duties conflict. Months are
         not compared with days, nor business days with days. Where a condition or a word like “however” may part the
         cases, the rule is silent, and so it is where one sentence holds several values.
     """
@@ -52,6 +82,24 @@ class ConflictingValue(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each pair of places that set one thing differently."""
+        told = set()
+        for report in self._quantities(policy):
+            told.add(frozenset(clause.id for clause in report.clauses))
+            yield report
+        for first, second, message in _settings(policy):
+            if frozenset({first.clause.id, second.clause.id}) in told:
+                continue
+            yield Report(
+                span=first.clause.span,
+                message=message,
+                help="Keep one of the two, or say in each for which case it holds.",
+                label="one value",
+                related=(Place(second.clause.span, "another value for it"),),
+                clauses=(first.clause, second.clause),
+                confidence=Confidence.MEDIUM,
+            )
+
+    def _quantities(self, policy: Policy) -> Iterator[Report]:
         limits = _Limits(policy)
         for first, second in _comparable(statements(policy)):
             if differ(first, second) and _one_thing(policy, limits, first, second):
@@ -63,6 +111,25 @@ class ConflictingValue(Rule):
                     related=(Place(second.quantity.span, "another value for it"),),
                     clauses=tuple(each.clause for each in (first, second) if each.clause is not None),
                 )
+
+
+def _settings(policy: Policy) -> Iterator[tuple[Deed, Deed, str]]:
+    """The pairs of norms that set one thing differently, and what they disagree about."""
+    acts = deeds(policy)
+    for first, second, one, other in (*set_twice(policy, acts), *named_twice(policy, acts)):
+        yield first, second, f"“{one.text}” here and “{other.text}” elsewhere are set for the same thing"
+    for first, second in borne_twice(acts):
+        if meet(policy, first, second, literal=True):
+            payers = first.clause.bearer_text, second.clause.bearer_text
+            yield first, second, f"“{payers[0]}” here and “{payers[1]}” elsewhere have to pay for the same thing"
+    for found in contradictions(policy, acts):
+        if found.clash is Clash.OPPOSITE and found.first.force is found.second.force:
+            yield found.first, found.second, f"“{_short(found.first)}” and “{_short(found.second)}” cannot both be done"
+
+
+def _short(deed: Deed) -> str:
+    words = deed.clause.text.split()
+    return " ".join(words[:14]).rstrip(" .,;:") + (" …" if len(words) > 14 else "")
 
 
 def _comparable(found: list[Statement]) -> Iterator[tuple[Statement, Statement]]:

@@ -1,0 +1,154 @@
+"""The act that a clause decides, by its own words, so that norms of any trade can be held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.model.clause import Clause
+from linter.model.policy import Policy
+from linter.reason.acts import same_bearer
+from linter.reason.forces import NEAR_VERB, Force, Reading, Token, phrase_at, reading, tokens
+from linter.reason.vocabulary import closed_class, phrases
+from linter.reason.words import SHORTEST, content, stem
+from linter.vocabulary.vocabulary import entries, per_vocabulary
+
+# Words of grammar that leave an act what it is; any other ("without", "during", "after", "unless") makes it another act or case.
+JOINING = ("OF", "BY", "TO", "FOR", "IN", "ON", "AT", "WITH", "AS", "AND", "OR", "THAT", "WHO", "NO", "NONE", "NEITHER", "NEVER")
+NAMING = ("BE", "HAVE", "DO", "POSSESSIVE", "PRONOUN", "PARTY", "ROLE", "ADVERB", "ONLY", "NOR")
+WORDLESS = ("THE", "A", "QUANTIFIER", "THEN", "EITHER", "HOWEVER")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """An act as a clause states it.
+
+    ``verb`` is the stem of what is done. ``said`` are the stems of all words beside those of the force, in their order. ``words``
+    are those that carry subject matter, without the bearer's and the condition's; ``case`` are the condition's. ``reading`` tells
+    how strongly the clause binds, with places in ``text``: the clause's words, behind those of its lead-in.
+    """
+
+    clause: Clause
+    text: str
+    reading: Reading
+    verb: str
+    said: tuple[str, ...]
+    words: frozenset[str]
+    case: frozenset[str]
+
+    @property
+    def force(self) -> Force:
+        """How strongly the clause binds its bearer to the act."""
+        return self.reading.force
+
+
+def deeds(policy: Policy) -> list[Deed]:
+    """The acts of all clauses that name one and what it is done to, in the order of the text."""
+    return [each for each in (deed(policy, clause) for clause in policy.clauses) if each is not None and each.words]
+
+
+def deed(policy: Policy, clause: Clause) -> Deed | None:
+    """The act of a clause, its lead-in read with it; None where it names no verb, or nothing that is done."""
+    lead_in = f"{policy.source.slice(clause.lead_in)} " if clause.lead_in is not None else ""
+    text = lead_in + clause.text
+    read = reading(clause, tokens(text))
+    if read is None or not read.behind:
+        return None
+    head = read.behind[_verb_place(clause, read)]
+    verb = _verb(clause, read, head)
+    around = [*read.before, *read.behind]
+    said = [verb if token is head else stem(token.word) for token in around if token.word not in wordless()]
+    condition = clause.condition if clause.condition is not None and clause.condition.marker else None
+    if condition is not None:
+        start = text.find(condition.text)
+        if start < 0:
+            said += [stem(token.word) for token in tokens(condition.text) if token.word not in wordless()]
+        else:
+            around = [token for token in around if not start <= token.start < start + len(condition.text)]
+    subject_matter = (stem(token.word) for token in around if token is not head and carries(token))
+    things = _same("same_thing")
+    words = frozenset(things.get(root, root) for root in subject_matter) - content(clause.bearer_text)
+    return Deed(
+        clause=clause,
+        text=text,
+        reading=read,
+        verb=verb,
+        said=tuple(said),
+        words=words,
+        case=content(condition.text) if condition is not None else frozenset(),
+    )
+
+
+def same_deed(first: Deed, second: Deed) -> bool:
+    """True when two clauses speak of one act of one party upon one object; the force and the case of each are another matter."""
+    return first.verb == second.verb and first.words == second.words and same_party(first.clause, second.clause)
+
+
+def reaches(general: Deed, narrow: Deed) -> bool:
+    """True when all that the general clause says of its act, the narrow one says too, so that its act is one of the general's."""
+    return (
+        general.verb == narrow.verb
+        and bool(general.words)
+        and general.words <= narrow.words
+        and same_party(general.clause, narrow.clause)
+    )
+
+
+def same_party(first: Clause, second: Clause) -> bool:
+    """True when both bind one party: by its name where both name it, else by its side; "neither party" is both."""
+    one, other = content(first.bearer_text), content(second.bearer_text)
+    return (one == other if one and other else True) and same_bearer(first.bearer, second.bearer)
+
+
+def turns(deed: Deed) -> frozenset[str]:
+    """The words of grammar beside the force that turn what is done, or when: "without", "after", "unless"."""
+    own = {token.word for token in tokens(deed.clause.bearer_text or "")}
+    said = {token.word for part in (deed.reading.before, deed.reading.behind) for token in _unstressed(part)}
+    return frozenset((said & closed_class()) - _joints() - own)
+
+
+def _unstressed(part: tuple[Token, ...]) -> Iterator[Token]:
+    """The words but for those that only say that there is no exception: "at any time"."""
+    place = 0
+    while place < len(part):
+        stress = phrase_at(part, place, ("absolute",))
+        if stress is None or len(stress.split()) == 1:
+            yield part[place]
+        place += len(stress.split()) if stress is not None else 1
+
+
+@per_vocabulary
+def _joints() -> frozenset[str]:
+    return wordless() | frozenset(phrase for category in (*JOINING, *NAMING) for phrase in phrases(category))
+
+
+def carries(token: Token) -> bool:
+    """True for a number, and for a word that is more than grammar."""
+    return token.word[0].isdigit() or (len(token.word) >= SHORTEST and token.word not in closed_class())
+
+
+def _verb_place(clause: Clause, read: Reading) -> int:
+    """Where the verb stands behind the force: the one that was read there, else the first word."""
+    near = [stem(token.word) for token in read.behind[:NEAR_VERB]]
+    act = stem(clause.act) if clause.act is not None else ""
+    return near.index(act) if act in near else 0
+
+
+def _verb(clause: Clause, read: Reading, head: Token) -> str:
+    """The stem of the verb, of an irregular form that of its base, of synonyms that of one of them."""
+    act = clause.act or ""
+    irregular = not read.fixed and act.isalpha() and not head.word.startswith(f"{act}-")
+    root = stem(act) if irregular else stem(head.word)
+    return _same("same_act").get(root, root)
+
+
+@per_vocabulary
+def wordless() -> frozenset[str]:
+    """The words that change nothing of what a clause says."""
+    return frozenset(phrase for category in WORDLESS for phrase in phrases(category))
+
+
+@per_vocabulary
+def _same(category: str) -> dict[str, str]:
+    """The stem that stands for each of the words which the vocabulary takes for one."""
+    return {stem(entry.words): stem(entry.meaning) for entry in entries() if entry.category == category}

@@ -1,0 +1,198 @@
+"""How strongly a clause binds, read from its own words, and the words that stand before and behind those."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from linter.model.clause import Clause, ClauseKind
+from linter.reason.opposites import bare
+from linter.reason.vocabulary import phrases
+from linter.reason.words import TYPOGRAPHIC, stem
+from linter.vocabulary.vocabulary import entries, per_vocabulary
+
+TOKEN = re.compile(r"[^\W_]+(?:[-.,][^\W_]+)*|['’](?:ll|d|ve|re|m)\b|&")
+CONTRACTED = re.compile(r"n['’]t\b")
+BINDING, LEAVING, FREEING = ("shall", "will", "must", "should"), ("may", "can"), ("need",)
+NEGATING = ("NOT", "NEVER", "NO", "NONE", "NEITHER")
+FILLING = ("ADVERB", "ONLY", "THEN", "HOWEVER", "A", "THE", "QUANTIFIER", "BE", "HAVE", "DO", "EITHER")
+NEAR_VERB = 3  # words behind the force among which the verb stands: "shall promptly and fully pay"
+UNMODAL = {
+    ClauseKind.OBLIGATION: (True, True),
+    ClauseKind.GRANT: (True, True),
+    ClauseKind.DECLARATION: (True, True),
+    ClauseKind.INDEMNITY: (True, True),
+    ClauseKind.RIGHT: (False, True),
+    ClauseKind.PROHIBITION: (True, False),
+    ClauseKind.REFUSAL: (True, False),
+    ClauseKind.EXCLUSION: (True, False),
+}
+
+
+class Force(Enum):
+    """What a norm says of an act: it must be done, must be left, may be done, may be left."""
+
+    OWED = (True, True)
+    FORBIDDEN = (True, False)
+    PERMITTED = (False, True)
+    FREE = (False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word in lower case, and its place in the words of its clause; a number counts as a word."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A clause cut at the words that say how strongly it binds.
+
+    ``before`` and ``behind`` are the words around these, those that only fill the verb group left out. ``only`` says that one of
+    the latter limits the norm ("may only be changed by"). ``fixed`` says that a phrase beside the modal told how strongly ("is
+    entitled to"). ``modal`` is False where no such words were found and the kind of the clause had to tell.
+    """
+
+    force: Force
+    before: tuple[Token, ...]
+    behind: tuple[Token, ...]
+    only: bool = False
+    fixed: bool = False
+    modal: bool = True
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text, "don't" and "cannot" as the vocabulary has them, with their places."""
+    plain = CONTRACTED.sub("\0\0\0", text.translate(TYPOGRAPHIC))
+    found = [
+        Token("n't" if match.group() == "\0\0\0" else match.group().lower(), match.start(), match.end())
+        for match in re.finditer(rf"\0\0\0|{TOKEN.pattern}", plain)
+    ]
+    return tuple(found)
+
+
+def reading(clause: Clause, words: tuple[Token, ...]) -> Reading | None:
+    """How strongly a clause of these words binds; None where they say it of a mere possibility, or where no verb is found."""
+    act = stem(clause.act) if clause.act is not None else ""
+    first: Reading | None = None
+    for openers in (("MODAL", "commitment"), ("BE", "HAVE", "DO")):
+        for place in range(len(words)):
+            if phrase_at(words, place, openers) is None:
+                continue
+            found = _from(words, place)
+            if found is not None and act in {stem(token.word) for token in found.behind[:NEAR_VERB]}:
+                return found
+            first = first or found
+    return first or _by_kind(clause, words)
+
+
+@dataclass(slots=True)
+class _Bond:
+    """What the words of a verb group have said so far: whether the norm binds, whether to do or to leave, if it is denied."""
+
+    binds: bool = True
+    does: bool = True
+    negated: bool = False
+    only: bool = False
+    fixed: bool = False
+
+    def take(self, meaning: str) -> None:
+        """Takes up a phrase that tells by itself how strongly the norm binds; a negation before it is used up by it."""
+        self.fixed = True
+        if meaning == "omitted":
+            self.does = not self.does
+        elif meaning in {"freed", "cannot"}:
+            self.binds, self.does, self.negated = meaning == "cannot", False, False
+        elif meaning != "owed" or self.binds or self.negated:  # "may be required to" leaves open whether it is
+            self.binds, self.does = meaning != "permitted", meaning != "forbidden"
+            if self.negated:
+                self.binds, self.does, self.negated = not self.binds, not self.does, False
+
+    def force(self) -> Force:
+        """The force of the whole: "may not" forbids as "shall not" does."""
+        return Force((True, not self.does)) if self.negated else Force((self.binds, self.does))
+
+
+def _from(words: tuple[Token, ...], place: int) -> Reading | None:
+    """The reading that starts at a place: its modal or its fixed phrase, negations, fillers, and what they govern."""
+    bond, at = _Bond(negated=_denied(words[:place])), place
+    modal = phrase_at(words, place, ("MODAL",))
+    if modal is not None:
+        meaning = meanings("MODAL")[modal]
+        if meaning not in BINDING + LEAVING + FREEING:
+            return None
+        bond.binds, bond.does, at = meaning in BINDING, meaning not in FREEING, place + len(modal.split())
+    while at < len(words):
+        phrase = phrase_at(words, at, ("force", "commitment"))
+        if phrase is not None:
+            bond.take(meanings("force").get(phrase) or meanings("commitment")[phrase])
+        elif (phrase := phrase_at(words, at, NEGATING)) is not None:
+            bond.negated = not bond.negated
+        elif (phrase := phrase_at(words, at, FILLING)) is not None:
+            bond.only = bond.only or phrase in phrases("ONLY")
+        else:
+            break
+        at += len(phrase.split())
+    if (modal is None and not bond.fixed) or at >= len(words):
+        return None
+    behind = words[at:]
+    # "Shall make no changes" denies as "shall not make changes" does.
+    if len(behind) > 1 and (no := phrase_at(behind, 1, ("NO",))) is not None:
+        bond.negated, behind = not bond.negated, (behind[0], *behind[1 + len(no.split()) :])
+    return Reading(bond.force(), words[:place], behind, bond.only, bond.fixed)
+
+
+def _denied(before: tuple[Token, ...]) -> bool:
+    """True when the subject itself denies ("neither party", "no employee"), or an adverb in front of it ("in no event")."""
+    if not before:
+        return False
+    if phrase_at(before, 0, ("NO", "NONE", "NEITHER", "NEVER")) is not None:
+        return True
+    return any(phrase_at(before, place, ("NEVER",)) is not None for place in range(len(before)))
+
+
+def _by_kind(clause: Clause, words: tuple[Token, ...]) -> Reading | None:
+    """A clause without a modal, cut at the verb that was read in it: "We do not accept returns"."""
+    if clause.act is None:
+        return None
+    act = stem(clause.act)
+    place = next((place for place, token in enumerate(words) if act in {stem(token.word), stem(bare(token.word))}), None)
+    if place is None:
+        return None
+    start = place
+    while start and phrase_at(words, start - 1, (*NEGATING, *FILLING)) == words[start - 1].word:
+        start -= 1
+    return Reading(Force(UNMODAL[clause.kind]), words[:start], words[place:], modal=False)
+
+
+@per_vocabulary
+def _longest(category: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a category by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases(category):
+        cut = tuple(token.word for token in tokens(phrase))
+        if cut:
+            found.setdefault(cut[0], []).append(cut)
+    return {first: tuple(sorted(its, key=len, reverse=True)) for first, its in found.items()}
+
+
+def phrase_at(words: tuple[Token, ...], place: int, categories: tuple[str, ...]) -> str | None:
+    """The longest phrase of some categories that starts at a place."""
+    best: tuple[str, ...] = ()
+    for category in categories:
+        for phrase in _longest(category).get(words[place].word, ()):
+            if len(phrase) > len(best) and tuple(token.word for token in words[place : place + len(phrase)]) == phrase:
+                best = phrase
+                break
+    return " ".join(best) or None
+
+
+@per_vocabulary
+def meanings(category: str) -> dict[str, str]:
+    """What the phrases of a category mean, by their words as ``tokens`` cuts them."""
+    listed = (entry for entry in entries() if entry.category == category)
+    return {" ".join(token.word for token in tokens(entry.words)): entry.meaning for entry in listed}

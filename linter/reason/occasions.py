@@ -1,0 +1,74 @@
+"""Whether two clauses can meet: in one case, under headings that do not part them, with no word that ranks one over the other."""
+
+from __future__ import annotations
+
+from linter.model.clause import Clause
+from linter.model.policy import Policy
+from linter.reason.cases import known_words, narrowing_words
+from linter.reason.deeds import Deed
+from linter.reason.passages import MARKING, sentence
+from linter.reason.words import mentions
+
+# "In accordance with the laws of" names a law; nothing gives way there.
+ANNOUNCED = frozenset({"exception"})
+
+
+def meet(policy: Policy, first: Deed, second: Deed, *, literal: bool) -> bool:
+    """True when one case can come under both clauses as they stand: the conditions are the same, and nothing tells them apart.
+
+    ``literal``: both say the same in the same words, so that a heading over one of them does not make it another norm.
+    """
+    one, other = first.clause, second.clause
+    return (
+        first.case == second.case
+        and not siblings(policy, one, other)
+        and not parted_by_headings(policy, one, other, literal=literal)
+        and marks(policy, one) == marks(policy, other)
+    )
+
+
+def meet_as_a_whole(policy: Policy, first: Deed, second: Deed) -> bool:
+    """True when both are said of the whole text: neither has a condition, nor a word that ranks it or takes something out."""
+    one, other = first.clause, second.clause
+    return not (
+        first.case
+        or second.case
+        or siblings(policy, one, other)
+        or parted_by_headings(policy, one, other, literal=True)
+        or (marks(policy, one) | marks(policy, other)) - ANNOUNCED
+    )
+
+
+def siblings(policy: Policy, one: Clause, other: Clause) -> bool:
+    """True for items of one list and for parts of one sentence: these share out the cases."""
+    if one.lead_in is not None and one.lead_in == other.lead_in:
+        return True
+    text = policy.source.text
+    return sentence(text, one.span).overlaps(sentence(text, other.span))
+
+
+def parted_by_headings(policy: Policy, one: Clause, other: Clause, *, literal: bool) -> bool:
+    """True when each stands under a heading that names a case of its own, or one under a sub-heading of the other's.
+
+    Under the title of the text, or under none, stands what opens the text; it is ``literal`` copies that no heading below parts
+    from that.
+    """
+    if one.headings == other.headings:
+        return False
+    here, there = narrowing_words(one) - known_words(other, None), narrowing_words(other) - known_words(one, None)
+    if here and there:
+        return True
+    below, above = (one.headings, other.headings) if here else (other.headings, one.headings)
+    if literal and above in ((), (policy.title,)):
+        return False
+    return bool(here or there) and below[: len(above)] == above
+
+
+def marks(policy: Policy, clause: Clause) -> frozenset[str]:
+    """What ranks a clause among others: its link to the sentence before, and the kinds of marks in its sentence and over it."""
+    place = sentence(policy.source.text, clause.span)
+    passages = [policy.source.slice(place), *clause.headings]
+    if clause.lead_in is not None:
+        passages.append(policy.source.slice(clause.lead_in))
+    found = {category for category in MARKING for passage in passages if mentions(passage, category)}
+    return frozenset(found | ({clause.link} if clause.link is not None else set()))

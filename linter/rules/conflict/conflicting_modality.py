@@ -1,0 +1,113 @@
+"""The rule ``conflicting-modality``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.finding import Place, Severity
+from linter.model.clause import Clause, Confidence
+from linter.model.policy import Policy
+from linter.reason.contradictions import Clash, Contradiction, contradictions
+from linter.reason.deeds import deeds
+from linter.reason.forces import Force
+from linter.rule import Report, Rule
+
+SAYS = {
+    Force.OWED: "must be done",
+    Force.FORBIDDEN: "must not be done",
+    Force.PERMITTED: "may be done",
+    Force.FREE: "need not be done",
+}
+
+
+class ConflictingModality(Rule):
+    """One act is owed or allowed in one clause, and refused, forbidden or not owed in another.
+
+    Why:
+        Whoever follows one clause breaks the other, or relies on a right that the other takes away. Each side will quote the
+        clause that suits it, and a court reads the doubt against the one who wrote both.
+
+    Bad:
+        The Contractor shall deliver the keys to the Caretaker at the end of each shift.
+
+        # Security
+
+        The Contractor shall not deliver the keys to the Caretaker at the end of each shift.
+
+        ---
+
+        The Tenant must insure the workshop against fire.
+
+        # Insurance
+
+        The Tenant is not required to insure the workshop against fire.
+
+        ---
+
+        The Caterer shall use only approved suppliers for fresh fish.
+
+        # Purchasing
+
+        The Caterer may use unapproved suppliers for fresh fish.
+
+    Good:
+        The Contractor shall deliver the keys to the Caretaker at the end of each shift.
+
+        # Security
+
+        The Contractor shall not deliver the keys to a visitor at the end of each shift.
+
+        ---
+
+        The Tenant must insure the workshop against fire.
+
+        # Insurance
+
+        The Tenant is not required to insure the workshop against flood.
+
+    Limits:
+        Two clauses speak of one act when verb, object and party are the same by their own words; synonyms count where the
+        vocabulary lists them. Conditions must be the same: of those in other words the rule cannot tell whether they meet.
+        “Must” against “may” counts only where all other words are the same. A heading that names a case, and any word that ranks
+        one clause over the other, keeps the rule silent.
+    """
+
+    code = "CON001"
+    severity = Severity.ERROR
+
+    def check(self, policy: Policy) -> Iterator[Report]:
+        """Each act that two clauses decide differently."""
+        for found in contradictions(policy, deeds(policy)):
+            if found.clash is Clash.OPPOSITE and found.first.force is found.second.force:
+                continue  # both are owed, so what they disagree about is a value
+            one, other = found.first, found.second
+            yield Report(
+                span=one.clause.span,
+                message=_message(found),
+                help=_help(found),
+                label=SAYS[one.force],
+                related=(Place(other.clause.span, SAYS[other.force]),),
+                clauses=(one.clause, other.clause),
+                severity=Severity.ERROR if found.clash is Clash.DENIED else Severity.WARNING,
+                confidence=Confidence.HIGH if found.literal and found.clash is Clash.DENIED else Confidence.MEDIUM,
+            )
+
+
+def _message(found: Contradiction) -> str:
+    one, other = _short(found.first.clause), _short(found.second.clause)
+    if found.clash is Clash.RESERVED:
+        return f"“{one}” and “{other}” allow one act to different parties, and one of them to its party only"
+    if found.clash is Clash.OPPOSITE:
+        return f"“{one}” and “{other}” ask for opposites"
+    return f"what “{one}” says {SAYS[found.first.force]}, “{other}” says {SAYS[found.second.force]}"
+
+
+def _help(found: Contradiction) -> str:
+    if found.clash is Clash.LOOSENED:
+        return "Say once whether it is a duty or a choice, and refer to that clause elsewhere."
+    return "Take one of the two out, or say in each for which case it holds (“except as set out in …”)."
+
+
+def _short(clause: Clause) -> str:
+    words = clause.text.split()
+    return " ".join(words[:14]).rstrip(" .,;:") + (" …" if len(words) > 14 else "")

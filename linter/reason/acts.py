@@ -31,7 +31,15 @@ def denied(clause: Clause) -> frozenset[str]:
         return frozenset(clause.remedies)
     if is_final_sale(clause):
         return frozenset(OF_A_FINAL_SALE)
-    return frozenset({clause.act})
+    return frozenset({named_act(clause) or clause.act})
+
+
+def named_act(clause: Clause) -> str | None:
+    """The stem of the act that a noun names beside a verb that says no more than that it is done: "accept returns"."""
+    if clause.act not in phrases("light") or clause.object is None:
+        return None
+    noun = next((word for word in clause.object.split() if content(word)), "")
+    return next(iter(content(noun)), None)
 
 
 def is_final_sale(clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linter.model.clause import Clause, Condition, Connective
 from linter.model.policy import Policy
+from linter.reason.acts import named_act
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, stem
 from linter.vocabulary.vocabulary import per_vocabulary
@@ -22,8 +23,9 @@ def own_words(clause: Clause) -> frozenset[str]:
 
 
 def specific_words(clause: Clause) -> frozenset[str]:
-    """What a clause speaks of beside its act and goods in general: who does not speak of it too is not meant."""
-    return own_words(clause) - {stem(word) for word in phrases("goods")}
+    """What a clause speaks of beside its act and goods or payments in general: who does not speak of it too is not meant."""
+    general = {stem(word) for category in ("goods", "light") for word in phrases(category)}
+    return own_words(clause) - general - {named_act(clause)}
 
 
 def known_words(clause: Clause, case: Clause | None) -> frozenset[str]:

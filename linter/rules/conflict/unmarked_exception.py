@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from linter.finding import Place, Severity
-from linter.model.clause import Clause, ClauseKind
+from linter.model.clause import Clause, ClauseKind, Confidence
 from linter.model.policy import Policy
 from linter.reason.acts import denied, given, is_absolute, is_final_sale, is_stressed, same_bearer
+from linter.reason.breaches import broken_rules
 from linter.reason.cases import is_stage, known_words, narrowing_words, specific_words, words_of
+from linter.reason.deeds import deeds
 from linter.reason.passages import is_marked, makes_room, setting
 from linter.reason.reasons import holds_once_delivered, presupposes_delivery
 from linter.rule import Report, Rule
+
+HELP = "Write “except as set out in …” in the general clause, or begin the other one with “By way of exception”."
 
 
 class UnmarkedException(Rule):
@@ -39,6 +43,12 @@ class UnmarkedException(Rule):
 
         If the courier confirms delivery, we will not refund anything at all.
 
+        ---
+
+        The Tenant may not sublet the flat.
+
+        The Tenant may sublet the flat to a student for one term.
+
     Good:
         All sales are final, except where a product is defective.
 
@@ -57,8 +67,9 @@ class UnmarkedException(Rule):
     Limits:
         A refusal counts as absolute when its own words say so ("all", "any", "no", "never", "final"), and only if it speaks of
         nothing that the other clause does not speak of: "no refunds on gift cards" is taken to concern gift cards. A prohibition
-        must be stressed ("under any circumstances"). Any word near the second clause that may mark it as an exception keeps the
-        rule silent.
+        that is not stressed ("under any circumstances"), a duty of all ("every guest must") and a right at any time are rules
+        only for an act that the other clause names with the same verb, object and party, and the finding is a warning. A
+        heading below that of the rule, or any word near the second clause that may mark it as an exception, keeps it silent.
     """
 
     code = "CON003"
@@ -66,6 +77,16 @@ class UnmarkedException(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """One finding for each set of clauses that break an absolute rule, at the last such rule before them."""
+        told: set[tuple[str, str]] = set()
+        for report in self._absolute(policy):
+            told.update((report.clauses[0].id, other.id) for other in report.clauses[1:])
+            yield report
+        for rule, narrow in broken_rules(policy, deeds(policy)):
+            if (rule.clause.id, narrow.clause.id) not in told:
+                yield _general(rule.clause, narrow.clause)
+
+    def _absolute(self, policy: Policy) -> Iterator[Report]:
+        """The rules that say themselves that they have no exception."""
         broken: dict[tuple[str, ...], list[Clause]] = {}
         giving = [_Giving(policy, clause) for clause in policy.clauses if given(clause)]
         for clause in policy.clauses:
@@ -80,7 +101,7 @@ class UnmarkedException(Rule):
             yield Report(
                 span=rule.span,
                 message=f"“{_short(rule)}” admits no exception, but “{_short(others[0])}” makes one and does not say so",
-                help="Write “except as set out in …” in the general clause, or begin the other one with “By way of exception”.",
+                help=HELP,
                 label="no exception is made here",
                 related=(
                     *(Place(other.span, "makes one, unmarked") for other in others),
@@ -88,6 +109,19 @@ class UnmarkedException(Rule):
                 ),
                 clauses=(rule, *others),
             )
+
+
+def _general(rule: Clause, other: Clause) -> Report:
+    return Report(
+        span=rule.span,
+        message=f"“{_short(rule)}” has no exception, but “{_short(other)}” makes one and does not say so",
+        help=HELP,
+        label="no exception is made here",
+        related=(Place(other.span, "makes one, unmarked"),),
+        clauses=(rule, other),
+        severity=Severity.WARNING,
+        confidence=Confidence.MEDIUM,
+    )
 
 
 class _Denying:
@@ -167,17 +201,17 @@ def _breaks(rule: _Denying, other: _Giving) -> bool:
     if one.kind is ClauseKind.PROHIBITION:
         if two.kind is not ClauseKind.RIGHT or not is_stressed(one) or not same_bearer(one.bearer, two.bearer):
             return False
-    elif other.case is None or not _reaches(one, two, other.case):
+    elif not _reaches(one, two, other.case):
         return False
     # "Clearance" over "All sales are final": what is not on clearance is not meant.
     return not other.marked and rule.narrowing <= other.known and rule.specific <= other.known_in_case
 
 
-def _reaches(rule: Clause, other: Clause, case: Clause) -> bool:
+def _reaches(rule: Clause, other: Clause, case: Clause | None) -> bool:
     """True when the refusal has no condition, or sets in at a stage that leaves the other's case open, in another section."""
     if rule.condition is None:
         return True
-    stage, narrow = words_of(rule.condition), words_of(case.condition)
+    stage, narrow = words_of(rule.condition), words_of(case.condition if case is not None else None)
     return is_stage(rule.condition) and rule.headings != other.headings and bool(narrow) and not stage & narrow
 
 

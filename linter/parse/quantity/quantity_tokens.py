@@ -159,8 +159,9 @@ class _Known(dict[tuple[str, str, str], Parts]):
         if len(self) >= ANSWERS:
             self.clear()
         found = _parts(*key)
-        self[key] = any(part.type in OPENINGS for part in found), found
-        return self[key]
+        parts = any(part.type in OPENINGS for part in found), found
+        self[key] = parts
+        return parts
 
 
 @per_vocabulary

@@ -224,3 +224,15 @@ def test_a_range_that_is_joined_to_a_number_of_days_is_none() -> None:
 )
 def test_a_reference_is_read(text: str, category: str, number: str | None) -> None:
     assert (category, number) in [(each.category, each.number) for each in policy(text).references]
+
+
+def test_a_range_of_the_outermost_parts_covers_those_between() -> None:
+    text = "1. Hire. We lend it.\n\n2. Price. You pay.\n\n3. Care. You clean it.\n\n4. End. Clauses 1 to 3 survive.\n"
+    (found,) = policy(text).references
+    assert numbers(found) == ["1", "2", "3"]
+
+
+def test_the_table_meant_by_a_list_that_is_shown_in_a_table() -> None:
+    text = "# Hire\n\nThe chart in the list below tells the fees.\n\n| Boat | Fee |\n|---|---|\n| Skiff | 5 EUR |\n"
+    (found,) = policy(text).references
+    assert found.targets and not found.missing

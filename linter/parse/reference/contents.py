@@ -35,7 +35,8 @@ class Part:
     """A section with its place among the others.
 
     ``attachment`` is the schedule, exhibit or annex that holds it (None in the body of the text, where numbers count from 1
-    again in each). ``keys`` are all numbers by which it may be called inside that.
+    again in each). ``keys`` are all numbers by which it may be called inside that. ``children`` are the parts right inside it,
+    ``ends`` the same by the last token of their numbers.
     """
 
     section: Section
@@ -43,6 +44,7 @@ class Part:
     attachment: Part | None
     keys: set[Key] = field(default_factory=set)
     children: list[Part] = field(default_factory=list)
+    ends: dict[str, Part] = field(default_factory=dict)
 
     @property
     def span(self) -> Span:
@@ -62,11 +64,13 @@ class Contents:
 
     def __init__(self, sections: Sequence[Section]) -> None:
         self.parts: list[Part] = []
+        self.outermost: list[Part] = []
         self.attachments: dict[tuple[str, Key], Part] = {}
         self.divisions: dict[tuple[str, Key], list[Part]] = {}
         self.first_of_kind: dict[str, Part] = {}
         self._numbered: dict[tuple[int, Key], list[Part]] = {}
         self._anywhere: dict[Key, list[Part]] = {}
+        self._named: dict[Key, Part] = {}
         self._titled: dict[Key, list[Part]] = {}
         self._titles_with: dict[str, dict[Key, None]] = {}
         opened: list[Part] = []
@@ -97,11 +101,15 @@ class Contents:
             self.first_of_kind.setdefault(kind, part)
         if section.title:
             words = title_words(section.title)
+            self._named.setdefault(title_words(f"{section.number} {section.title}"), part)
+            self._named.setdefault(words, part)
             self._titled.setdefault(words, []).append(part)
             for word in words:
                 self._titles_with.setdefault(word, {})[words] = None
-        if parent is not None:
-            parent.children.append(part)
+        siblings = parent.children if parent is not None else self.outermost
+        siblings.append(part)
+        if parent is not None and key:
+            parent.ends.setdefault(key[-1], part)
         self.parts.append(part)
         return part
 
@@ -124,6 +132,10 @@ class Contents:
     def numbered_anywhere(self, key: Key) -> list[Part]:
         """The parts with a number, in the body of the text or in any attachment."""
         return self._anywhere.get(key, [])
+
+    def anchored(self, name: str) -> Part | None:
+        """The part that a link inside the page leads to, by the name that pages make of headings: "#2-fees"."""
+        return self._named.get(title_words(name.replace("-", " ").replace("_", " ")))
 
     def titled(self, title: str) -> list[Part]:
         """The parts with a title; where none has it, those whose titles hold all its words."""

@@ -18,6 +18,7 @@ from linter.source import Span
 # Parts that a text names without numbering its headings so: that none is found says little.
 LOOSE = frozenset({"item", "table", "part", "chapter"})
 COLUMNS = re.compile(r"[^\n]*?(?:\S[ ]{2,}\S|\t|\|)|[^\n]{0,60}\n[^\n]{1,60}\n[^\n]{1,60}(?:\n|$)")
+MARK = re.compile(r"""(?:\b(?:id|name)\s*=\s*["']?|\{#)([\w.:-]+)""")
 STATUTORY = 100  # the number of a section from which on it is more likely one of a statute
 
 
@@ -48,6 +49,9 @@ class Resolver:
         self._extent = Span(places[0].start, places[-1].end) if places else Span(0, 0)
         self._pointed: list[Span] = []
         self._paragraphs = [place.start for place in places]
+        # For the eye alone a table or a list: columns of blanks, or short lines.
+        self._like_tables = [start for start in self._paragraphs if COLUMNS.match(self._text, start)]
+        self._marks = {mark[1]: Span(*mark.span()) for mark in MARK.finditer(self._text)}
 
     def resolve(self, pointers: Sequence[Pointer]) -> tuple[Reference, ...]:
         """The references of the text, in its order."""
@@ -115,7 +119,7 @@ class Resolver:
             return None if self._unheaded(pointer, last_key) is None else _targets(first)
         if isinstance(first, Span) or isinstance(last, Span):
             return _targets(first) + _targets(last)
-        return tuple(target for part in _series(first, last) for target in _targets(part))
+        return tuple(target for part in _series(first, last, self._contents.outermost) for target in _targets(part))
 
     def _part(self, pointer: Pointer, key: Key) -> Part | Span | None:
         """The numbered part, or the place of an item inside a sentence, that a number names; None where there is none."""
@@ -187,8 +191,8 @@ class Resolver:
             for outer in sorted(part.keys, key=len, reverse=True):
                 if parts := self._contents.numbered(outer + key, part.attachment):
                     return parts[0]
-            if own := [child for child in part.children if tokens(child.section.number)[-len(key) :] == key]:
-                return own[0]
+            if len(key) == 1 and key[0] in part.ends:
+                return part.ends[key[0]]
             if item := self._items(part.span, key):
                 return item
         if not lineage:
@@ -213,7 +217,8 @@ class Resolver:
     def _unheaded(self, pointer: Pointer, key: Key) -> tuple[Target, ...] | None:
         """What is known of a number that no heading and no paragraph has: () where it may be there all the same."""
         if pointer.category in ATTACHMENTS:
-            return () if self._begins_line(f"{pointer.category} {pointer.number}", pointer) else None
+            words = pointer.text if pointer.text[:1].isalpha() and " " in pointer.text else f"{pointer.category} {pointer.number}"
+            return () if self._begins_line(words, pointer) else None
         known = pointer.own or pointer.within is not None or pointer.category in self._contents.first_of_kind
         if pointer.category in LOOSE and not known:
             return ()
@@ -254,38 +259,30 @@ class Resolver:
 
     def _anchored(self, pointer: Pointer) -> tuple[Target, ...] | None:
         """The heading that a link inside the page leads to, by the name that pages make of headings."""
-        name = (pointer.link or "").removeprefix("#").split()[0]
-        wanted = title_words(name.replace("-", " ").replace("_", " "))
-        for part in self._contents.parts:
-            known = title_words(f"{part.section.number} {part.section.title}")
-            if wanted and wanted in (known, title_words(part.section.title)):
-                return _targets(part)
-        held = re.search(rf"""(?:\b(?:id|name)\s*=\s*["']?|\{{#){re.escape(name)}(?![\w-])""", self._text)
-        if held is not None:
-            return (Target(number="", title="", span=Span(*held.span())),)
-        similar = self._contents.titled(" ".join(wanted)) if wanted else []
+        name = (pointer.link or "").removeprefix("#").partition(" ")[0]
+        if part := self._contents.anchored(name):
+            return _targets(part)
+        if name in self._marks:
+            return (Target(number="", title="", span=self._marks[name]),)
+        similar = self._contents.titled(name.replace("-", " ").replace("_", " "))
         return _targets(similar[0]) if similar else None
 
     def _beside(self, pointer: Pointer) -> tuple[Target, ...] | None:
         """The table, list, section or address above or below; of other things only whether there is any text there."""
         named = pointer.text.lower().split()
         below = pointer.direction == "below"
-        kinds = {meaning for word in named if (meaning := meanings("pointed_thing").get(word))}
-        runs = next((self._beside_of[kind] for kind in kinds), [])
+        kinds = [meaning for word in named if (meaning := meanings("pointed_thing").get(word))]
+        runs = self._beside_of[kinds[0]] if kinds else []
         at = bisect_left(runs, pointer.span.start, key=lambda span: span.start)
         nearest = runs[at : at + 1] if below else runs[max(0, at - 1) : at]
         if nearest:
             return (Target(number="", title="", span=nearest[0]),)
         # What stands beside may be a table or an address that was not read as one.
+        places = self._like_tables if kinds and kinds[0] in ("table", "list") else self._paragraphs
         own = bisect_right(self._paragraphs, pointer.span.start)
-        beside = self._paragraphs[own:] if below else self._paragraphs[: max(0, own - 1)]
-        if not beside or (kinds & {"table", "list"} and not self._has_columns(beside)):
-            return None
-        return ()
-
-    def _has_columns(self, paragraphs: Sequence[int]) -> bool:
-        """True when some paragraphs may be a table or a list for the eye alone: columns of blanks, or many short lines."""
-        return any(COLUMNS.match(self._text, start) is not None for start in paragraphs)
+        first = self._paragraphs[own - 1] if own else 0  # of the paragraph that points
+        beside = places[-1:] > [first] if below else bool(places) and places[0] < first
+        return () if beside else None
 
 
 def _targets(found: Part | Span) -> tuple[Target, ...]:
@@ -295,18 +292,13 @@ def _targets(found: Part | Span) -> tuple[Target, ...]:
     return (Target(number=section.number, title=section.title, span=section.span),)
 
 
-def _series(first: Part, last: Part) -> list[Part]:
+def _series(first: Part, last: Part, outermost: Sequence[Part]) -> list[Part]:
     """The parts from one to another of the same rank, in the order of the text; just the two where they are of different ones."""
-    siblings = first.parent.children if first.parent is not None else None
+    siblings = first.parent.children if first.parent is not None else outermost
     if first.parent is not last.parent or first.section.span.start > last.section.span.start:
         return [first, last]
-    if siblings is None:
-        return [first, last]
-    return [
-        part
-        for part in siblings
-        if first.section.span.start <= part.section.span.start <= last.section.span.start and part.section.number
-    ]
+    start, end = (bisect_left(siblings, part.section.span, key=lambda each: each.section.span) for part in (first, last))
+    return [part for part in siblings[start : end + 1] if part.section.number]
 
 
 def _nearest(parts: Sequence[Part], pointer: Pointer) -> Part:

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from linter.model.policy import MentionKind, Party, Policy
 from linter.reason.passages import sentence
 from linter.reason.vocabulary import closed_class, phrases
+from linter.reason.words import stem
 from linter.source import Span
 from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 RUN = re.compile(r"(?<![\w-])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![\w-])")
 RUNNING = 100  # the level from which on sections are numbered paragraphs, and their places running text
+REWARD = "reward"
 AWARD_REACH = 5  # words between a verb that gives a reward and the reward's name
 WORD = re.compile(r"\w+")
 
@@ -76,11 +78,11 @@ def names(policy: Policy) -> list[Name]:
 
 
 def _runs(policy: Policy) -> Iterator[tuple[str, Span]]:
-    """Two words or more with capitals outside headings, the last of them a noun of some class; articles are left out."""
+    """Words with capitals outside headings, two or more, the last a noun of some class; articles and numbers are left out."""
     text = policy.source.text
     for place in _outside_headings(policy, RUN):
         first, _, rest = text[place.start : place.end].partition(" ")
-        start = place.end - len(rest) if first.lower() in closed_class() else place.start
+        start = place.end - len(rest) if first.lower() in closed_class() | phrases("numeral") else place.start
         written = text[start : place.end]
         if " " in written and _class_of(singular(written)[-1]) is not None:
             yield written, Span(start, place.end)
@@ -111,7 +113,7 @@ def _outside_headings(policy: Policy, pattern: re.Pattern[str]) -> Iterator[Span
 
 def singular(term: str) -> tuple[str, ...]:
     """The words of a term in lower case, the last one without its plural."""
-    *before, last = term.lower().split() or [""]
+    *before, last = term.lower().removesuffix("(s)").split() or [""]
     if last.endswith("ies"):
         last = last[:-3] + "y"
     elif last.endswith("s") and not last.endswith("ss") and last not in phrases("synonym"):
@@ -122,47 +124,25 @@ def singular(term: str) -> tuple[str, ...]:
 def drifting(policy: Policy) -> Iterator[tuple[Name, list[Name]]]:
     """Names for what seems to be one thing: one that the text explains, or uses first, and others that it explains nowhere.
 
-    Two names of one class are for one thing where all that stands before their nouns is the same. Rewards are so whatever they
-    are called. Names in one sentence are told apart there.
+    Two names are for one thing where all their words are alike. Rewards are so whatever stands before their nouns. Names in one
+    sentence are told apart there.
     """
-    groups: dict[tuple[str, tuple[str, ...]], list[Name]] = {}
+    groups: dict[tuple[str, ...], list[Name]] = {}
     for name in names(policy):
-        kind = _class_of(name.head)
-        if kind is not None:
-            groups.setdefault((kind, () if kind == "reward" else name.modifiers), []).append(name)
-    for (kind, modifiers), alike in groups.items():
+        kinds = tuple(_class_of(word) or stem(word) for word in name.words)
+        if any(_class_of(word) is not None for word in name.words):
+            groups.setdefault(kinds[-1:] if kinds[-1] == REWARD else kinds, []).append(name)
+    for kinds, alike in groups.items():
         given = [name for name in alike if name.introduced is not None]
         first = given[0] if given else alike[0]
-        others = [name for name in alike if name is not first and name.introduced is None and name.head != first.head]
-        if len(given) > 1 or not others or (not given and (not modifiers or kind == "reward")):
+        others = [name for name in alike if name is not first and name.introduced is None]
+        if kinds == (REWARD,):
+            others = [name for name in others if name.head != first.head]
+        if len(given) > 1 or not others or (not given and len(kinds) == 1):
             continue
         apart = [name for name in others if not _together(policy, first, name)]
         if apart:
             yield first, apart
-
-
-def unused(policy: Policy) -> Iterator[tuple[Name, Name]]:
-    """A name that is defined and used nowhere, with one that is used, defined nowhere, and shares a word with it."""
-    own = names(policy)
-    defined = {singular(definition.term) for definition in policy.definitions}
-    by_word: dict[str, list[Name]] = {}
-    for name in own:
-        if name.introduced is None:
-            for word in name.words:
-                by_word.setdefault(word, []).append(name)
-    for name in own:
-        if name.words not in defined or len(name.words) == 1 or not _is_unused(policy, name):
-            continue
-        alike = {
-            id(other): other for word in name.words for other in by_word.get(word, ()) if len(other.words) == len(name.words)
-        }
-        if len(alike) == 1:
-            yield name, next(iter(alike.values()))
-
-
-def _is_unused(policy: Policy, name: Name) -> bool:
-    """True for a term that the whole text writes once, where it defines it."""
-    return policy.source.text.lower().count(" ".join(name.words)) == 1
 
 
 def _together(policy: Policy, first: Name, other: Name) -> bool:

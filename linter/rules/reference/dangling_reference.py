@@ -18,6 +18,7 @@ from linter.rule import Report, Rule
 from linter.source import Span
 
 ATTACHED = frozenset({"schedule", "exhibit", "annex"})
+BESIDE = frozenset({"above", "below"})
 NEAR = 25  # characters between a schedule and the word that says it is attached
 PARTS = 2  # titled parts from which on a text is more than a snippet of one
 
@@ -116,6 +117,8 @@ class _Held:
 
     def would_hold(self, reference: Reference) -> bool:
         """True when the text is one in which the part that is pointed at would stand."""
+        if reference.category in BESIDE:
+            return self._whole
         if reference.number is None:
             return True
         if reference.category not in ATTACHED:

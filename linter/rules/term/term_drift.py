@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Confidence
 from linter.model.policy import Definition, Policy
-from linter.reason.completeness import is_extract
-from linter.reason.names import Name, compounds, drifting, singular, unused
+from linter.reason.names import Name, compounds, drifting, singular
 from linter.reason.passages import sentence
 from linter.reason.places import places
 from linter.reason.surroundings import Surroundings
@@ -64,16 +63,8 @@ class TermDrift(Rule):
 
 
 def _named_twice(policy: Policy) -> Iterator[Report]:
-    seen: set[tuple[str, ...]] = set()
     for first, others in drifting(policy):
-        seen |= {first.words, *(other.words for other in others)}
         yield _several(first, others, told=first.introduced is not None)
-    if is_extract(policy):
-        return
-    for defined, used in unused(policy):
-        if not {defined.words, used.words} & seen:
-            seen |= {defined.words, used.words}
-            yield _several(defined, [used], told=True)
 
 
 def _several(first: Name, others: list[Name], *, told: bool) -> Report:

@@ -10,6 +10,7 @@ from linter.model.policy import Mention, MentionKind, Policy
 from linter.reason.completeness import is_extract
 from linter.reason.passages import sentence
 from linter.reason.places import places
+from linter.reason.vocabulary import phrases
 from linter.rule import Report, Rule
 
 DECISIVE = (ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.PROHIBITION)
@@ -84,7 +85,7 @@ class UndefinedTerm(Rule):
             uses = {term: places for term, places in uses.items() if len(places) == 1 and _decides(policy, places[0])}
         else:
             uses = {term: places for term, places in uses.items() if any(place.clause is not None for place in places)}
-        if not uses:
+        if all(_names_itself(policy, places) for places in uses.values()):
             return
         first, *others = sorted((places[0] for places in uses.values()), key=lambda mention: mention.span)
         named = ", ".join(f"“{mention.text}”" for mention in (first, *others))
@@ -115,6 +116,13 @@ class UndefinedTerm(Rule):
                 clauses=(clause,),
                 confidence=Confidence.MEDIUM,
             )
+
+
+def _names_itself(policy: Policy, found: Sequence[Mention]) -> bool:
+    """True for "this Agreement": the text that it stands in."""
+    text = policy.source.text
+    before = (text[max(0, each.span.start - 12) : each.span.start].lower().split()[-1:] for each in found)
+    return all(words and words[0] in phrases("self_determiner") for words in before)
 
 
 def _is_shown(policy: Policy, mention: Mention) -> bool:

@@ -162,6 +162,7 @@ def test_a_reference_to_another_text_points_outside(words: str) -> None:
     "words",
     [
         "Clause 3, 30 days later, ends.",
+        "This Section 14 survives.",
         "Step 4 follows.",
         "We take two items 5 days later.",
         "Open the “Wallet” section of your account.",

@@ -41,7 +41,7 @@ class Pointer:
     "below" where the words say it. ``within`` is the part that holds the one pointed at ("item 3 of Schedule 2"). ``own`` says
     that the words name this very text or part ("this Section", "Section 4 of this Agreement"), ``other`` is how they name the
     text ("Section 4 of the Master Agreement"). ``named`` says that the words themselves make it certain that a part of this text
-    is meant. For the rest see ``Reference``.
+    is meant, ``itself`` that it is the part that they stand in ("this Section 4"). For the rest see ``Reference``.
     """
 
     category: str
@@ -57,6 +57,7 @@ class Pointer:
     own: bool = False
     other: str | None = None
     named: bool = False
+    itself: bool = False
     outside: bool = False
     link: str | None = None
 
@@ -195,8 +196,14 @@ def _numbered(block: Block, sentence: Sentence, label: Label) -> Iterator[Pointe
             title=title[1] if title is not None and through is None and not _is_part(title[1]) else None,
             direction=_direction(sentence, end),
             own=own,
+            itself=_is_itself(sentence, label),
             outside=law,
         )
+
+
+def _is_itself(sentence: Sentence, label: Label) -> bool:
+    at = index_at(sentence.terminals, label.start)
+    return at > 0 and sentence.terminals[at - 1].lower in meanings("self_determiner")
 
 
 def _is_part(words: str) -> bool:

@@ -67,7 +67,7 @@ class Resolver:
             found = self._found(pointer)
             if found is None and pointer.category == "heading" and not pointer.named:
                 return None
-            targets, missing = found or (), found is None
+            targets, missing = found or (), found is None and not pointer.itself
         return Reference(
             category=pointer.category,
             text=pointer.text,

@@ -67,9 +67,9 @@ class MissingApplicability(Rule):
 
 
 def _rules_a_reader(policy: Policy) -> bool:
-    """True for a text with a title and several norms that bind somebody."""
-    norms = [clause for clause in policy.clauses if clause.kind is not ClauseKind.DECLARATION]
-    return policy.title is not None and len(norms) >= LEAST_NORMS
+    """True for a text with a title and several norms, some of them for a customer and some for the one who wrote it."""
+    bearers = [clause.bearer for clause in policy.clauses if clause.kind is not ClauseKind.DECLARATION]
+    return policy.title is not None and len(bearers) >= LEAST_NORMS and {Role.CUSTOMER, Role.PROVIDER} <= set(bearers)
 
 
 def _is_between_named(policy: Policy) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.finding import Severity
@@ -14,6 +15,7 @@ from linter.rule import Report, Rule
 from linter.source import Span
 
 LEAST_NORMS = 4  # what says less is a notice, and holds where it hangs
+CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)|^```", re.MULTILINE)
 OPENING = 700  # characters
 LONGEST_PLACE = 160  # characters of a first sentence that stand for the whole text
 
@@ -68,6 +70,8 @@ class MissingApplicability(Rule):
 
 def _rules_a_reader(policy: Policy) -> bool:
     """True for a text with a title and several norms, some of them for a customer and some for the one who wrote it."""
+    if CODE.search(policy.source.text):
+        return False  # words in the type of code belong to a manual
     bearers = [clause.bearer for clause in policy.clauses if clause.kind is not ClauseKind.DECLARATION]
     return policy.title is not None and len(bearers) >= LEAST_NORMS and {Role.CUSTOMER, Role.PROVIDER} <= set(bearers)
 

@@ -16,6 +16,7 @@ from linter.source import Span
 
 LEAST_NORMS = 4  # what says less is a notice, and holds where it hangs
 CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)|^```", re.MULTILINE)
+MANUAL = 10  # words in the type of code from which on a text is a manual
 OPENING = 700  # characters
 LONGEST_PLACE = 160  # characters of a first sentence that stand for the whole text
 
@@ -70,8 +71,8 @@ class MissingApplicability(Rule):
 
 def _rules_a_reader(policy: Policy) -> bool:
     """True for a text with a title and several norms, some of them for a customer and some for the one who wrote it."""
-    if CODE.search(policy.source.text):
-        return False  # words in the type of code belong to a manual
+    if len(CODE.findall(policy.source.text)) >= MANUAL:
+        return False
     bearers = [clause.bearer for clause in policy.clauses if clause.kind is not ClauseKind.DECLARATION]
     return policy.title is not None and len(bearers) >= LEAST_NORMS and {Role.CUSTOMER, Role.PROVIDER} <= set(bearers)
 

@@ -31,6 +31,13 @@ def sentence(text: str, span: Span) -> Span:
     return Span(start, max(end, span.end))
 
 
+def sentences(text: str) -> list[Span]:
+    """The places of all sentences of a text, each as ``sentence`` gives it, in their order; blanks between them are in none."""
+    starts, ends = _boundaries(text)
+    places = [Span(start, end) for start, end in zip([0, *ends], [*starts, len(text)], strict=True)]
+    return [place for place in places if text[place.start : place.end].strip()]
+
+
 @lru_cache(maxsize=4)
 def _boundaries(text: str) -> tuple[list[int], list[int]]:
     """Where the boundaries between the sentences of a text start, and where they end."""

@@ -95,7 +95,8 @@ def _without_condition(clause: Clause) -> str:
 def _conveys_goods(clause: Clause) -> bool:
     if clause.act not in phrases("conveying"):
         return mentions(clause.text, "way_back")
-    return clause.topic is not Topic.PAYMENT and not mentions(clause.object or clause.text, "message")
+    said = _without_condition(clause)
+    return clause.topic is not Topic.PAYMENT and (not mentions(said, "message") or mentions(said, "goods"))
 
 
 def _settles_way_back(statement: Statement) -> bool:

@@ -15,9 +15,13 @@ from linter.model.policy import Policy, Section, Unparsed
 from linter.model.quantity import Duration, Quantity
 from linter.reason.passages import sentences
 from linter.reason.surroundings import Surroundings
+from linter.reason.vocabulary import phrases
+from linter.reason.words import mentions, pattern
 from linter.source import Span
 
 ROW = "|"
+LONG = 250  # characters
+MARKER = 40  # characters: "In the event that " or "If " and a tag of the markup
 Held = TypeVar("Held", Clause, Quantity, Unparsed)
 
 
@@ -54,10 +58,27 @@ class Statement:
         """True when a norm in it says in which case it holds, by a word that opens a case."""
         return any(is_case(clause) for clause in self.clauses)
 
+    def places_of(self, category: str) -> tuple[Span, ...]:
+        """Where phrases of a category of the vocabulary stand in it."""
+        found = pattern(category).finditer(self.text.lower()) if mentions(self.text, category) else ()
+        return tuple(Span(self.span.start + match.start(), self.span.start + match.end()) for match in found)
+
 
 def is_case(clause: Clause) -> bool:
     """True when a clause holds in a case only, and not always after an event: "if it is broken", not "after your message"."""
-    return clause.condition is not None and any(fact.marker and not fact.events for fact in clause.condition.facts())
+    facts = clause.condition.facts() if clause.condition is not None else ()
+    return any(fact.marker and (not fact.events or fact.marker.lower() in phrases("IF")) for fact in facts)
+
+
+def core(policy: Policy, clause: Clause) -> Span:
+    """The place of a clause; of a long one that begins with its case only what it decides, as a page points at nothing."""
+    span = clause.span
+    if span.end - span.start <= LONG or clause.condition is None or clause.condition.span.start > span.start + MARKER:
+        return span
+    first = next(clause.condition.facts())
+    decides = policy.source.text[first.span.end : span.end]
+    begins = first.span.end + len(decides) - len(decides.lstrip(" ,;:\n"))
+    return Span(begins, span.end) if begins < span.end else span
 
 
 class Statements:

@@ -20,20 +20,22 @@ from linter.vocabulary.vocabulary import entries, in_use, merged, per_vocabulary
 # labels would be theirs.
 LOOKED_UP = frozenset(
     {
-        "addressee", "agency", "anniversary", "another", "answer", "applicability", "applicability_opening", "assured",
-        "attached", "awarding", "base_tie", "belonging", "beside", "beside_text", "between", "calendar_time", "cancelled",
-        "cancelling", "carriage", "carriage_cost", "change", "collecting", "composed", "consent", "contract_reach", "contrast",
-        "conveying", "cost", "costly_step", "counted", "counterpart", "couple", "currency_country", "currency_name",
-        "currency_sign", "date_noun", "deduction", "domain", "each", "ending", "exception", "expense", "fault", "fill_in",
-        "firm", "for_a_part", "fraction", "frequency", "glued_magnitude", "glued_minor_unit", "glued_unit", "goods",
-        "governing_text", "governs", "gratis", "heading_pointer", "held_there", "introduction", "judged", "later", "leading",
-        "lifetime_thing", "limiting_verb", "mail", "measure_noun", "message", "minor_unit", "month", "mutual", "net",
-        "official", "ordinal", "ordinal_ending", "part", "particle", "paying", "percent", "period_adjective", "period_noun",
-        "person", "point", "pointed_thing", "pointing", "precedence", "protected_party", "purchase", "quantity_cue",
-        "quantity_relation", "quantity_tail", "reachable", "reciprocal", "reference_determiner", "reference_joint",
-        "reference_whole", "request_noun", "screen", "self_determiner", "shown", "speaker", "spelling", "staff", "stage",
+        "addressee", "agency", "anniversary", "another", "answer", "answering", "applicability", "applicability_opening",
+        "assured", "attached", "awarding", "base_tie", "belonging", "beside", "beside_text", "between", "calendar_time",
+        "cancelled", "cancelling", "carriage", "carriage_cost", "change", "claimed_within", "claiming", "clock_time",
+        "collecting", "composed", "consent", "contract_reach", "contrast", "conveying", "cost", "costly_step", "counted",
+        "counterpart", "couple", "currency_country", "currency_name", "currency_sign", "date_noun", "deduction", "domain",
+        "each", "ending", "endless", "exception", "expense", "fault", "fill_in", "firm", "for_a_part", "fraction", "frequency",
+        "giving_back", "glued_magnitude", "glued_minor_unit", "glued_unit", "goods", "governing_text", "governs", "granting",
+        "gratis", "heading_pointer", "held_there", "introduction", "judged", "later", "leading", "lifetime_thing",
+        "limiting_verb", "mail", "measure_noun", "message", "minor_unit", "month", "mutual", "net", "official", "ordinal",
+        "ordinal_ending", "part", "particle", "paying", "paying_out", "percent", "period_adjective", "period_noun", "person",
+        "point", "pointed_thing", "pointing", "precedence", "protected_party", "purchase", "quantity_cue", "quantity_relation",
+        "quantity_tail", "reachable", "reciprocal", "reference_determiner", "reference_joint", "reference_whole", "repaid",
+        "request_noun", "screen", "self_determiner", "sending_out", "shown", "speaker", "spelling", "staff", "stage",
         "stand_in", "standing", "store_credit", "street", "subject_pronoun", "synonym", "term_of_art", "tie", "title", "tongue",
-        "unit", "unit_modifier", "way_back", "way_back_cost", "web_page", "weight", "weight_unit", "whole", "worded",
+        "undetermined_time", "unit", "unit_modifier", "way_back", "way_back_cost", "web_page", "weight", "weight_unit", "whole",
+        "worded", "working",
     }
 )  # fmt: skip
 VERB_FORMS = ("VB", "VBZ", "VBD", "VBN", "VBG")

@@ -10,9 +10,16 @@ from linter.model.clause import Clause, ClauseKind, Remedy, Role, Topic
 from linter.model.policy import MentionKind, Policy
 from linter.model.reference import Reference
 from linter.reason import reasons
+from linter.reason.statements import Statements
 from linter.reason.surroundings import Surroundings
-from linter.reason.vocabulary import phrases
+from linter.reason.vocabulary import meant, phrases
+from linter.reason.words import mentions, pattern
 from linter.source import Span
+
+PERFORMED = frozenset({ClauseKind.GRANT, ClauseKind.OBLIGATION})
+DISPOSAL = frozenset({"return", "destruction"})
+NAMES = ("refund", "credit", "repair", "replacement", "resupply", "return", "destruction")
+APART = 110  # characters between two alternatives: their objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,7 @@ class Choice:
 
     span: Span
     clauses: tuple[Clause, ...]
-    remedies: tuple[Remedy, ...]
+    remedies: tuple[str, ...]
 
 
 def choices(policy: Policy) -> Iterator[Choice]:
@@ -47,11 +54,57 @@ def choices(policy: Policy) -> Iterator[Choice]:
             yield Choice(one.span.joined(other.span), (one, other), one.remedies + other.remedies)
 
 
+def performances(policy: Policy) -> Iterator[Choice]:
+    """Alternatives in a promise that "or" joins, however they are named: "swap it or arrange a return", "return or destroy"."""
+    for clause in policy.clauses:
+        if clause.kind not in PERFORMED or (clause.remedies and clause.alternative):
+            continue
+        names = _joined(clause)
+        if len(names) > 1 and (clause.bearer is not Role.CUSTOMER or DISPOSAL.issuperset(names)):
+            yield Choice(clause.span, (clause,), names)
+
+
+def is_disposal(choice: Choice) -> bool:
+    """True for giving back what was entrusted or doing away with it: that needs no wrong to be owed."""
+    return DISPOSAL.issuperset(choice.remedies)
+
+
+def is_told(statements: Statements, choice: Choice) -> bool:
+    """True when words of choice stand in the sentence or beside it, or the customer is told somewhere to say what he wants."""
+    own = statements.at(choice.span)
+    beside = [own, statements.before(own), statements.after(own)]
+    if any(each is not None and mentions(each.text, "choosing") for each in beside):
+        return True
+    # "You can choose a replacement" grants one thing, and does not say who chooses among others.
+    return any(
+        mentions(each.text, "telling_choice") and not any(clause.remedies for clause in each.clauses) for each in statements.all
+    )
+
+
+def _joined(clause: Clause) -> tuple[str, ...]:
+    """The names of the performances of a clause that commas and a last "or" join, in the order of the text."""
+    facts = clause.condition.facts() if clause.condition is not None else ()
+    text = clause.text.lower()
+    for fact in facts:
+        text = text.replace(fact.text.lower(), " ")
+    meaning = {phrase: name for name in NAMES for phrase in meant("performance", name)}
+    found = list(pattern("performance").finditer(text))
+    for first, last in pairwise(range(len(found))):
+        between = text[found[first].end() : found[last].start()]
+        names = meaning[found[first].group()], meaning[found[last].group()]
+        if names[0] == names[1] or len(between) > APART or not {*between.split()} & phrases("OR"):
+            continue
+        before = tuple(meaning[each.group()] for each in found[:first] if text[each.end() : found[first].start()].count(",") == 1)
+        return tuple(dict.fromkeys((*before, *names)))
+    return ()
+
+
 def chosen(policy: Policy, around: Surroundings, choice: Choice) -> bool:
     """True when the text names who chooses, tells the remedies apart by case, or may do so in words that were not read."""
-    return (
-        any(clause.elector is not None or clause.discretion is not None for clause in choice.clauses)
-        or any(_is_left_to_somebody(policy, clause) for clause in choice.clauses)
+    if any(clause.elector is not None or clause.discretion is not None for clause in choice.clauses):
+        return True
+    return not is_disposal(choice) and (
+        any(_is_left_to_somebody(policy, clause) for clause in choice.clauses)
         or any(_names_elector(policy, around, clause, choice) for clause in policy.clauses)
         or any(_told_apart(clause, choice) for clause in policy.clauses)
         or any(_points_there(around, reference, choice) for reference in policy.references)
@@ -70,6 +123,7 @@ def concerns_a_case(around: Surroundings, choice: Choice) -> bool:
         return True
     return any(
         clause.topic in reasons.WRONGS | {Topic.WARRANTY}
+        or mentions(clause.text, "cause")
         or clause.lead_in is not None
         or (clause.condition is not None and any(fact.marker or fact.reasons for fact in clause.condition.facts()))
         for clause in choice.clauses

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.policy import Policy
 from linter.reason import alternatives
+from linter.reason.statements import Statements
 from linter.reason.surroundings import Surroundings
 from linter.rule import Report, Rule
 
@@ -31,24 +32,26 @@ class MissingElector(Rule):
         If the toaster is defective, we will repair it. If it cannot be repaired, we will replace it.
 
     Limits:
-        Reported are the remedies that a seller promises in a case (refund, credit, repair, replacement, exchange, new shipment).
-        Where an earlier sentence grants one of them alone, or where the sentence goes on in a way that was not read, nothing is
-        reported.
-        Other alternatives, such as to return or destroy documents, are not seen.
+        Reported are the remedies that a seller promises in a case (refund, credit, repair, replacement, exchange, new shipment),
+        however they are named, and the duty to return or destroy what was entrusted. Where words of choice stand beside them,
+        where the customer is told to say what he wants, or where an earlier sentence grants one of them alone, nothing is
+        reported. Other alternatives are not seen.
     """
 
     code = "GAP004"
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Every set of alternative remedies, once; other places that grant the same ones are related."""
+        statements = Statements(policy)
         reported: dict[frozenset[str], alternatives.Choice] = {}
         again: dict[frozenset[str], list[alternatives.Choice]] = {}
         around = Surroundings(policy)
-        for choice in alternatives.choices(policy):
-            key = frozenset(remedy.value for remedy in choice.remedies)
+        for choice in (*alternatives.choices(policy), *alternatives.performances(policy)):
+            key = frozenset(choice.remedies)
             if (
                 len(again.get(key, ())) >= SHOWN
-                or not alternatives.concerns_a_case(around, choice)
+                or not (alternatives.is_disposal(choice) or alternatives.concerns_a_case(around, choice))
+                or alternatives.is_told(statements, choice)
                 or alternatives.chosen(policy, around, choice)
             ):
                 continue
@@ -57,7 +60,7 @@ class MissingElector(Rule):
             else:
                 reported[key], again[key] = choice, []
         for key, choice in reported.items():
-            names = [remedy.value for remedy in choice.remedies]
+            names = list(choice.remedies)
             yield Report(
                 span=choice.span,
                 message=f"The text promises {', '.join(names[:-1])} or {names[-1]} and names nobody who chooses",

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from linter.finding import Place
-from linter.model.clause import Clause, ClauseKind, Confidence, Measure, Remedy
+from linter.model.clause import Clause, ClauseKind, Confidence, Measure, Remedy, Role, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Percentage, Relation
+from linter.reason.statements import Statement, Statements, core
 from linter.reason.surroundings import Surroundings
+from linter.reason.tables import column_title
+from linter.reason.words import mentions
 from linter.rule import Report, Rule
+from linter.source import Span
 
 WHOLE = 100.0
 PAID = {Remedy.REFUND, Remedy.CREDIT}
@@ -42,42 +46,119 @@ class MissingBase(Rule):
         The supplier shall pay a penalty of 5% of the price of the late goods.
 
     Limits:
-        Reported are shares of a refund or credit, and sums that somebody must pay, once a list. The whole (100%) is not, as it
-        can be understood. Where the sentence goes on after the percentage, or another percentage of it has a base, nothing is
-        reported for sums to be paid, nor for interest and other rates for a time. Shares in a table that is no list of promises
-        are not seen.
+        Reported are shares of a refund or credit, sums that somebody must pay, and fees and the like in a sentence or the column of
+        a table, once a list; parts of the money without a number; and shares without their figure. The whole (100%) is not, as it
+        can be understood, nor are interest and other rates for a time. Where another share of the same size or sentence has a base,
+        or the column, the lead-in or the sentence over a list tells one, nothing is reported.
     """
 
     code = "GAP005"
 
     def check(self, policy: Policy) -> Iterator[Report]:
-        """Percentages without a base; those of one list, or of one clause, are one finding."""
-        around = Surroundings(policy)
+        """Shares without a base; those of one list, of one table or of one clause, are one finding."""
+        around, statements = Surroundings(policy), Statements(policy)
+        seen: set[Span] = set()
         for _, clauses in groupby(policy.clauses, key=lambda clause: clause.lead_in or clause.span):
             items = list(clauses)
             parts = [clause for clause in items if _promises_part(policy, clause)]
             if parts:
-                yield Report(
-                    span=parts[0].lead_in or parts[0].span,
-                    message="The text promises a part of the money and does not say which part of what",
-                    help="Name the share or the amount, and what it is taken of, or the rule by which it is worked out.",
-                    label="how much, and of what?",
-                    clauses=tuple(parts),
-                    confidence=Confidence.MEDIUM,
-                )
+                yield _part(policy, parts)
             found = [(clause, share) for clause in items for share in _open(policy, around, clause)]
+            found = [(clause, share) for clause, share in found if not _told_around(policy, statements, share)]
             if not found:
                 continue
-            (first, share), *others = found
+            seen |= {share.span for _, share in found}
+            yield _shares([share for _, share in found], tuple(dict.fromkeys(clause for clause, _ in found)))
+        yield from _levies(policy, statements, seen)
+        yield from _unnumbered(policy)
+
+
+def _part(policy: Policy, parts: list[Clause]) -> Report:
+    return Report(
+        span=parts[0].lead_in or core(policy, parts[0]),
+        message="The text promises a part of the money and does not say which part of what",
+        help="Name the share or the amount, and what it is taken of, or the rule by which it is worked out.",
+        label="how much, and of what?",
+        clauses=tuple(parts),
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _shares(shares: list[Percentage], clauses: tuple[Clause, ...]) -> Report:
+    first, *others = shares
+    return Report(
+        span=first.span,
+        message=f"“{first.text}” does not say of what",
+        help="Name the amount that the share is taken of, for example the price paid without delivery.",
+        label="of what?",
+        related=tuple(Place(other.span, "of what?") for other in others),
+        clauses=clauses,
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _levies(policy: Policy, statements: Statements, seen: set[Span]) -> Iterator[Report]:
+    """Fees, refunds and the like in percent, in sentences and tables that were read as no promise; one finding a section."""
+    based = _based(policy)
+    found: dict[str, list[Percentage]] = {}
+    for share in policy.quantities:
+        if not isinstance(share, Percentage) or share.base is not None or share.span in seen or share.value in based:
+            continue
+        statement = statements.at(share.span)
+        title = column_title(policy.source.text, share.span)
+        said = title if statement.is_row else statement.text
+        subject = said if mentions(said, "levied") else " ".join(statement.titles[-1:]) if statement.is_row else said
+        if not 0 < share.value < WHOLE or not mentions(subject, "levied") or mentions(said, "unlevied"):
+            continue
+        if not _told_around(policy, statements, share) and not _rates(statement) and not _others_based(statement):
+            found.setdefault(" > ".join(statement.titles) if statement.is_row else str(statement.place), []).append(share)
+    for shares in found.values():
+        yield _shares(shares, ())
+
+
+def _unnumbered(policy: Policy) -> Iterator[Report]:
+    """ "A percentage of your revenue" that somebody must pay, or gets back, without its number."""
+    for clause in policy.clauses:
+        owed = clause.kind is ClauseKind.OBLIGATION and clause.topic is Topic.PAYMENT
+        if not (owed or _gives_share(clause)) or policy.percentages_of(clause) or clause.measure is Measure.PARTIAL:
+            continue
+        if mentions(clause.text, "unnumbered_share") and not mentions(clause.text, "apportioned"):
             yield Report(
-                span=share.span,
-                message=f"“{share.text}” does not say of what",
-                help="Name the amount that the share is taken of, for example the price paid without delivery.",
-                label="of what?",
-                related=tuple(Place(other.span, "of what?") for _, other in others),
-                clauses=tuple(dict.fromkeys((first, *(clause for clause, _ in others)))),
+                span=core(policy, clause),
+                message="A share is owed, and its size is not given",
+                help="Give the share in figures and say what it is taken of, or name the document in which both stand.",
+                label="how much?",
+                clauses=(clause,),
                 confidence=Confidence.MEDIUM,
             )
+
+
+def _told_around(policy: Policy, statements: Statements, share: Percentage) -> bool:
+    """True when the heading of its column, the sentence over its list or the sentence beside says of what shares are taken."""
+    if mentions(column_title(policy.source.text, share.span), "base_told"):
+        return True
+    own = statements.at(share.span)
+    if not own.is_row and not any(clause.lead_in is not None for clause in own.clauses):
+        return False
+    above = own
+    while (before := statements.before(above)) is not None:
+        above = before
+        if not any(isinstance(quantity, Percentage) for quantity in above.quantities) and not above.is_row:
+            return mentions(above.text, "base_told")
+    return False
+
+
+def _rates(statement: Statement) -> bool:
+    """True for interest and other rates for a time."""
+    return any(duration.relation is Relation.EVERY for duration in statement.durations)
+
+
+def _others_based(statement: Statement) -> bool:
+    return any(isinstance(other, Percentage) and other.base is not None for other in statement.quantities)
+
+
+def _based(policy: Policy) -> set[float]:
+    return {other.value for other in policy.quantities if isinstance(other, Percentage) and other.base is not None}
 
 
 def _open(policy: Policy, around: Surroundings, clause: Clause) -> tuple[Percentage, ...]:
@@ -87,13 +168,20 @@ def _open(policy: Policy, around: Surroundings, clause: Clause) -> tuple[Percent
         return ()
     if not (_gives_share(clause) or _imposes_share(policy, around, clause, shares)):
         return ()
-    based = {other.value for other in policy.quantities if isinstance(other, Percentage) and other.base is not None}
+    based = _based(policy)
     return tuple(share for share in shares if 0 < share.value < WHOLE and share.value not in based)
 
 
 def _promises_part(policy: Policy, clause: Clause) -> bool:
-    """True for "a partial refund" that no quantity, pro-rata rule or choice of the amount makes definite."""
-    return _gives_share(clause) and clause.measure is Measure.PARTIAL and not policy.quantities_of(clause)
+    """True for "a partial refund" that no share, sum or rule makes definite."""
+    may = clause.kind is ClauseKind.RIGHT and clause.bearer is Role.PROVIDER and bool(PAID & set(clause.remedies))
+    return (
+        (_gives_share(clause) or may)
+        and clause.measure is Measure.PARTIAL
+        and not policy.percentages_of(clause)
+        and not policy.amounts_of(clause)
+        and not mentions(clause.text, "apportioned")
+    )
 
 
 def _gives_share(clause: Clause) -> bool:

@@ -46,10 +46,10 @@ class MissingBase(Rule):
         The supplier shall pay a penalty of 5% of the price of the late goods.
 
     Limits:
-        Reported are shares of a refund or credit, sums that somebody must pay, and fees and the like in a sentence or the column of
-        a table, once a list; parts of the money without a number; and shares without their figure. The whole (100%) is not, as it
-        can be understood, nor are interest and other rates for a time. Where another share of the same size or sentence has a base,
-        or the column, the lead-in or the sentence over a list tells one, nothing is reported.
+        Reported are shares of a refund or credit, sums that somebody must pay, and fees and the like in a sentence or the column
+        of a table, once a list; parts of the money without a number; and shares without their figure. The whole (100%) is not,
+        as it can be understood, nor are interest and other rates for a time. Where another share of the same size or sentence
+        has a base, or the column, the lead-in or the sentence over a list tells one, nothing is reported.
     """
 
     code = "GAP005"

@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind, Confidence, Role
 from linter.model.policy import Mention, MentionKind, Policy
+from linter.reason.statements import Statements
 from linter.reason.vocabulary import meant, phrases
+from linter.reason.words import mentions
 from linter.rule import Report, Rule
 
-ALWAYS = frozenset({"sufficiency", "quality", "fairness", "discretion", "timing", "satisfaction", "notice", "reasonableness"})
-DECLARED = frozenset({"discretion", "notice"})  # so plain that it need not stand in a clause
-IN_A_TEST = frozenset({"quantity", "normality", "degree"})
+ALWAYS = frozenset({"sufficiency", "quality", "fairness", "discretion", "timing", "satisfaction", "notice"}) | frozenset(
+    {"reasonableness", "belief", "openness"}
+)
+DECLARED = frozenset({"discretion", "notice", "openness"})  # so plain that it need not stand in a clause
+IN_A_TEST = frozenset({"quantity", "normality", "degree", "approval"})
+IN_A_PROMISE = frozenset({"opinion"})
+OF_A_SUM = frozenset({"assessment"})
+MINOR = frozenset({"approval", "degree", "opinion"})
+COLON = ":"
 TERM_OF_ART = 30  # characters after the vague word in which such a term ends
 TESTS = (ClauseKind.GRANT, ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.RIGHT)
 
@@ -40,7 +48,9 @@ class VagueStandard(Rule):
 
     Limits:
         Only words on which a right, a refusal or a duty hangs are reported, and only where neither the same sentence nor the next
-        one gives a measure. "Promptly", "reasonable efforts" and the like are customary and are left alone.
+        one gives a measure: of quality, proof, number and time, of what somebody thinks or believed, of sums that will be fixed
+        later, of limits that are kept open. Degrees, opinions and bare approvals are notes. "Promptly", "reasonable efforts" and
+        the like are customary and are left alone.
     """
 
     code = "CLA002"
@@ -48,15 +58,21 @@ class VagueStandard(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Every clause with such a word, once."""
+        statements = Statements(policy)
         defined = {definition.term.lower() for definition in policy.definitions}
         reported: dict[str, list[Mention]] = {}
         for mention in policy.mentions_of(MentionKind.VAGUE):
-            if mention.text.lower() in defined or _is_term_of_art(policy, mention):
+            if mention.text.lower() in defined or _is_term_of_art(policy, mention) or _is_listed(statements, mention):
                 continue
             clauses = _clauses(policy, mention)
             if any(_chooses_remedy(clause, mention) or _is_own_view(clause, mention) for clause in clauses):
                 continue
-            if any(_decides(clause, mention) for clause in clauses) or (not clauses and _declared(policy, mention)):
+            sum_left_open = mention.category in OF_A_SUM and mentions(statements.at(mention.span).text, "levied")
+            if (
+                sum_left_open
+                or any(_decides(clause, mention) for clause in clauses)
+                or (not clauses and _declared(policy, mention))
+            ):
                 reported.setdefault(clauses[0].id if clauses else str(mention.span), []).append(mention)
         for first, *others in reported.values():
             yield Report(
@@ -66,6 +82,7 @@ class VagueStandard(Rule):
                 label="no measure",
                 related=tuple(Place(mention.span, "nor as this") for mention in others),
                 clauses=_clauses(policy, first),
+                severity=Severity.NOTE if {first.category, *(each.category for each in others)} <= MINOR else Severity.WARNING,
                 confidence=Confidence.MEDIUM,
             )
 
@@ -83,6 +100,12 @@ def _is_term_of_art(policy: Policy, mention: Mention) -> bool:
     """True for "fair wear and tear", which courts have measured often enough."""
     text = policy.source.text[mention.span.start : mention.span.end + TERM_OF_ART]
     return any(" ".join(text.lower().split()).startswith(term) for term in phrases("term_of_art"))
+
+
+def _is_listed(statements: Statements, mention: Mention) -> bool:
+    """True for a time before a colon: the list under it gives the figures."""
+    statement = statements.at(mention.span)
+    return mention.category == "timing" and statement.text[mention.span.end - statement.span.start :].lstrip().startswith(COLON)
 
 
 def _chooses_remedy(clause: Clause, mention: Mention) -> bool:
@@ -110,4 +133,6 @@ def _decides(clause: Clause, mention: Mention) -> bool:
     """True when the outcome of the clause depends on what the words mean."""
     if mention.category in ALWAYS:
         return True
+    if mention.category in IN_A_PROMISE:
+        return clause.kind in (ClauseKind.GRANT, ClauseKind.REFUSAL)
     return mention.category in IN_A_TEST and clause.kind in TESTS

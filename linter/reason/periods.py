@@ -6,8 +6,10 @@ from linter.model.clause import Clause, Condition, Connective, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation, Unit
 from linter.reason.passages import sentence, sentence_after
-from linter.reason.words import mentions
+from linter.reason.vocabulary import phrases
+from linter.reason.words import TYPOGRAPHIC, mentions
 
+CONTRACTED = tuple(f"n{mark}t" for mark in "'’")
 DAYS = {Unit.WEEK: 7.0, Unit.DAY: 1.0}
 Length = tuple[float | None, float | None, str]
 MONTHS = {Unit.YEAR: 12.0, Unit.MONTH: 1.0}
@@ -68,18 +70,34 @@ def shares_start(policy: Policy, clause: Clause, duration: Duration) -> bool:
     )
 
 
-def has_trigger(clause: Clause, duration: Duration) -> bool:
+def own_case(policy: Policy, clause: Clause) -> bool:
+    """True when a clause says in its own sentence in which case it applies; a case that goes on from another starts nothing."""
+    return clause.condition is not None and any(
+        sentence(policy.source.text, clause.span).contains(fact.span) for fact in clause.condition.facts()
+    )
+
+
+def has_trigger(policy: Policy, clause: Clause, duration: Duration) -> bool:
     """True when the clause says in which case it applies: what happens then may start the period. A negated case does not.
 
-    Nor does a case that only a heading names: it sets apart what the section is about, and no moment.
+    Nor does a case that only a heading names, which sets apart what the section is about, or that a sentence before names.
     """
+    own = sentence(policy.source.text, clause.span)
     return clause.condition is not None and any(
         fact.marker
         and fact.text.strip()
+        and (own.contains(fact.span) or (clause.lead_in is not None and clause.lead_in.overlaps(fact.span)))
+        and not is_negated(fact)
         and not fact.span.contains(duration.span)
         and not any(fact.text in heading for heading in clause.headings)
         for fact in _positive(clause.condition)
     )
+
+
+def is_negated(fact: Condition) -> bool:
+    """True for a case in which something does not happen: there is no moment at which it does not."""
+    words = fact.text.lower().translate(TYPOGRAPHIC).split()
+    return any(word in phrases("NOT") | phrases("NEVER") or word.endswith(CONTRACTED) for word in words)
 
 
 def stands_in_condition(clause: Clause, duration: Duration) -> bool:

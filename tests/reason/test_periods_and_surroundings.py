@@ -49,9 +49,10 @@ def test_a_later_period_of_another_use_lends_no_start() -> None:
 def test_the_case_of_a_clause_starts_its_period_but_a_negated_case_does_not() -> None:
     fact = Condition(text="the parcel is lost", span=Span(0, 20), marker="if", reasons=(Topic.LOST,))
     period = duration(5, Unit.DAY, 30)
-    assert periods.has_trigger(clause("c1", 0, 60, fact), period)
+    policy = Policy(source=Source("-", "x" * 99))
+    assert periods.has_trigger(policy, clause("c1", 0, 60, fact), period)
     negated = Condition(text="", span=Span(0, 20), connective=Connective.NOT, parts=(fact,))
-    assert not periods.has_trigger(clause("c1", 0, 60, negated), period)
+    assert not periods.has_trigger(policy, clause("c1", 0, 60, negated), period)
     assert periods.reasons_at(clause("c1", 0, 60, fact), duration(5, Unit.DAY, 10)) == (Topic.LOST,)
     assert periods.stands_in_condition(clause("c1", 0, 60, fact), duration(5, Unit.DAY, 10))
 

@@ -36,8 +36,8 @@ LOOKED_UP = frozenset(
         "reference_joint", "reference_whole", "repaid", "reporting", "request_noun", "screen", "self_determiner", "sending_out",
         "shown", "speaker", "spelling", "staff", "stage", "stand_in", "standing", "store_credit", "street", "subject_pronoun",
         "synonym", "telling_choice", "term_of_art", "tie", "title", "tongue", "too_late", "undetermined_time", "unit",
-        "unit_modifier", "unnumbered_share", "way_back", "way_back_cost", "web_page", "weight", "weight_unit", "whole",
-        "worded", "working",
+        "unit_modifier", "unnumbered_share", "upper_limit", "way_back", "way_back_cost", "web_page", "weight", "weight_unit",
+        "whole", "worded", "working",
     }
 )  # fmt: skip
 VERB_FORMS = ("VB", "VBZ", "VBD", "VBN", "VBG")

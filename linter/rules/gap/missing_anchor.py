@@ -10,12 +10,18 @@ from linter.model.clause import Clause, ClauseKind, Confidence, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation, Unit
 from linter.reason import periods
+from linter.reason.passages import sentence
 from linter.reason.periods import TiedPeriods
+from linter.reason.reasons import WRONGS
 from linter.reason.surroundings import Surroundings
+from linter.reason.vocabulary import phrases
+from linter.reason.words import mentions
 from linter.rule import Report, Rule
 
 LIMITED = {ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.GRANT, ClauseKind.REFUSAL}
 ACTS = {ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.GRANT}
+CLAIMS = WRONGS | {Topic.RETURN, Topic.REFUND, Topic.CANCELLATION, Topic.WARRANTY}
+AHEAD = 30  # characters before a time
 HELP = "Name the event it is counted from, for example the day of delivery."
 
 
@@ -42,11 +48,12 @@ class MissingAnchor(Rule):
         We warrant our kettles for two years from the date of purchase.
 
     Limits:
-        Reported are limits ("within"), and lengths of a warranty. Lengths of other things, notice periods, intervals and
-        estimates are not, nor is a limit whose case the same sentence or the one before it tells ("If you complain, we answer
-        within two days"), as that is where a reader counts from. Next to a sentence that was not read as a norm nothing is
-        reported, as it may name the start. A start that the sentence above a table names without a number is not always seen.
-        A table of periods gives one finding.
+        Reported are limits ("within"; "up to", where they limit a claim), times in a case by which something must be claimed, and
+        lengths of a warranty. Lengths of other things, notice periods, intervals and estimates are not, nor is a limit whose case
+        the same sentence or the one before it tells ("If you complain, we answer within two days"), as that is where a reader
+        counts from; a case in which something does not happen is no such moment. Next to a sentence that was not read as a norm
+        nothing is reported, as it may name the start. A start that the sentence above a table names without a number is not
+        always seen. A table of periods gives one finding.
     """
 
     code = "GAP001"
@@ -59,11 +66,16 @@ class MissingAnchor(Rule):
                 if (
                     duration.value is None
                     or periods.is_tied(duration)
+                    or _is_loose(policy, duration)
                     or tied.repeated_by(duration)
                     or _is_base(policy, clause, duration)
                 ):
                     continue
-                if _is_open_limit(policy, around, clause, duration) or _is_open_delay(policy, clause, duration):
+                if (
+                    _is_open_limit(policy, around, clause, duration)
+                    or _is_open_claim(policy, around, clause, duration)
+                    or _is_open_delay(policy, clause, duration)
+                ):
                     yield _report(clause, duration)
         for _, rows in groupby(policy.clauses, key=lambda clause: clause.lead_in or clause.span):
             yield from _warranty(policy, around, tied, [(row, duration) for row in rows for duration in policy.durations_of(row)])
@@ -76,16 +88,47 @@ def _is_base(policy: Policy, clause: Clause, duration: Duration) -> bool:
 
 def _is_open_limit(policy: Policy, around: Surroundings, clause: Clause, duration: Duration) -> bool:
     return (
-        duration.relation is Relation.WITHIN
+        (duration.relation is Relation.WITHIN or _is_capped(policy, clause, duration))
         and clause.kind in LIMITED
         and clause.confidence is not Confidence.LOW
-        and not periods.has_trigger(clause, duration)
+        and not periods.has_trigger(policy, clause, duration)
         and not periods.stands_in_condition(clause, duration)
         and not periods.shares_start(policy, clause, duration)
         and not periods.start_is_told_beside(policy, duration)
         and not around.unread_before(clause)
         and not _told_before(policy, around, clause)
     )
+
+
+def _is_capped(policy: Policy, clause: Clause, duration: Duration) -> bool:
+    """True for a length that limits a claim: "refunds can be asked for up to 45 days"."""
+    claims = clause.kind in (ClauseKind.RIGHT, ClauseKind.GRANT) and (bool(clause.remedies) or clause.topic in CLAIMS)
+    return duration.relation is Relation.FOR and claims and mentions(_ahead(policy, duration), "upper_limit")
+
+
+def _is_open_claim(policy: Policy, around: Surroundings, clause: Clause, duration: Duration) -> bool:
+    """True for a case that sets a time to claim and no start: "if a refund is requested within seven days"."""
+    return (
+        duration.relation is Relation.WITHIN
+        and clause.kind in LIMITED
+        and periods.stands_in_condition(clause, duration)
+        and mentions(_ahead(policy, duration), "claimed_within")
+        and not periods.shares_start(policy, clause, duration)
+        and not periods.start_is_told_beside(policy, duration)
+        and not _told_before(policy, around, clause)
+    )
+
+
+def _is_loose(policy: Policy, duration: Duration) -> bool:
+    """True for "five times in a year" or "a day late": with an article only "within" makes a limit."""
+    words = duration.text.lower().split()
+    ahead = _ahead(policy, duration).lower().split()
+    return words[0] in phrases("A") and not (ahead and ahead[-1] in phrases("WITHIN"))
+
+
+def _ahead(policy: Policy, duration: Duration) -> str:
+    """The words before a duration that tell how it is used."""
+    return policy.source.text[max(0, duration.span.start - AHEAD) : duration.span.start]
 
 
 def _told_before(policy: Policy, around: Surroundings, clause: Clause) -> bool:
@@ -96,8 +139,13 @@ def _told_before(policy: Policy, around: Surroundings, clause: Clause) -> bool:
     before = around.preceding(clause)
     if before is None or any(periods.is_tied(other) for near in (before, clause) for other in policy.durations_of(near)):
         return False
+    first = around.preceding(before)
+    # One sentence with two norms may tie a period in either.
+    joined = first is not None and sentence(policy.source.text, before.span).contains(first.span)
+    if joined and first is not None and any(periods.is_tied(other) for other in policy.durations_of(first)):
+        return False
     answers = before.kind in ACTS and None not in (before.bearer, clause.bearer) and before.bearer is not clause.bearer
-    told = before.kind in ACTS and before.condition is not None
+    told = before.kind in ACTS and periods.own_case(policy, before)
     return answers or told or before.kind is ClauseKind.DECLARATION
 
 

@@ -14,6 +14,7 @@ from linter.source import Span
 CUSTOMERS = frozenset({ClauseKind.OBLIGATION, ClauseKind.RIGHT})
 PERFORMED = frozenset({ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.GRANT, ClauseKind.DECLARATION})
 OF_GOODS = frozenset({*WRONGS, Topic.RETURN, Topic.DELIVERY, Topic.WARRANTY})
+MAILBOX = "@"
 PAYING = ("way_back_cost", "carriage_cost", "expense")
 
 
@@ -28,6 +29,8 @@ class OpenCost:
 
 def ways_back(statements: Statements) -> list[OpenCost]:
     """Journeys of goods from the customer to the provider whose cost no sentence settles."""
+    if _is_hire(statements):
+        return []
     settled = [each for each in statements.all if _settles_way_back(each)]
     # Costs of carriage with no word of the way settle it in their own section only: elsewhere they may be those of delivery.
     carried = [each for each in statements.all if mentions(each.text, "carriage_cost") and not mentions(each.text, "deduction")]
@@ -69,6 +72,15 @@ def steps(statements: Statements) -> list[OpenCost]:
     ]
 
 
+def _is_hire(statements: Statements) -> bool:
+    """True for a text on hire, lease or loan: who has the thing brings it back, as he fetched it."""
+    return any(mentions(title, "hiring") for title in statements.titles) or any(
+        clause.bearer_text is not None and mentions(clause.bearer_text, "hiring")
+        for statement in statements.all
+        for clause in statement.clauses
+    )
+
+
 def _way_back(statement: Statement) -> tuple[Span, tuple[Clause, ...]] | None:
     """The place in a sentence where the customer sends goods, or is told to; None when there is none."""
     for clause in statement.clauses:
@@ -96,11 +108,15 @@ def _conveys_goods(clause: Clause) -> bool:
     if clause.act not in phrases("conveying"):
         return mentions(clause.text, "way_back")
     said = _without_condition(clause)
-    return clause.topic is not Topic.PAYMENT and (not mentions(said, "message") or mentions(said, "goods"))
+    if MAILBOX in said or clause.topic is Topic.PAYMENT:
+        return False
+    return not mentions(said, "message") or mentions(said, "goods")
 
 
 def _settles_way_back(statement: Statement) -> bool:
     if mentions(statement.text, "way_back_cost"):
+        return True
+    if mentions(statement.text, "sum_due") and mentions(statement.text, "travelling"):
         return True
     # "We send it back at our expense" settles the way out only.
     return mentions(statement.text, "expense") and (_way_back(statement) is not None or _is_fetched(statement))

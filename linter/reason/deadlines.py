@@ -44,6 +44,7 @@ class Deadlines:
             clause
             for clause in self._policy.clauses
             if (_promises(clause, remedies) or self._performs(clause, remedies))
+            and not self._announces(clause)
             and not self._has_time(clause, self._statements.at(clause.span), named, performed)
         ]
 
@@ -104,6 +105,10 @@ class Deadlines:
             return True
         before = self._statements.before(self._statements.at(clause.span))
         return before is not None and any(each.bearer is Role.CUSTOMER for each in before.clauses)
+
+    def _announces(self, clause: Clause) -> bool:
+        """True for the name of a guarantee, "our 14-day money-back guarantee", that other sentences fill."""
+        return mentions(clause.text, "assured") and any(HYPHEN in each.text for each in self._policy.durations_of(clause))
 
     def _has_time(self, clause: Clause, statement: Statement, named: frozenset[str], performed: frozenset[str]) -> bool:
         if statement in self._timed:

@@ -90,6 +90,7 @@ class Statements:
         places = sentences(text)
         self._starts = [place.start for place in places]
         clauses, quantities, unread = self._held(policy.clauses), self._held(policy.quantities), self._held(policy.unparsed)
+        self.titles = tuple(section.title for section in policy.sections) + ((policy.title,) if policy.title else ())
         self.all = tuple(
             Statement(
                 place=number,

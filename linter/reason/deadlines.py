@@ -7,7 +7,7 @@ from linter.model.policy import MentionKind, Policy
 from linter.model.quantity import Duration, Relation
 from linter.reason import periods, reasons
 from linter.reason.statements import Statement, Statements, is_case
-from linter.reason.vocabulary import phrases
+from linter.reason.vocabulary import phrases, void
 from linter.reason.words import content, mentions, stem
 
 MONEY = frozenset({Remedy.REFUND, Remedy.CREDIT})
@@ -50,7 +50,7 @@ class Deadlines:
 
     def unanswered(self) -> list[Clause]:
         """Duties of the provider to answer, to decide or to look into what the customer has brought forward, without a time."""
-        answering = _stems("answering")
+        replies = frozenset(map(stem, phrases("answer")))
         return [
             clause
             for clause in self._policy.clauses
@@ -59,7 +59,8 @@ class Deadlines:
             and clause.bearer_text is not None
             and (clause.act in phrases("answering") or _sends(clause, goods=False))
             and self._follows_customer(clause)
-            and not self._has_time(clause, self._statements.at(clause.span), answering, answering)
+            and not any(phrase in clause.text.lower() for phrase in void("answering"))
+            and not self._has_time(clause, self._statements.at(clause.span), replies, replies | {stem(clause.act or "")})
         ]
 
     def without_window(self) -> list[Clause]:

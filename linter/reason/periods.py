@@ -41,18 +41,23 @@ class TiedPeriods:
     """The periods of a policy that have a start, by their length. Made once for a policy, since rules ask for every period."""
 
     def __init__(self, policy: Policy) -> None:
-        self._first: dict[Length, int] = {}
+        self._first: dict[tuple[Length, bool], int] = {}
         self._relations: set[tuple[Length, Relation]] = set()
         for quantity in policy.quantities:
             if isinstance(quantity, Duration) and is_tied(quantity):
                 length = length_of(quantity)
-                self._first[length] = min(quantity.span.end, self._first.get(length, quantity.span.end))
+                use = length, quantity.relation is Relation.BEFORE
+                self._first[use] = min(quantity.span.end, self._first.get(use, quantity.span.end))
                 self._relations.add((length, quantity.relation))
 
     def repeated_by(self, duration: Duration) -> bool:
-        """True when a period without a start is as long as one with a start that was named before or is used in the same way."""
+        """True when a period without a start is as long as one with a start that was named before or is used in the same way.
+
+        A lead ("24 hours before") and a time that runs on are not one period, however long.
+        """
         length = length_of(duration)
-        return self._first.get(length, duration.span.end) <= duration.span.start or (length, duration.relation) in self._relations
+        earlier = self._first.get((length, duration.relation is Relation.BEFORE), duration.span.end)
+        return earlier <= duration.span.start or (length, duration.relation) in self._relations
 
 
 def start_is_told_beside(policy: Policy, duration: Duration) -> bool:

@@ -15,7 +15,7 @@ from linter.rule import Report, Rule
 ALWAYS = frozenset({"sufficiency", "quality", "fairness", "discretion", "timing", "satisfaction", "notice"}) | frozenset(
     {"reasonableness", "belief", "openness"}
 )
-DECLARED = frozenset({"discretion", "notice", "openness"})  # so plain that it need not stand in a clause
+DECLARED = frozenset({"discretion", "notice", "openness", "reasonableness"})  # so plain that it need not stand in a clause
 IN_A_TEST = frozenset({"quantity", "normality", "degree", "approval"})
 IN_A_PROMISE = frozenset({"opinion"})
 OF_A_SUM = frozenset({"assessment"})

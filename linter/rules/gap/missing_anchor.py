@@ -75,6 +75,7 @@ class MissingAnchor(Rule):
                     _is_open_limit(policy, around, clause, duration)
                     or _is_open_claim(policy, around, clause, duration)
                     or _is_open_delay(policy, clause, duration)
+                    or _is_open_end(policy, around, clause, duration)
                 ):
                     yield _report(clause, duration)
         for _, rows in groupby(policy.clauses, key=lambda clause: clause.lead_in or clause.span):
@@ -159,6 +160,17 @@ def _is_open_delay(policy: Policy, clause: Clause, duration: Duration) -> bool:
             other.topic is Topic.DELIVERY and other.kind is not ClauseKind.DECLARATION and policy.durations_of(other)
             for other in policy.clauses
         )
+    )
+
+
+def _is_open_end(policy: Policy, around: Surroundings, clause: Clause, duration: Duration) -> bool:
+    """True for "points expire after 12 months": what ends after a time must have begun."""
+    return (
+        clause.act in phrases("expiring")
+        and duration.relation in (Relation.AFTER, Relation.WITHIN)
+        and not periods.start_is_told_beside(policy, duration)
+        and not periods.has_trigger(policy, clause, duration)
+        and not around.unread_before(clause)
     )
 
 

@@ -8,6 +8,8 @@ from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind, Role
 from linter.model.policy import Mention, MentionKind, Policy
 from linter.reason.completeness import is_extract
+from linter.reason.vocabulary import meant
+from linter.reason.words import content, stem
 from linter.rule import Report, Rule
 
 SERVED_BY = {
@@ -84,6 +86,7 @@ class MissingContact(Rule):
             and not SERVED_BY[mention.category] & given
             and _binding(policy, mention)
             and not (mention.category == "contact" and _is_between_named(policy, mention))
+            and not _is_to_outsider(mention)
         ]
         if open_ends:
             first, *others = open_ends
@@ -102,6 +105,11 @@ def _binding(policy: Policy, mention: Mention) -> bool:
     clauses = _clauses(policy, mention)
     kinds = (ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.REFUSAL)
     return any(clause.bearer is not Role.THIRD_PARTY and clause.kind in kinds for clause in clauses)
+
+
+def _is_to_outsider(mention: Mention) -> bool:
+    """True for a carrier or a bank, whose address the customer has from them."""
+    return bool(content(mention.text) & {stem(role) for role in meant("ROLE", Role.THIRD_PARTY)})
 
 
 def _is_between_named(policy: Policy, mention: Mention) -> bool:

@@ -49,19 +49,21 @@ class Deadlines:
         ]
 
     def unanswered(self) -> list[Clause]:
-        """Duties of the provider to answer, to decide or to look into what the customer has brought forward, without a time."""
+        """Duties to answer, to decide or to look into what the other side has brought forward, without a time."""
         replies = frozenset(map(stem, phrases("answer")))
         return [
             clause
             for clause in self._policy.clauses
             if clause.kind is ClauseKind.OBLIGATION
-            and clause.bearer is Role.PROVIDER
             and clause.bearer_text is not None
-            and (clause.act in phrases("answering") or _sends(clause, goods=False))
-            and self._follows_customer(clause)
+            and (self._answers(clause) or (clause.bearer is Role.CUSTOMER and clause.act in phrases("accepting")))
             and not any(phrase in clause.text.lower() for phrase in void("answering"))
             and not self._has_time(clause, self._statements.at(clause.span), replies, replies | {stem(clause.act or "")})
         ]
+
+    def _answers(self, clause: Clause) -> bool:
+        done = clause.act in phrases("answering") or _sends(clause, goods=False)
+        return clause.bearer is Role.PROVIDER and done and self._follows_customer(clause)
 
     def without_window(self) -> list[Clause]:
         """Rights to give back what was bought, and remedies that must be claimed, in a text that limits no claim in time."""
@@ -152,6 +154,10 @@ class Deadlines:
         return clause.bearer is not Role.CUSTOMER and not limits and not tells_a_past and not mentions(ahead, "claimed_within")
 
 
+def _mentions_wrong(clause: Clause) -> bool:
+    return mentions(clause.text, "claiming") or mentions(clause.text, "cause")
+
+
 def _stems(category: str) -> frozenset[str]:
     return frozenset(stem(word) for word in phrases(category))
 
@@ -166,7 +172,7 @@ def _promises(clause: Clause, remedies: frozenset[Remedy]) -> bool:
         and clause.topic is not Topic.WARRANTY
         and clause.discretion is None
         and clause.confidence is not Confidence.LOW
-        and (remedies == MONEY or bool(reasons.concerns(clause)) or is_case(clause) or mentions(clause.text, "claiming"))
+        and (remedies == MONEY or bool(reasons.concerns(clause)) or is_case(clause) or _mentions_wrong(clause))
     )
 
 
@@ -215,8 +221,10 @@ def _pays_back(clause: Clause) -> bool:
 def _must_be_claimed(clause: Clause) -> bool:
     """True for a remedy that needs the customer's proof or report, and for a right to return."""
     if clause.kind is ClauseKind.GRANT and clause.remedies:
-        claimed = clause.condition is not None and mentions(clause.condition.text, "claiming")
-        return claimed and bool(reasons.concerns(clause))
+        # A duty "after the tenant reports a fault" lasts as long as the contract.
+        facts = tuple(clause.condition.facts()) if clause.condition is not None else ()
+        claimed = any(mentions(fact.text, "claiming") for fact in facts)
+        return claimed and any(fact.marker.lower() in phrases("IF") for fact in facts) and bool(reasons.concerns(clause))
     returns = clause.topic is Topic.RETURN and (clause.act in phrases("giving_back") or Remedy.EXCHANGE in clause.remedies)
     limited = clause.kind is ClauseKind.REFUSAL and clause.condition is not None
     return returns and (clause.kind is ClauseKind.RIGHT or limited)

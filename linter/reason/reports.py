@@ -112,6 +112,8 @@ class Reports:
         beside = self._statements.at(clause.span).section == place.section and place.section is not None
         if clause.kind in DECIDING and about & wrongs:
             return not beside or not is_case(clause) or bool(set(reasons.named(clause)) & wrongs)
+        if clause.kind is ClauseKind.OBLIGATION and clause.bearer is Role.PROVIDER and clause.act in phrases("mending"):
+            return True
         entitles = clause.kind is ClauseKind.GRANT or (clause.kind is ClauseKind.RIGHT and clause.bearer is Role.CUSTOMER)
         if not entitles or not clause.remedies or about:
             return False

@@ -20,7 +20,7 @@ from linter.vocabulary.vocabulary import entries, in_use, merged, per_vocabulary
 # labels would be theirs.
 LOOKED_UP = frozenset(
     {
-        "addressee", "agency", "anniversary", "another", "answer", "answering", "any_breach", "applicability",
+        "accepting", "addressee", "agency", "anniversary", "another", "answer", "answering", "any_breach", "applicability",
         "applicability_opening", "apportioned", "assured", "attached", "awarding", "base_tie", "base_told", "belonging",
         "beside", "beside_text", "between", "breaking", "calendar_limit", "calendar_time", "cancelled", "cancelling",
         "carriage", "carriage_cost", "change", "choosing", "claimed_within", "claiming", "clock_time", "collecting",
@@ -29,7 +29,7 @@ LOOKED_UP = frozenset(
         "each", "ending", "endless", "exception", "expense", "expiring", "fault", "fill_in", "firm", "for_a_part", "fraction",
         "frequency", "giving_back", "glued_magnitude", "glued_minor_unit", "glued_unit", "goods", "governing_text", "governs",
         "granting", "gratis", "heading_pointer", "held_there", "hiring", "introduction", "judged", "later", "leading", "levied",
-        "lifetime_thing", "limiting_verb", "mail", "measure_noun", "message", "minor_unit", "month", "mutual", "net",
+        "lifetime_thing", "limiting_verb", "mail", "measure_noun", "mending", "message", "minor_unit", "month", "mutual", "net",
         "official", "ordinal", "ordinal_ending", "outstanding", "part", "particle", "paying", "paying_out", "percent",
         "period_adjective", "period_noun", "person", "point", "pointed_thing", "pointing", "precedence", "protected_party",
         "purchase", "quantity_cue", "quantity_relation", "quantity_tail", "reachable", "reciprocal", "reference_determiner",

@@ -12,10 +12,12 @@ from linter.model.quantity import Duration, Percentage, Relation
 from linter.reason.statements import Statement, Statements, core
 from linter.reason.surroundings import Surroundings
 from linter.reason.tables import column_title
+from linter.reason.vocabulary import phrases
 from linter.reason.words import mentions
 from linter.rule import Report, Rule
 from linter.source import Span
 
+AHEAD = 30  # characters
 WHOLE = 100.0
 PAID = {Remedy.REFUND, Remedy.CREDIT}
 
@@ -110,6 +112,8 @@ def _levies(policy: Policy, statements: Statements, seen: set[Span]) -> Iterator
         subject = said if mentions(said, "levied") else " ".join(statement.titles[-1:]) if statement.is_row else said
         if not 0 < share.value < WHOLE or not mentions(subject, "levied") or mentions(said, "unlevied"):
             continue
+        if _is_taken_off(policy, share):
+            continue
         if not _told_around(policy, statements, share) and not _rates(statement) and not _others_based(statement):
             found.setdefault(" > ".join(statement.titles) if statement.is_row else str(statement.place), []).append(share)
     for shares in found.values():
@@ -146,6 +150,12 @@ def _told_around(policy: Policy, statements: Statements, share: Percentage) -> b
         if not any(isinstance(quantity, Percentage) for quantity in above.quantities) and not above.is_row:
             return mentions(above.text, "base_told")
     return False
+
+
+def _is_taken_off(policy: Policy, share: Percentage) -> bool:
+    """True for "what you paid, less 20%": the share is one of what stands before it."""
+    ahead = policy.source.text[max(0, share.span.start - AHEAD) : share.span.start].rsplit(maxsplit=1)
+    return len(ahead) > 1 and ahead[1].lower() in phrases("deduction")
 
 
 def _rates(statement: Statement) -> bool:

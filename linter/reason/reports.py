@@ -26,6 +26,11 @@ class Reports:
         self._remedies = {stem(remedy) for remedy in Remedy} | {
             stem(word) for category in ("repaid", "paying_out", "sending_out") for word in phrases(category)
         }
+        self._deciding: dict[Topic, list[Clause]] = {}
+        for clause in policy.clauses:
+            for wrong in reasons.concerns(clause) if clause.kind in DECIDING else ():
+                self._deciding.setdefault(wrong, []).append(clause)
+        self._general = [clause for clause in policy.clauses if clause.remedies or clause.act in phrases("mending")]
 
     def unanswered(self) -> list[tuple[Clause, tuple[Topic, ...]]]:
         """Each report that no clause answers, with the wrongs it is about (none for a complaint or a claim of whatever kind)."""
@@ -73,7 +78,8 @@ class Reports:
         return (
             any(clause.span.start > report.span.start and self._answers(clause) for clause in place.clauses)
             or self._is_answered_after(place)
-            or any(self._decides(clause, place, set(wrongs)) for clause in self._policy.clauses)
+            or any(self._decides(clause, place, set(wrongs)) for wrong in wrongs for clause in self._deciding.get(wrong, ()))
+            or any(self._decides(clause, place, set(wrongs)) for clause in self._general)
         )
 
     def _is_answered_after(self, place: Statement) -> bool:

@@ -18,6 +18,7 @@ from linter.rule import Report, Rule
 from linter.source import Span
 
 AHEAD = 30  # characters
+LONGEST_LIST = 50  # items or rows between a share and the sentence over its list
 WHOLE = 100.0
 PAID = {Remedy.REFUND, Remedy.CREDIT}
 
@@ -144,9 +145,11 @@ def _told_around(policy: Policy, statements: Statements, share: Percentage) -> b
     own = statements.at(share.span)
     if not own.is_row and not any(clause.lead_in is not None for clause in own.clauses):
         return False
-    above = own
-    while (before := statements.before(above)) is not None:
-        above = before
+    above: Statement | None = own
+    for _ in range(LONGEST_LIST):
+        above = statements.before(above) if above is not None else None
+        if above is None:
+            return False
         if not any(isinstance(quantity, Percentage) for quantity in above.quantities) and not above.is_row:
             return mentions(above.text, "base_told")
     return False

@@ -1,0 +1,150 @@
+"""The sentences of a text as sequences of words, whether or not a norm was read in them: rows and bare statements count too."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from linter.model.clause import Clause
+from linter.model.policy import Policy, Section
+from linter.reason.passages import BOUNDARY
+from linter.reason.vocabulary import closed_class
+from linter.reason.words import SHORTEST, TYPOGRAPHIC, stem
+from linter.source import Span
+from linter.vocabulary.vocabulary import entries, per_vocabulary
+
+# A semicolon parts statements that could each be a sentence.
+END = re.compile(rf"(?:{BOUNDARY.pattern})|;\s+")
+# "Party's" is the word "party"; "don't" stays whole.
+WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W\d_]+)?")
+LIST_MARK = re.compile(r"[ \t]*(?:[-*+·•]|\(?(?:\d{1,3}|[a-z]{1,4})[.)])[ \t]+")
+LEADING = re.compile(r"(?:[\s#>|*_“\"]|[-+·•][ \t]|\(?\d{1,3}(?:\.\d+)*[.)][ \t])*")
+ENDS = " \t\r\n.:*_#"
+VOID = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a sentence in lower case, and its place in the source."""
+
+    text: str
+    span: Span
+
+    @property
+    def stem(self) -> str:
+        """The word without its inflection."""
+        return stem(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One statement: its place, its words, the headings over it, the clauses read in it, and whether it is an item of a list."""
+
+    span: Span
+    words: tuple[Word, ...]
+    headings: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+    is_item: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of the vocabulary in a sentence: its meaning, and the half-open range of words that it takes."""
+
+    meaning: str
+    start: int
+    end: int
+
+
+def sentences(policy: Policy) -> Iterator[Sentence]:
+    """The statements of a policy in the order of the text, without its headings."""
+    text = policy.source.text
+    clauses = sorted(policy.clauses, key=lambda clause: clause.span)
+    starts = [clause.span.start for clause in clauses]
+    longest = max((clause.span.end - clause.span.start for clause in clauses), default=0)
+    titled = sorted((section for section in policy.sections if section.title), key=lambda section: section.span)
+    over: list[Section] = []
+    following = 0
+    for span, words, is_item in _cut(text):
+        while following < len(titled) and titled[following].span.start <= span.start:
+            over = [section for section in over if section.body.end > titled[following].span.start]
+            over.append(titled[following])
+            following += 1
+        over = [section for section in over if section.body.end > span.start or section.span.overlaps(span)]
+        if over and text[span.start : span.end].strip(ENDS) == over[-1].title.strip(ENDS):
+            continue
+        first, last = bisect_left(starts, span.start - longest), bisect_left(starts, span.end)
+        within = tuple(clause for clause in clauses[first:last] if clause.span.overlaps(span))
+        yield Sentence(span, words, tuple(section.title for section in over), within, is_item)
+
+
+@lru_cache(maxsize=2)
+def _cut(text: str) -> tuple[tuple[Span, tuple[Word, ...], bool], ...]:
+    found = []
+    start = 0
+    numbered = False
+    for end, following in [*((match.start(), match.end()) for match in END.finditer(text)), (len(text), len(text))]:
+        mark = LEADING.match(text, start, end)
+        begin = mark.end() if mark is not None else start
+        words = tuple(
+            Word(match.group().lower().translate(TYPOGRAPHIC), Span(match.start(), match.end()))
+            for match in WORD.finditer(text, begin, end)
+        )
+        if words and not all(word.text.isdigit() for word in words):
+            found.append((Span(begin, end), words, numbered or LIST_MARK.match(text, start, end) is not None))
+            numbered = False
+        else:
+            # "1." ends like a sentence, and is the mark of the item that follows.
+            numbered = bool(words)
+        start = following
+    return tuple(found)
+
+
+def hits(sentence: Sentence, category: str) -> list[Hit]:
+    """The phrases of a category in a sentence, in its order; of those that overlap, the longest. Inflection does not count."""
+    index = _index(category)
+    stems = [word.stem for word in sentence.words]
+    found: list[Hit] = []
+    place = 0
+    while place < len(stems):
+        for phrase, meaning in index.get(stems[place], ()):
+            if tuple(stems[place : place + len(phrase)]) == phrase:
+                if meaning != VOID:
+                    found.append(Hit(meaning, place, place + len(phrase)))
+                place += len(phrase)
+                break
+        else:
+            place += 1
+    return found
+
+
+def says(sentence: Sentence, category: str) -> bool:
+    """True when a sentence holds a phrase of a category."""
+    return bool(hits(sentence, category))
+
+
+@per_vocabulary
+def _index(category: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The phrases of a category as stems, by their first one, the longest first."""
+    by_first: dict[str, dict[tuple[str, ...], str]] = {}
+    for entry in entries():
+        if entry.category == category:
+            phrase = tuple(stem(match.group()) for match in WORD.finditer(entry.words))
+            if phrase:
+                by_first.setdefault(phrase[0], {}).setdefault(phrase, entry.meaning)
+    return {
+        first: tuple(sorted(phrases.items(), key=lambda each: (-len(each[0]), each[0]))) for first, phrases in by_first.items()
+    }
+
+
+def carries(word: Word) -> bool:
+    """True for a word that carries subject matter."""
+    return len(word.text) >= SHORTEST and word.text not in closed_class() and not word.text[0].isdigit()
+
+
+def subject_matter(sentence: Sentence, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """The stems of the words of a sentence, or of a range of them, that carry subject matter."""
+    return frozenset(word.stem for word in sentence.words[start:end] if carries(word))

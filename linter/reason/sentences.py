@@ -22,6 +22,8 @@ END = re.compile(rf"(?:{BOUNDARY.pattern})|;\s+")
 WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W\d_]+)?")
 LIST_MARK = re.compile(r"[ \t]*(?:[-*+·•]|\(?(?:\d{1,3}|[a-z]{1,4})[.)])[ \t]+")
 LEADING = re.compile(r"(?:[\s#>|*_“\"]|[-+·•][ \t]|\(?\d{1,3}(?:\.\d+)*[.)][ \t])*")
+ROW = re.compile(r"[ \t]*\|")
+RULE = re.compile(r"\s*\|?[ \t]*:?-{2,}")
 ENDS = " \t\r\n.:*_#"
 VOID = "-"
 
@@ -41,13 +43,18 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One statement: its place, its words, the headings over it, the clauses read in it, and whether it is an item of a list."""
+    """One statement: its place, its words, the headings over it, and the clauses read in it.
+
+    ``is_item`` says that an item of a list begins with it, ``is_row`` that it is the row of a table, ``is_header`` its first one.
+    """
 
     span: Span
     words: tuple[Word, ...]
     headings: tuple[str, ...]
     clauses: tuple[Clause, ...]
     is_item: bool
+    is_row: bool
+    is_header: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,9 @@ def sentences(policy: Policy) -> Iterator[Sentence]:
             continue
         first, last = bisect_left(starts, span.start - longest), bisect_left(starts, span.end)
         within = tuple(clause for clause in clauses[first:last] if clause.span.overlaps(span))
-        yield Sentence(span, words, tuple(section.title for section in over), within, is_item)
+        is_row = ROW.match(text, text.rfind("\n", 0, span.start) + 1) is not None
+        is_header = is_row and RULE.match(text, span.end) is not None
+        yield Sentence(span, words, tuple(section.title for section in over), within, is_item, is_row, is_header)
 
 
 @lru_cache(maxsize=2)

@@ -1,0 +1,65 @@
+"""The rule ``contradicted-statement``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.finding import Place
+from linter.model.clause import Confidence
+from linter.model.policy import Policy
+from linter.reason.assertions import contradictions
+from linter.rule import Report, Rule
+from linter.source import Span
+
+
+class ContradictedStatement(Rule):
+    """A fact is stated, and another sentence contradicts it.
+
+    Why:
+        Readers rely on what a text says of its goods, prices, hours and parties. A description that the same text contradicts
+        misleads them, and in a contract it may be a warranty that was broken when it was signed.
+
+    Bad:
+        All our lamps are made by our own hands in Cork.
+
+        # Shades
+
+        The lamps with glass shades are made by a factory in Murano.
+
+        ---
+
+        Prices include VAT.
+
+        VAT is added at checkout.
+
+    Good:
+        Our table lamps are made by our own hands in Cork.
+
+        # Shades
+
+        The glass shades are made by a factory in Murano.
+
+    Limits:
+        Seen are facts on two sides of one question (tax included or added, new or used, own or others' work), a thing that is
+        said not to exist and has a price, another taken beside the only one, counts that a list belies, and opening days. What
+        takes knowledge of the world to see, that beeswax comes from animals, is not.
+    """
+
+    code = "CON009"
+
+    def check(self, policy: Policy) -> Iterator[Report]:
+        """One finding for each fact that is contradicted, with the sentence that contradicts it."""
+        for found in contradictions(policy):
+            yield Report(
+                span=found.asserted,
+                message=f"“{_short(policy, found.asserted)}” cannot be true where “{_short(policy, found.denied)}” is",
+                help="State the fact as it is in one of the two places, or say there what is excepted.",
+                label="stated as a fact",
+                related=(Place(found.denied, "says otherwise"),),
+                confidence=Confidence.MEDIUM,
+            )
+
+
+def _short(policy: Policy, span: Span) -> str:
+    words = policy.source.slice(span).split()
+    return " ".join(words[:14]).rstrip(" .,;:") + (" …" if len(words) > 14 else "")

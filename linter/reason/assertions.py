@@ -66,9 +66,11 @@ class Assertion:
         return next((place for place, word in enumerate(self.sentence.words) if word.text in _verbs()), len(self.sentence.words))
 
     @cached_property
-    def has_verb(self) -> bool:
-        """False for the rows of tables and for headings, which deny nothing."""
+    def tells(self) -> bool:
+        """False for the rows of tables and for headings, which deny nothing, and for commands."""
         words = self.sentence.words
+        if words[0].text in phrases("DO"):
+            return False
         return self.predicate < len(words) or words[0].text in phrases("subject_pronoun")
 
     @cached_property
@@ -245,7 +247,7 @@ def _denied(policy: Policy, plain: list[Assertion]) -> Iterator[Contradiction]:
     for assertion in plain:
         if (
             assertion.negation is None
-            or not assertion.has_verb
+            or not assertion.tells
             or any(
                 clause.remedies or (clause.bearer is Role.CUSTOMER and clause.bearer_text)
                 for clause in assertion.sentence.clauses
@@ -287,6 +289,8 @@ def _sole(plain: list[Assertion]) -> Iterator[Contradiction]:
     for assertion in plain:
         words = assertion.sentence.words
         for hit in hits(assertion.sentence, "lone"):
+            if not hit.start or words[hit.start - 1].text not in _determiners():
+                continue
             if assertion.negation is not None or hit.end >= len(words) or not carries(words[hit.end]):
                 continue
             kind, thing = words[hit.end].stem, assertion.subject(hit.start) - _goods()

@@ -13,7 +13,7 @@ from linter.reason.acts import DENYING
 from linter.reason.counts import miscounted
 from linter.reason.opening import closed_when_open
 from linter.reason.passages import MARKING
-from linter.reason.sentences import Hit, Sentence, Word, carries, hits, says, sentences, subject_matter
+from linter.reason.sentences import Hit, Sentence, Word, carries, denies, hits, says, sentences, subject_matter
 from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import mentions, stem
 from linter.source import Span
@@ -26,7 +26,6 @@ ENOUGH = 2  # so many words, at least, tell what is denied
 REACH = 8
 WHERE = ("IN", "AT", "FROM")
 MOST = 32  # so many statements are held to one, for time must not grow with the square of the text
-NEGATION = ("NOT", "NEVER", "NO", "NEITHER", "NONE", "WITHOUT")
 BINDING = frozenset({ClauseKind.REFUSAL, ClauseKind.PROHIBITION, ClauseKind.RIGHT, ClauseKind.EXCLUSION, ClauseKind.INDEMNITY})
 
 
@@ -58,7 +57,7 @@ class Assertion:
     @cached_property
     def negation(self) -> int | None:
         """The place of the first word that denies; None in a positive statement."""
-        return next((place for place, word in enumerate(self.sentence.words) if word.text in _denying()), None)
+        return next((place for place, word in enumerate(self.sentence.words) if denies(word)), None)
 
     @cached_property
     def predicate(self) -> int:
@@ -82,11 +81,6 @@ class Assertion:
         """What is spoken of before a word, without what only stands for goods."""
         end = min(until, self.predicate)
         return subject_matter(self.sentence, 0, end) - _swept()
-
-
-@per_vocabulary
-def _denying() -> frozenset[str]:
-    return frozenset().union(*map(phrases, NEGATION)) | {"n't"}
 
 
 @per_vocabulary

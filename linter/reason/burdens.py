@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.model.clause import Clause, Role
 from linter.model.policy import Policy
-from linter.reason.sentences import Hit, Sentence, hits, says, sentences
+from linter.reason.sentences import Hit, Sentence, denies, hits, says, sentences
 from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import stem
 from linter.source import Span
@@ -123,8 +123,8 @@ def _payer(sentence: Sentence, burden: Hit, parties: list[_Named]) -> _Named | N
     subject = next((party for party in reversed(before) if not party.owns and burden.start - party.end < FAR), None)
     if subject is None or (burden.meaning != RELEASES and not says(sentence, "loss")):
         return None
-    between = {word.text for word in words[subject.end : burden.start]}
-    return None if between & _denying() else subject
+    between = words[subject.end : burden.start]
+    return None if any(map(denies, between)) else subject
 
 
 def _wrong_of_the_other(text: str, sentence: Sentence, burden: Hit, payer: _Named, parties: list[_Named]) -> Hit | None:
@@ -170,15 +170,9 @@ def _is_said_of(sentence: Sentence, start: int, end: int) -> bool:
 def _is_carved_out(sentence: Sentence, start: int, end: int) -> bool:
     """True where the words between a burden and a wrong take the wrong out: "except where caused by our negligence"."""
     passage = " ".join(word.text for word in sentence.words[start:end])
-    words = {word.text for word in sentence.words[max(start, end - NEAR) : end]}
-    return bool(words & _denying() and not words & phrases("OR")) or any(
-        f" {phrase} " in f" {passage} " for category in CARVING for phrase in phrases(category)
-    )
-
-
-@per_vocabulary
-def _denying() -> frozenset[str]:
-    return frozenset().union(*map(phrases, ("NOT", "NEVER", "NO", "NEITHER", "WITHOUT")))
+    near = sentence.words[max(start, end - NEAR) : end]
+    denied = any(map(denies, near)) and not any(word.text in phrases("OR") for word in near)
+    return denied or any(f" {phrase} " in f" {passage} " for category in CARVING for phrase in phrases(category))
 
 
 @per_vocabulary

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.model.policy import Policy
-from linter.reason.sentences import Sentence, hits, subject_matter
+from linter.reason.sentences import Sentence, denies, hits, subject_matter
 from linter.reason.vocabulary import phrases
 from linter.source import Span
-from linter.vocabulary.vocabulary import per_vocabulary
 
 WEEK = 7
 SHUT = "closed"
@@ -58,12 +57,7 @@ def _disagree(one: _Times, other: _Times) -> bool:
 def _is_there(times: _Times, sentence: Sentence) -> bool:
     """True when a statement speaks of the place whose times are told, as one where something is done."""
     words = {word.stem for word in sentence.words}
-    return bool(times.what) and times.what <= words and not any(word.text in _denying() for word in sentence.words)
-
-
-@per_vocabulary
-def _denying() -> frozenset[str]:
-    return frozenset().union(*map(phrases, ("NOT", "NEVER", "NO")))
+    return bool(times.what) and times.what <= words and not any(denies(word) for word in sentence.words)
 
 
 def _days(sentence: Sentence) -> frozenset[int]:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
-from linter.model.clause import ClauseKind, Role
+from linter.model.clause import ClauseKind, Role, Topic
 from linter.model.policy import MentionKind, Policy
-from linter.reason.reasons import WRONGS
-from linter.reason.sentences import Hit, Sentence, carries, hits, says, sentences, subject_matter
+from linter.reason.sentences import Hit, Sentence, carries, hits, says, sentences, subject_matter, wrongs_in
 from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import content, stem
 from linter.source import Span
@@ -45,7 +44,7 @@ class Route:
     force: Force
     of: frozenset[str]
     under: frozenset[str]
-    wrongs: frozenset[str]
+    wrongs: frozenset[Topic]
     goal: frozenset[str]
     to: frozenset[str]
     span: Span
@@ -135,7 +134,16 @@ def _routes(policy: Policy) -> Iterator[Route]:
             goal = _venue(sentence, found)
         for act in _joined(acts):
             yield Route(
-                act, _ways(sentence, found), _force(sentence), of, under, _wrongs(sentence), goal, to, sentence.span, sentence
+                act,
+                _ways(sentence, found),
+                _force(sentence),
+                of,
+                under,
+                wrongs_in(subject_matter(sentence) | under),
+                goal,
+                to,
+                sentence.span,
+                sentence,
             )
 
 
@@ -169,14 +177,6 @@ def _venue(sentence: Sentence, ways: list[Hit]) -> frozenset[str]:
         and way.end < len(sentence.words)
         and sentence.words[way.end].text in phrases("OF") | phrases("IN")
         for word in sentence.words[way.end + 1 : way.end + 2]
-    )
-
-
-def _wrongs(sentence: Sentence) -> frozenset[str]:
-    """What went wrong, as a statement and its headings name it: claims for damage go other ways than claims for loss."""
-    spoken = subject_matter(sentence).union(*map(content, sentence.headings))
-    return frozenset(
-        wrong for wrong in WRONGS for phrase in meant("topic", wrong) if content(phrase) and content(phrase) <= spoken
     )
 
 

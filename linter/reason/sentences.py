@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from linter.model.clause import Clause
+from linter.model.clause import Clause, Topic
 from linter.model.policy import Policy, Section
 from linter.reason.passages import BOUNDARY
-from linter.reason.vocabulary import closed_class
+from linter.reason.reasons import WRONGS
+from linter.reason.vocabulary import CLOSED_CLASSES, PRONOUNS, closed_class, meant
 from linter.reason.words import SHORTEST, TYPOGRAPHIC, stem
 from linter.source import Span
 from linter.vocabulary.vocabulary import entries, per_vocabulary
@@ -26,6 +27,7 @@ ROW = re.compile(r"[ \t]*\|")
 RULE = re.compile(r"\s*\|?[ \t]*:?-{2,}")
 ENDS = " \t\r\n.:*_#"
 VOID = "-"
+SHORT_NOT = "n't"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,31 @@ def says(sentence: Sentence, category: str) -> bool:
     return bool(hits(sentence, category))
 
 
+def denies(word: Word) -> bool:
+    """True for a word that denies what it stands with: "not", "no", "isn't"."""
+    return word.text in _negations() or word.text.endswith(SHORT_NOT)
+
+
+@per_vocabulary
+def _negations() -> frozenset[str]:
+    return frozenset(entry.words for entry in entries() if entry.category in ("NOT", "NEVER", "NO", "NEITHER", "NONE", "WITHOUT"))
+
+
+def wrongs_in(words: frozenset[str]) -> frozenset[Topic]:
+    """What went wrong, as far as some stems name it: loss, damage, a defect, a wrong item, …"""
+    return frozenset(wrong for wrong, phrase in _wrongs() if phrase <= words)
+
+
+@per_vocabulary
+def _wrongs() -> tuple[tuple[Topic, frozenset[str]], ...]:
+    told = (
+        (wrong, frozenset(map(stem, phrase.split())))
+        for wrong in WRONGS
+        for phrase in meant("topic", wrong) | meant("cause", wrong)
+    )
+    return tuple(sorted(told, key=lambda each: (each[0], sorted(each[1]))))
+
+
 @per_vocabulary
 def _index(category: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """The phrases of a category as stems, by their first one, the longest first."""
@@ -151,7 +178,14 @@ def _index(category: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 def carries(word: Word) -> bool:
     """True for a word that carries subject matter."""
-    return len(word.text) >= SHORTEST and word.text not in closed_class() and not word.text[0].isdigit()
+    return len(word.text) >= SHORTEST and word.text not in _joints() and not word.text[0].isdigit()
+
+
+@per_vocabulary
+def _joints() -> frozenset[str]:
+    """The closed classes without the nouns in their phrases: "on receipt of" makes no joint of "receipt"."""
+    whole = frozenset(entry.words for entry in entries() if entry.file in CLOSED_CLASSES or entry.category in PRONOUNS)
+    return closed_class() - (frozenset(word for phrase in whole if " " in phrase for word in phrase.split()) - whole)
 
 
 def subject_matter(sentence: Sentence, start: int = 0, end: int | None = None) -> frozenset[str]:

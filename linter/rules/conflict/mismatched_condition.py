@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.finding import Place
+from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason.norms_twice import idle_conditions, parted_rights
+from linter.reason.requirements import mismatched
 from linter.rule import Report, Rule
 
 
@@ -24,6 +26,16 @@ class MismatchedCondition(Rule):
 
         We do not accept the cancellation of any orders.
 
+        ---
+
+        We restring your racket for free, provided that you show the receipt.
+
+        # Overview
+
+        | Service | Available if |
+        |---|---|
+        | Free restringing | you registered the racket online |
+
     Good:
         Once the order is packed, no cancellations can be made.
 
@@ -32,8 +44,9 @@ class MismatchedCondition(Rule):
         Orders of engraved rings cannot be cancelled.
 
     Limits:
-        Seen are a refusal with and without a condition, and a right that is stated twice for one purpose under conditions that
-        share hardly a word. Several grounds for one right are none: a contract may be ended for many reasons.
+        Seen are a refusal with and without a condition, a right that is stated twice for one purpose under conditions that
+        share hardly a word, and in different sections two requirements for one act, of which at least one is strict ("provided",
+        "only if", a column of requirements). Several grounds for one right are none: a contract may be ended for many reasons.
     """
 
     code = "CON004"
@@ -59,6 +72,17 @@ class MismatchedCondition(Rule):
                 label="one condition",
                 related=(Place(second.span, "another condition"),),
                 clauses=(first, second),
+            )
+        for one, other in mismatched(policy):
+            yield Report(
+                span=one.place,
+                message=f"“{_short(policy.source.slice(one.place))}” and “{_short(policy.source.slice(other.place))}” make one "
+                "thing depend on different conditions",
+                help="State all conditions in one place, or say in each that the other one must be met too.",
+                label="one condition",
+                related=(Place(other.place, "another condition"),),
+                clauses=(*one.sentence.clauses, *other.sentence.clauses),
+                confidence=Confidence.MEDIUM,
             )
 
 

@@ -19,8 +19,8 @@ from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 # A semicolon parts statements that could each be a sentence.
 END = re.compile(rf"(?:{BOUNDARY.pattern})|;\s+")
-# "Party's" is the word "party"; "don't" stays whole.
-WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W\d_]+)?")
+# "Party's" and "we'll" begin with the words "party" and "we"; "don't" stays whole.
+WORD = re.compile(r"[^\W_]+(?:(?<=n)['’]t\b)?")
 LIST_MARK = re.compile(r"[ \t]*(?:[-*+·•]|\(?(?:\d{1,3}|[a-z]{1,4})[.)])[ \t]+")
 LEADING = re.compile(r"(?:[\s#>|*_“\"]|[-+·•][ \t]|\(?\d{1,3}(?:\.\d+)*[.)][ \t])*")
 ROW = re.compile(r"[ \t]*\|")

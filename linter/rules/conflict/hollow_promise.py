@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.finding import Place
-from linter.model.clause import Clause, ClauseKind
+from linter.model.clause import Clause, ClauseKind, Confidence
 from linter.model.policy import Policy
 from linter.reason import wholeness
 from linter.reason.passages import is_marked
+from linter.reason.pledges import broken
 from linter.reason.words import found
 from linter.rule import Report, Rule
 from linter.source import Span
@@ -58,9 +59,10 @@ class HollowPromise(Rule):
         Once we accept your claim, we will credit half of the price you paid, which you may also have paid out.
 
     Limits:
-        Seen are refunds in full against costs that are not refunded or against store credit, what is free against a price for it,
-        a guarantee against a refusal of what backs it, and a credit that depends on a purchase still to come. Other ways to empty
-        a promise (a condition that is never met, a free discretion) are left to the reader.
+        Seen are promises in full, free, for life, without a question, guaranteed or all-inclusive, and statements on the
+        same act or thing that deduct, charge, end, ask, estimate or add; refunds against store credit; and a credit that depends
+        on a purchase still to come. A statement for a case cuts only a promise for all cases. Other ways to empty a promise (a
+        condition that is never met, a free discretion) are left to the reader.
     """
 
     code = "CON007"
@@ -89,6 +91,22 @@ class HollowPromise(Rule):
                 ),
                 clauses=(*clauses, *(limit.clause for limit in limits if limit.clause is not None)),
             )
+        told = [span for spans in promised for span in spans]
+        for cut, pledges in broken(policy):
+            if not any(place.overlaps(cut.place) for place in told):
+                first = pledges[0].place
+                yield Report(
+                    span=first,
+                    message=f"“{_short(policy, first)}” is cut down by “{_short(policy, cut.place)}”",
+                    help="Say in the promise itself what is taken off it, or take the limit out.",
+                    label="promised here",
+                    related=(
+                        Place(cut.place, "takes a part of it back"),
+                        *(Place(pledge.place, "promised here too") for pledge in pledges[1:]),
+                    ),
+                    clauses=(*pledges[0].sentence.clauses, *cut.sentence.clauses),
+                    confidence=Confidence.MEDIUM,
+                )
 
 
 class _Takers:

@@ -15,9 +15,9 @@ from linter.reason.words import content, mentions, stem
 from linter.source import Span
 from linter.vocabulary.vocabulary import per_vocabulary
 
-GRATIS, WHOLE, ENDLESS, INCLUSIVE, UNQUESTIONED = "gratis", "whole", "endless", "inclusive", "unquestioned"
+GRATIS, WHOLE, ENDLESS, INCLUSIVE, UNQUESTIONED, ASSURED = "gratis", "whole", "endless", "inclusive", "unquestioned", "assured"
 OF_ONE_THING = frozenset({GRATIS, WHOLE})
-OF_THE_SENTENCE = frozenset({INCLUSIVE, UNQUESTIONED, "assured"})
+OF_THE_SENTENCE = frozenset({INCLUSIVE, UNQUESTIONED, ASSURED})
 BEFORE, BEHIND = 4, 3
 LONGEST = 60  # words; a longer sentence states too much to be held to one thing
 MOST = 32  # so many statements are held to one promise, for time must not grow with the square of the text
@@ -80,7 +80,7 @@ def _takes_back(pledge: Statement, cut: Statement) -> bool:
         pledge.sentence.headings == cut.sentence.headings and abs(pledge.number - cut.number) == 1
     ):
         return False
-    if pledge.sweeping or pledge.kind == UNQUESTIONED:
+    if pledge.sweeping or pledge.kind in (UNQUESTIONED, ASSURED):
         return True
     # A fee is a part of every price, but a certificate is another thing than a ticket.
     is_part = pledge.kind == WHOLE and bool(cut.subject & _costs())

@@ -199,7 +199,7 @@ def _names_of(act: str) -> frozenset[str]:
 @per_vocabulary
 def _general() -> frozenset[str]:
     """Words that tell no norm or condition from another: goods, parties, units of time."""
-    categories = ("goods", "ROLE", "unit", "UNIT", "numeral")
+    categories = ("goods", "ROLE", "unit", "UNIT", "numeral", "entitling")
     return frozenset(stem(word) for category in categories for phrase in phrases(category) for word in phrase.split())
 
 

@@ -119,7 +119,7 @@ def _routes(policy: Policy) -> Iterator[Route]:
         acts = hits(sentence, "routed")
         if not acts:
             continue
-        found = [*hits(sentence, "route"), *_commanded(sentence)]
+        found = [*hits(sentence, "route"), *_commanded(sentence), *_led(sentence)]
         goal = frozenset(each.text.lower() for each in addresses if sentence.span.contains(each.span))
         if goal:
             found.append(Hit(E_MAIL, 0, 0))
@@ -193,6 +193,17 @@ def _commanded(sentence: Sentence) -> Iterator[Hit]:
         before = sentence.words[hit.start - 1].text if hit.start else ""
         if not before or before in _openers():
             yield hit
+
+
+def _led(sentence: Sentence) -> Iterator[Hit]:
+    """The ways with a name of their own: "through the Northern Portal"."""
+    words = sentence.words
+    for hit in hits(sentence, "route_noun"):
+        start = hit.start
+        while start and hit.start - start < NEAR and (carries(words[start - 1]) or words[start - 1].text in _determiners()):
+            start -= 1
+        if start and words[start - 1].text in phrases("route_by"):
+            yield Hit(hit.meaning, start - 1, hit.end)
 
 
 @per_vocabulary

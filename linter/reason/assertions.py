@@ -22,6 +22,7 @@ from linter.vocabulary.vocabulary import per_vocabulary
 QUALIFYING = (*MARKING, "IF", "WHEN", "exception")
 DONE_SELF = "own"
 DONE_OUTSIDE = "outside"
+SHORT = 6  # words of a statement that says no more than that there is none
 ENOUGH = 2  # so many words, at least, tell what is denied
 REACH = 8
 WHERE = ("IN", "AT", "FROM")
@@ -163,9 +164,9 @@ def _deeds(assertion: Assertion) -> Iterator[_Deed]:
     others = says(assertion.sentence, "outsider")
     thing: frozenset[str] = frozenset()
     for hit in hits(assertion.sentence, "fact_verb"):
-        before = words[hit.start - 1].text if hit.start else ""
         passive = assertion.predicate < hit.start and words[assertion.predicate].text in phrases("BE")
-        if before not in _verbal() and not (others and not passive):
+        near = {word.text for word in words[max(0, hit.start - 2) : hit.start]}
+        if not near & _verbal() and not (others and not passive):
             continue
         by = _governed(words, hit.end, "BY")
         own = DONE_SELF in doing or speaks_itself
@@ -187,12 +188,10 @@ def _binds(clause: Clause) -> bool:
 
 
 def _governed(words: tuple[Word, ...], start: int, *prepositions: str) -> frozenset[str]:
-    """What stands behind the first of some prepositions after a verb."""
+    """What stands behind some prepositions after a verb."""
     wanted = frozenset().union(*map(phrases, prepositions))
-    place = next((place for place in range(start, min(len(words), start + REACH)) if words[place].text in wanted), None)
-    if place is None:
-        return frozenset()
-    return _run(words, place + 1)
+    places = [place for place in range(start, min(len(words), start + REACH)) if words[place].text in wanted]
+    return frozenset().union(*(_run(words, place + 1) for place in places))
 
 
 def _run(words: tuple[Word, ...], start: int) -> frozenset[str]:
@@ -230,6 +229,11 @@ def _is_otherwise(one: _Deed, other: _Deed) -> bool:
     return apart and not (one.own and other.own) and reached and sole
 
 
+def _is_priced(amounts: set[Span], assertion: Assertion) -> bool:
+    """True when a statement names a sum of money."""
+    return any(assertion.sentence.span.contains(amount) for amount in amounts)
+
+
 def _denied(policy: Policy, plain: list[Assertion]) -> Iterator[Contradiction]:
     """A statement that something never happens or does not exist, and one in which it does."""
     with_word: dict[str, list[Assertion]] = {}
@@ -256,9 +260,11 @@ def _denied(policy: Policy, plain: list[Assertion]) -> Iterator[Contradiction]:
         rarest = min(key, key=lambda word: (len(with_word.get(word, ())), word))
         for other in with_word.get(rarest, ())[:MOST]:
             costs = key & _costs()
-            if costs and not any(other.sentence.span.contains(span) for span in priced):
+            if costs and not _is_priced(priced, other):
                 continue
-            if key <= other.everything and (len(key) >= ENOUGH or costs == key):
+            # "No deposit is required" leaves no room for one of €100.
+            plainly = costs == key or (len(key) == 1 and len(assertion.sentence.words) <= SHORT and _is_priced(priced, other))
+            if key <= other.everything and (len(key) >= ENOUGH or plainly):
                 yield Contradiction(assertion.sentence.span, other.sentence.span)
                 break
 

@@ -154,7 +154,9 @@ def _actor(sentence: Sentence, wrong: Hit, parties: list[_Named]) -> _Named | No
         # "Negligence of our staff" is ours, "violation of our policies" is not.
         people = any(word.stem in _people() for word in words[party.end : party.end + NEAR - 1])
         between = [word.text for word in words[wrong.end : party.start] if word.text not in phrases("THE")]
-        if 0 < len(between) < NEAR and between[-1] in _agents() and (people or not party.owns):
+        by = words[wrong.end - 1 : wrong.end] if not between else ()
+        agent = between[-1] if between else next((word.text for word in by), "")
+        if party.start - wrong.end >= 0 and len(between) < NEAR and agent in _agents() and (people or not party.owns):
             return party
         supplied = next((hit for hit in hits(sentence, "supplying") if 0 <= hit.start - party.end <= 1), None)
         if not party.owns and supplied is not None and _is_said_of(sentence, supplied.end, wrong.start):
@@ -164,7 +166,7 @@ def _actor(sentence: Sentence, wrong: Hit, parties: list[_Named]) -> _Named | No
 
 def _is_said_of(sentence: Sentence, start: int, end: int) -> bool:
     """True where "was" or "is" ties the wrong to the thing: "a costume we supplied was badly sewn"."""
-    return 0 <= end - start < FAR and any(word.text in phrases("BE") for word in sentence.words[start:end])
+    return start == end or (0 < end - start < FAR and any(word.text in phrases("BE") for word in sentence.words[start:end]))
 
 
 def _is_carved_out(sentence: Sentence, start: int, end: int) -> bool:

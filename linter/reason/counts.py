@@ -23,10 +23,36 @@ def miscounted(policy: Policy) -> Iterator[tuple[Span, Span]]:
         if sentence.is_row or not says(sentence, "counting"):
             continue
         for number, noun in _counts(sentence):
+            named = _enumerated(policy, sentence)
+            if named is not None and named[0] != number:
+                yield sentence.span, named[1]
+                break
             listed = _list_after(policy, every, place, noun)
             if len(listed) > 1 and len(listed) != number:
                 yield sentence.span, listed[-1].span
                 break
+
+
+def _enumerated(policy: Policy, sentence: Sentence) -> tuple[int, Span] | None:
+    """How many names a sentence lists behind its colon, and their place: "three levels: Bronze, Silver and Gold"."""
+    text = policy.source.slice(sentence.span)
+    before, colon, behind = text.partition(": ")
+    names = [name for part in behind.rstrip(" .\n").split(",") for name in _coordinated(part)]
+    if not colon or len(names) < FEWEST or any(len(name.split()) > MODIFIERS for name in names):
+        return None
+    return len(names), Span(sentence.span.start + len(before) + len(colon), sentence.span.start + len(text.rstrip()))
+
+
+def _coordinated(part: str) -> list[str]:
+    """The names that "and" or "or" joins."""
+    joints = phrases("AND") | phrases("OR")
+    names: list[list[str]] = [[]]
+    for word in part.split():
+        if word.lower() in joints:
+            names.append([])
+        else:
+            names[-1].append(word)
+    return [" ".join(name) for name in names if name]
 
 
 def _counts(sentence: Sentence) -> Iterator[tuple[int, str]]:

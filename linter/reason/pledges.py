@@ -21,6 +21,7 @@ OF_THE_SENTENCE = frozenset({INCLUSIVE, UNQUESTIONED, ASSURED})
 BEFORE, BEHIND = 4, 3
 LONGEST = 60  # words; a longer sentence states too much to be held to one thing
 MOST = 32  # so many statements are held to one promise, for time must not grow with the square of the text
+TAKING = frozenset({ClauseKind.REFUSAL, ClauseKind.EXCLUSION})
 LIMITING = frozenset({Relation.FOR, Relation.WITHIN})
 
 
@@ -57,10 +58,12 @@ def broken(policy: Policy) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
         text = policy.source.slice(sentence.span)
         promised = {hit.meaning: hit for hit in hits(sentence, "pledge")}
         marked = any(mentions(text, category) for category in (*MARKING, "deduction"))
-        if not marked and not any(clause.kind in (ClauseKind.REFUSAL, ClauseKind.EXCLUSION) for clause in sentence.clauses):
+        if not marked and not any(clause.kind in TAKING and clause.remedies for clause in sentence.clauses):
             stated = [_statement(sentence, number, kind, _around(sentence, hit), hit) for kind, hit in promised.items()]
             # "Free if the defect appears in time" tells itself when there is a price.
-            pledges += [pledge for pledge in stated if not (pledge.kind == GRATIS and pledge.conditional)]
+            pledges += [
+                pledge for pledge in stated if not (pledge.kind == GRATIS and pledge.conditional and ENDLESS not in promised)
+            ]
         for kind in sorted(_cuts(sentence, amounts) - set(promised)):
             cut = _statement(sentence, number, kind, _first(sentence, kind))
             for word in cut.thing:
@@ -102,7 +105,9 @@ def _around(sentence: Sentence, hit: Hit) -> frozenset[str]:
     words = sentence.words
     start, end = max(0, hit.start - BEFORE), min(len(words), hit.end + BEHIND)
     if hit.meaning in OF_THE_SENTENCE:
-        start, end = 0, len(words)
+        return frozenset(each.meaning for each in hits(sentence, "one_act")) | (
+            _named(sentence, subject_matter(sentence)) - _general()
+        )
     acts = {each.meaning for each in hits(sentence, "one_act") if start <= each.start < end}
     beside = subject_matter(sentence, hit.end, hit.end + 1)
     verb = _verb(sentence)
@@ -115,7 +120,10 @@ def _around(sentence: Sentence, hit: Hit) -> frozenset[str]:
 def _first(sentence: Sentence, kind: str) -> frozenset[str]:
     """What a statement is about: its first act, and the words before its verb; of what costs extra all that it names."""
     words = sentence.words
-    acts = [hit for hit in hits(sentence, "one_act") if not _tells_time(words[max(0, hit.start - 2) : hit.start])][:1]
+    acts = [hit for hit in hits(sentence, "one_act") if not _tells_time(words[max(0, hit.start - 2) : hit.start])]
+    cuts = hits(sentence, "cut")
+    # "Ends after ten years" is the cut itself, and not about ending.
+    acts = [act for act in acts if not any(cut.start <= act.start < cut.end for cut in cuts)][:1]
     until = len(words) if kind == INCLUSIVE else max(_verb(sentence), acts[0].end if acts else 0)
     return frozenset(act.meaning for act in acts) | (_named(sentence, subject_matter(sentence, 0, until)) - _general())
 
@@ -127,7 +135,13 @@ def _tells_time(before: Sequence[Word]) -> bool:
 
 def _verb(sentence: Sentence) -> int:
     """The place of the first verb that the closed classes tell; 0 where there is none."""
-    return next((place for place, word in enumerate(sentence.words) if word.text in _verbs()), 0)
+    found = next((place for place, word in enumerate(sentence.words) if word.text in _verbs()), None)
+    if found is not None:
+        return found
+    return min(
+        (hit.start for category in ("pledge", "cut") for hit in hits(sentence, category)),
+        default=min(BEHIND, len(sentence.words)),
+    )
 
 
 def _named(sentence: Sentence, words: frozenset[str]) -> frozenset[str]:
@@ -138,11 +152,11 @@ def _named(sentence: Sentence, words: frozenset[str]) -> frozenset[str]:
 
 def _cuts(sentence: Sentence, amounts: Mapping[int, object]) -> set[str]:
     """Which kinds of promise a statement may take a part of."""
-    if any(clause.kind is ClauseKind.GRANT for clause in sentence.clauses):
-        return set()
     kinds = {hit.meaning for hit in hits(sentence, "cut")}
     quantities = [amounts[word.span.start] for word in sentence.words if word.span.start in amounts]
     quantities += [amounts[word.span.start - 1] for word in sentence.words if word.span.start - 1 in amounts]
+    if any(clause.kind is ClauseKind.GRANT for clause in sentence.clauses):
+        return kinds
     own = any(clause.bearer is Role.PROVIDER and clause.bearer_text for clause in sentence.clauses)
     if any(isinstance(each, Money) and each.value > 0 for each in quantities):
         kinds.add(GRATIS)

@@ -9,12 +9,13 @@ from linter.model.clause import Topic
 from linter.model.policy import Policy
 from linter.reason.sentences import Hit, Sentence, denies, hits, says, sentences, subject_matter, wrongs_in
 from linter.reason.vocabulary import meant, phrases
-from linter.reason.words import content, stem
+from linter.reason.words import content, likeness, stem
 from linter.source import Span
 from linter.vocabulary.vocabulary import per_vocabulary
 
 STRONG = "strong"
 ENOUGH = 0.5
+RELATED = 0.34
 NEARLY_ALL = 0.75
 LONGEST = 30  # words of a norm; a longer sentence states more than one
 MOST = 32  # so many statements of one act are held to each other, for time must not grow with the square of the text
@@ -57,7 +58,11 @@ def _differ(one: Requirement, other: Requirement) -> bool:
         return False
     if one.wrongs != other.wrongs and (one.wrongs or other.wrongs):
         return False
-    alike = len(one.norm & other.norm) / max(1, min(len(one.norm), len(other.norm)))
+    fewest = min(len(one.norm), len(other.norm))
+    # A norm without words of its own is about the act alone.
+    alike = len(one.norm & other.norm) / fewest if fewest else 1.0
+    if not fewest and not (one.strict and other.strict):
+        return False
     if one.sentence.headings == other.sentence.headings:
         # What stands together is mostly a list of cases, or of requirements that all must be met.
         if one.sentence.is_row or other.sentence.is_row or not (one.strict and other.strict) or alike < NEARLY_ALL:
@@ -72,7 +77,7 @@ def _differ(one: Requirement, other: Requirement) -> bool:
         return False
     both = one.norm | other.norm
     first, second = one.condition - both, other.condition - both
-    return bool(first) and bool(second) and first.isdisjoint(second)
+    return not first <= second and not second <= first and likeness(first, second) <= RELATED
 
 
 def _requirements(policy: Policy) -> Iterator[Requirement]:
@@ -113,7 +118,14 @@ def _parted(policy: Policy, sentence: Sentence, mark: str) -> list[int]:
 
 def _opened(sentence: Sentence) -> tuple[Hit, bool] | None:
     """Where a sentence begins to tell a requirement, and whether it says that there is nothing without it."""
-    found = [hit for hit in hits(sentence, "requiring") if not (hit.start and _sets_time(sentence, hit))]
+    words = sentence.words
+    found = [
+        hit
+        for hit in hits(sentence, "requiring")
+        # "Provide" is no form of "provided" here.
+        if " ".join(word.text for word in words[hit.start : hit.end]) in phrases("requiring")
+        and not (hit.start and _sets_time(sentence, hit))
+    ]
     strong = [hit for hit in found if hit.meaning == STRONG]
     hit = next(iter(strong or found), None)
     return (hit, bool(strong)) if hit is not None else None

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from linter.model.clause import ClauseKind, Role, Topic
 from linter.model.policy import MentionKind, Policy
-from linter.reason.sentences import Hit, Sentence, carries, hits, says, sentences, subject_matter, wrongs_in
+from linter.reason.sentences import Hit, Sentence, carries, denies, hits, says, sentences, subject_matter, wrongs_in
 from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import content, stem
 from linter.source import Span
@@ -36,7 +36,8 @@ class Route:
     """One statement that an act goes by certain ways, of which any one will do.
 
     ``of`` are the words that narrow the act ("seam" of "seam claims"), ``under`` those of the headings. ``wrongs`` are the
-    reasons that it names, ``goal`` e-mail addresses, or the places of courts, ``to`` the one whom it must reach.
+    reasons that it names, ``goal`` e-mail addresses, or the places of courts, ``to`` the one whom it must reach. ``barred`` says
+    that the act must not go by these ways.
     """
 
     act: str
@@ -47,18 +48,22 @@ class Route:
     wrongs: frozenset[Topic]
     goal: frozenset[str]
     to: frozenset[str]
+    barred: bool
     span: Span
     sentence: Sentence
 
 
 def competing(policy: Policy) -> Iterator[tuple[Route, Route]]:
-    """Two routes for one act of which each is prescribed, so that who takes one misses the other. Each route comes up once."""
+    """Two routes for one act of which each is prescribed, so that who takes one misses the other; each first one once."""
     told: dict[tuple[str, frozenset[str]], list[Route]] = {}
+    reported: set[Span] = set()
     for route in _routes(policy):
         keys = _keys(route)
         other = next((each for key in keys for each in told.get(key, ()) if _compete(each, route)), None)
         if other is not None:
-            yield other, route
+            if other.span not in reported:
+                reported.add(other.span)
+                yield other, route
             continue
         for key in keys:
             same = told.setdefault(key, [])
@@ -68,7 +73,7 @@ def competing(policy: Policy) -> Iterator[tuple[Route, Route]]:
 
 
 def _said(route: Route) -> tuple[object, ...]:
-    return route.ways, route.force, route.wrongs, route.goal, route.to
+    return route.ways, route.force, route.wrongs, route.goal, route.to, route.barred
 
 
 def _keys(route: Route) -> list[tuple[str, frozenset[str]]]:
@@ -81,15 +86,12 @@ def _compete(one: Route, other: Route) -> bool:
         return False
     if _are_set_apart(one, other):
         return False
+    if one.barred or other.barred:
+        return one.barred != other.barred and min(one.force, other.force) > Force.OPEN and one.ways == other.ways
     strict, lax = max(one.force, other.force), min(one.force, other.force)
     if strict < Force.MANDATORY or (lax is Force.OPEN and strict < Force.EXCLUSIVE):
         return False
-    if (
-        one.sentence.is_item
-        and other.sentence.is_item
-        and one.sentence.headings == other.sentence.headings
-        and strict < Force.EXCLUSIVE
-    ):
+    if _are_steps(one, other) and strict < Force.EXCLUSIVE:
         return False
     if one.ways == other.ways:
         goals = [(one.goal, other.goal), (one.to, other.to)]
@@ -97,6 +99,12 @@ def _compete(one: Route, other: Route) -> bool:
     return not any(
         first == second or first in _included(second) or second in _included(first) for first in one.ways for second in other.ways
     )
+
+
+def _are_steps(one: Route, other: Route) -> bool:
+    """True for items of one list, which follow one another; the numbered clauses of a contract are none."""
+    first, second = one.sentence, other.sentence
+    return first.is_item and second.is_item and first.headings == second.headings and first.passage == second.passage
 
 
 def _are_set_apart(one: Route, other: Route) -> bool:
@@ -134,16 +142,17 @@ def _routes(policy: Policy) -> Iterator[Route]:
             goal = _venue(sentence, found)
         for act in _joined(acts):
             yield Route(
-                act,
-                _ways(sentence, found),
-                _force(sentence),
-                of,
-                under,
-                wrongs_in(subject_matter(sentence) | under),
-                goal,
-                to,
-                sentence.span,
-                sentence,
+                act=act,
+                ways=_ways(sentence, found),
+                force=_force(sentence),
+                of=of,
+                under=under,
+                wrongs=wrongs_in(subject_matter(sentence) | under),
+                goal=goal,
+                to=to,
+                barred=_bars(sentence),
+                span=sentence.span,
+                sentence=sentence,
             )
 
 
@@ -158,6 +167,11 @@ def _addressee(sentence: Sentence) -> frozenset[str]:
             named = subject_matter(sentence, hit.end + 2, end)
             return named if not named & {stem(word) for word in phrases("nobody_in_particular")} else frozenset()
     return frozenset()
+
+
+def _bars(sentence: Sentence) -> bool:
+    """True where a way is ruled out: "we do not accept claims by e-mail"."""
+    return any(map(denies, sentence.words)) and not says(sentence, "other_ways")
 
 
 def _joined(acts: list[Hit]) -> list[str]:

@@ -10,15 +10,15 @@ from functools import lru_cache
 
 from linter.model.clause import Clause, Topic
 from linter.model.policy import Policy, Section
-from linter.reason.passages import BOUNDARY
+from linter.reason.passages import BOUNDARY, EMPTY_LINE
 from linter.reason.reasons import WRONGS
 from linter.reason.vocabulary import CLOSED_CLASSES, PRONOUNS, closed_class, meant
 from linter.reason.words import SHORTEST, TYPOGRAPHIC, stem
 from linter.source import Span
 from linter.vocabulary.vocabulary import entries, per_vocabulary
 
-# A semicolon parts statements that could each be a sentence.
-END = re.compile(rf"(?:{BOUNDARY.pattern})|;\s+")
+# A semicolon parts statements that could each be a sentence, and "4.1" begins one.
+END = re.compile(rf"(?:{BOUNDARY.pattern})|;\s+|\n(?=[ \t]*\d+(?:\.\d+)+\.?[ \t])")
 # "Party's" and "we'll" begin with the words "party" and "we"; "don't" stays whole.
 WORD = re.compile(r"[^\W_]+(?:(?<=n)['’]t\b)?")
 LIST_MARK = re.compile(r"[ \t]*(?:[-*+·•]|\(?(?:\d{1,3}|[a-z]{1,4})[.)])[ \t]+")
@@ -48,6 +48,7 @@ class Sentence:
     """One statement: its place, its words, the headings over it, and the clauses read in it.
 
     ``is_item`` says that an item of a list begins with it, ``is_row`` that it is the row of a table, ``is_header`` its first one.
+    ``passage`` counts the stretches of text between empty lines.
     """
 
     span: Span
@@ -57,6 +58,7 @@ class Sentence:
     is_item: bool
     is_row: bool
     is_header: bool
+    passage: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def sentences(policy: Policy) -> Iterator[Sentence]:
     titled = sorted((section for section in policy.sections if section.title), key=lambda section: section.span)
     over: list[Section] = []
     following = 0
+    breaks = [match.start() for match in EMPTY_LINE.finditer(text)]
     for span, words, is_item in _cut(text):
         while following < len(titled) and titled[following].span.start <= span.start:
             over = [section for section in over if section.body.end > titled[following].span.start]
@@ -87,9 +90,10 @@ def sentences(policy: Policy) -> Iterator[Sentence]:
             continue
         first, last = bisect_left(starts, span.start - longest), bisect_left(starts, span.end)
         within = tuple(clause for clause in clauses[first:last] if clause.span.overlaps(span))
+        passage = bisect_left(breaks, span.start)
         is_row = ROW.match(text, text.rfind("\n", 0, span.start) + 1) is not None
         is_header = is_row and RULE.match(text, span.end) is not None
-        yield Sentence(span, words, tuple(section.title for section in over), within, is_item, is_row, is_header)
+        yield Sentence(span, words, tuple(section.title for section in over), within, is_item, is_row, is_header, passage)
 
 
 @lru_cache(maxsize=2)

@@ -45,7 +45,7 @@ class ContradictedStatement(Rule):
         takes knowledge of the world to see, that beeswax comes from animals, is not.
     """
 
-    code = "CON009"
+    code = "CON011"
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """One finding for each fact that is contradicted, with the sentence that contradicts it."""

@@ -82,6 +82,29 @@ class Unparsed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a row. ``title`` is what the head of its column says, or empty."""
+
+    text: str
+    span: Span
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a table, or one item of a list: what the text sets side by side with its neighbours.
+
+    ``listing`` numbers the tables and lists of a text from 1; rows of one have the same number. ``cells`` are its columns; of an
+    item its inline heading, if it has one, and its text. ``headings`` are the headings over it.
+    """
+
+    listing: int
+    span: Span
+    cells: tuple[Cell, ...]
+    headings: tuple[str, ...] = ()
+
+
 Held = TypeVar("Held", Quantity, Mention)
 
 
@@ -99,6 +122,7 @@ class Policy:
     mentions: tuple[Mention, ...] = ()
     references: tuple[Reference, ...] = ()
     unparsed: tuple[Unparsed, ...] = ()
+    rows: tuple[Row, ...] = ()
     # Rules ask clause by clause: without an index their time would grow with the square of the text.
     _clause_of_id: Mapping[str, Clause] = field(init=False, repr=False, compare=False)
     _quantities_in: Mapping[str | None, tuple[Quantity, ...]] = field(init=False, repr=False, compare=False)

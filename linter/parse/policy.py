@@ -14,7 +14,7 @@ from linter.model.document import Document
 from linter.model.policy import Definition, Mention, Policy, Unparsed
 from linter.model.quantity import Percentage, Quantity
 from linter.model.reference import Reference
-from linter.parse import definitions, sections
+from linter.parse import definitions, rows, sections
 from linter.parse.clause.clauses import ClauseReader, ReadBlock, clause
 from linter.parse.mention import mentions
 from linter.parse.party import search
@@ -67,6 +67,7 @@ def parse(document: Document, watch: Callable[[ReadBlock], None] | None = None) 
         mentions=tuple(_linked(found.mentions, clauses)),
         references=tuple(_linked(references, clauses)),
         unparsed=tuple(found.unparsed),
+        rows=rows.read(document),
     )
 
 

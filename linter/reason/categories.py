@@ -54,13 +54,13 @@ def cross(one: Kind, other: Kind) -> bool:
     "Footwear" asks what a thing is, "clearance articles" how it is sold. Two answers to one question do not cross, and kinds of
     which the vocabulary does not know what they ask do neither.
     """
-    facets, other_facets = _facets(one), _facets(other)
+    facets, other_facets = questions(one), questions(other)
     if not facets and not other_facets:
         return False
-    if facets & other_facets or not (_is_placed(one, facets) and _is_placed(other, other_facets)):
+    if facets & other_facets or not (is_placed(one) and is_placed(other)):
         return False
     # A thing of two named sorts needs one sort that holds it: a sale bag is no boot.
-    if not one.is_general and not other.is_general:
+    if is_thing(one) and is_thing(other):
         return is_a(one.head, other.head) or is_a(other.head, one.head)
     return True
 
@@ -77,7 +77,7 @@ def _kinds(text: str) -> tuple[Kind, ...]:
 
 def is_a(narrow: Name, wide: Name) -> bool:
     """True when the vocabulary puts one thing under another, or both are one."""
-    return wide == narrow or wide in _classes(narrow)
+    return wide == narrow or wide in classes(narrow)
 
 
 def _said_of(wide: Kind, narrow: Kind) -> bool:
@@ -143,11 +143,11 @@ def _above() -> dict[Name, frozenset[Name]]:
 
 @per_vocabulary
 def _known() -> frozenset[Name]:
-    return frozenset(_above()).union(*_above().values(), _facet_of())
+    return frozenset(_above()) | _all_classes() | frozenset(_facet_of())
 
 
 @per_vocabulary
-def _classes(name: Name) -> frozenset[Name]:
+def classes(name: Name) -> frozenset[Name]:
     """All classes of a thing; a name of several words is also of the classes of its last one ("cordless phone")."""
     reached: set[Name] = set()
     open_ends = [name]
@@ -164,12 +164,23 @@ def _facet_of() -> dict[Name, str]:
     return {_name(entry.words): entry.meaning for entry in entries() if entry.category == "facet"}
 
 
-def _facets(kind: Kind) -> frozenset[str]:
+def questions(kind: Kind) -> frozenset[str]:
+    """By what else than what a thing is its kind sorts goods: "price" of sale items. Names of the vocabulary."""
     return frozenset(facet for name in {kind.head, *kind.narrowing} if (facet := _facet_of().get(name)) is not None)
 
 
-def _is_placed(kind: Kind, facets: frozenset[str]) -> bool:
+def is_placed(kind: Kind) -> bool:
     """True when it is known what a kind asks of a thing: what it is, or one of the other questions."""
     if kind.is_general:
-        return bool(facets) and all(name in _facet_of() for name in kind.narrowing)
-    return kind.head in _above() or any(kind.head in ups for ups in _above().values()) or kind.head in _facet_of()
+        return bool(questions(kind)) and all(name in _facet_of() for name in kind.narrowing)
+    return is_thing(kind) or kind.head in _facet_of()
+
+
+def is_thing(kind: Kind) -> bool:
+    """True when the vocabulary knows what its head is, as a thing or as a class of things."""
+    return kind.head in _above() or kind.head in _all_classes()
+
+
+@per_vocabulary
+def _all_classes() -> frozenset[Name]:
+    return frozenset().union(*_above().values())

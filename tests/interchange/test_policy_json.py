@@ -29,7 +29,7 @@ from linter.model.clause import (
     Role,
     Topic,
 )
-from linter.model.policy import Definition, Mention, MentionKind, Party, Policy, Section, Unparsed
+from linter.model.policy import Cell, Definition, Mention, MentionKind, Party, Policy, Row, Section, Unparsed
 from linter.model.quantity import Bound, Duration, Money, Percentage, Relation, Spelled, Unit
 from linter.model.reference import Reference, Target
 from linter.source import Source, Span
@@ -142,6 +142,15 @@ policies = st.builds(
     ),
     references=few(references),
     unparsed=few(st.builds(Unparsed, text=words, span=spans, reason=words)),
+    rows=few(
+        st.builds(
+            Row,
+            listing=st.integers(1, 9),
+            span=spans,
+            cells=few(st.builds(Cell, text=words, span=spans, title=words)),
+            headings=few(words),
+        )
+    ),
 )
 
 VALIDATOR = Draft202012Validator(schema())

@@ -1,0 +1,98 @@
+"""The rule ``overlapping-categories``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.finding import Place
+from linter.model.clause import Confidence
+from linter.model.policy import Policy
+from linter.reason.sorted_goods import Shared, shared
+from linter.reason.tiers import Ladder, Meeting, ladders, overlaps
+from linter.rule import Report, Rule
+
+
+class OverlappingCategories(Rule):
+    """Two rows or rules of one set fit the same case and give different results.
+
+    Why:
+        Who falls under both takes the better one, and the other side points to the worse. A range that ends where the next one
+        begins decides the number in between twice; shoes in the sale are shoes, and sale goods too.
+
+    Bad:
+        | Guests | Deposit |
+        |---|---|
+        | 5 to 10 guests | 20% |
+        | 10 or more guests | 50% |
+
+        ---
+
+        | Goods | You may return them within |
+        |---|---|
+        | Shoes | 60 days |
+        | Sale items | 10 days |
+
+    Good:
+        | Guests | Deposit |
+        |---|---|
+        | 5 to 10 guests | 20% |
+        | 11 or more guests | 50% |
+
+        ---
+
+        | Goods | You may return them within |
+        |---|---|
+        | Shoes | 60 days |
+        | Sale items | 10 days |
+
+        Where more than one row fits, the shorter period applies.
+
+    Limits:
+        Seen are ranges of one measure, in rows, items and neighbouring sentences, and rows that sort goods. Ranges that build on
+        each other ("over $50", "over $100") and a range inside another are left out. That being narrower alone gives a row no
+        precedence is assumed; where the text ranks its rows, even only in part, nothing is reported.
+    """
+
+    code = "CON005"
+
+    def check(self, policy: Policy) -> Iterator[Report]:
+        """Each pair of rows that meet; of a row that meets many the first."""
+        found = [_twice(ladder, meeting) for ladder in ladders(policy) if not ladder.is_ranked for meeting in overlaps(ladder)]
+        found += [_meeting(each) for each in shared(policy)]
+        yield from sorted(found, key=lambda report: report.span)
+
+
+def _twice(ladder: Ladder, meeting: Meeting) -> Report:
+    case = ladder.named(meeting.witness)
+    exactly = "exactly " if meeting.range.low == meeting.range.high else ""
+    first, second = sorted((meeting.lower, meeting.higher), key=lambda tier: tier.span)
+    sure = first.reading.is_limited or second.reading.is_limited
+    return Report(
+        span=first.span,
+        message=f"“{_short(first.case)}” and “{_short(second.case)}” both take in {exactly}{case}, with different results",
+        help="Let each range begin behind the end of the one before, or say which of the two applies.",
+        label=_short(first.result),
+        related=(Place(second.span, _short(second.result)),),
+        confidence=Confidence.HIGH if ladder.is_table and sure else Confidence.MEDIUM,
+    )
+
+
+def _meeting(pair: Shared) -> Report:
+    first, second = sorted((pair.narrow, pair.wide), key=lambda sort: sort.span)
+    if pair.is_inside:
+        message = f"“{_short(pair.narrow.words)}” also fall under “{_short(pair.wide.words)}”, which has another result"
+    else:
+        message = f"A thing can fall under “{_short(first.words)}” and under “{_short(second.words)}”, with different results"
+    return Report(
+        span=first.span,
+        message=message,
+        help="Say which row applies where both fit, or take the one case out of the other row.",
+        label=_short(first.result),
+        related=(Place(second.span, _short(second.result)),),
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:12]).rstrip(" .,;:") + (" …" if len(words) > 12 else "")

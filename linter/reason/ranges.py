@@ -251,6 +251,8 @@ def _amounts(text: str) -> Iterator[_Amount]:
         if name and (not unit or match["sign"]):
             end = match.start("unit")
             end = len(text[:end].rstrip())
+        if match["number"] in phrases("ordinal") and unit not in _times().values():
+            continue
         more = _tail().match(text, end)
         if more is not None:
             tail = "less" if more["less"] else "more"
@@ -304,7 +306,7 @@ def _noun() -> re.Pattern[str]:
 
 @per_vocabulary
 def _numerals() -> dict[str, float]:
-    return {entry.words: float(entry.meaning) for entry in entries() if entry.category == "numeral"}
+    return {entry.words: float(entry.meaning) for entry in entries() if entry.category in {"numeral", "ordinal"}}
 
 
 def _value(text: str) -> float | None:

@@ -175,7 +175,7 @@ def _of_sentences(policy: Policy, around: Surroundings) -> Iterator[Ladder]:
         if _inside(clause.span, listed):
             continue
         text = policy.source.slice(clause.span)
-        reading = _limiting(clause, ranges_in(text))
+        reading = _limiting(clause, text, ranges_in(text))
         if reading is None or (reading.range.is_bounded and not reading.is_limited):
             continue
         if reading.unit in {"", "%"} and not _names_measure(text, reading):
@@ -241,17 +241,20 @@ def _frame(policy: Policy, clause: Clause, reading: Reading, text: str) -> froze
     return content(near[-1]) if near else frozenset()
 
 
-def _limiting(clause: Clause, readings: Sequence[Reading]) -> Reading | None:
-    """The range that says for which case a clause is: its only one, or the only one in its condition."""
-    if len(readings) > 1 and clause.condition is not None:
-        facts = [fact.span for fact in clause.condition.facts() if fact.span != clause.span]
-        start = clause.span.start
-        readings = [
-            reading
-            for reading in readings
-            if any(fact.overlaps(Span(start + reading.start, start + reading.end)) for fact in facts)
-        ]
-    return readings[0] if len(readings) == 1 else None
+def _limiting(clause: Clause, text: str, readings: Sequence[Reading]) -> Reading | None:
+    """The range that says for which case a clause is: its only one, or the only one in its condition.
+
+    A limit that the clause itself sets ("a group may have no more than 12 guests") is no case.
+    """
+    facts = [fact.span for fact in clause.condition.facts() if fact.span != clause.span] if clause.condition is not None else []
+    start = clause.span.start
+    inside = [
+        reading for reading in readings if any(fact.overlaps(Span(start + reading.start, start + reading.end)) for fact in facts)
+    ]
+    kept = inside if len(readings) > 1 and clause.condition is not None else readings
+    if len(kept) != 1 or (not inside and mentions(text[kept[0].start : kept[0].end], "capped")):
+        return None
+    return kept[0]
 
 
 def _names_measure(text: str, reading: Reading) -> bool:

@@ -13,9 +13,11 @@ from linter.model.event_order import precedes
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation
 from linter.reason.calendar import Calendar
+from linter.reason.ladders import ladders
 from linter.reason.passages import sentence
-from linter.reason.ranges import Range, Reading, ranges_in
-from linter.reason.tiers import Ladder, ladders
+from linter.reason.ranges import MONEY, Range, Reading, ranges_in
+from linter.reason.statements import statements
+from linter.reason.tiers import Ladder
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, mentions, pattern, stem
 from linter.source import Span
@@ -128,20 +130,20 @@ def _above_cap(policy: Policy) -> Iterator[Idle]:
     """Conditions on more of something than there may be."""
     caps: dict[tuple[str, str], tuple[Range, Span]] = {}
     conditions: list[tuple[Reading, frozenset[str], Span, str]] = []
-    for clause in policy.clauses:
-        text = policy.source.slice(clause.span)
+    for statement in statements(policy):
+        text = statement.text
         for reading in ranges_in(text):
             if not reading.unit or reading.unit in DAYS or reading.range.is_bounded:
                 continue
             about = content(f"{text[: reading.start]} {text[reading.end :]}")
-            allowed = _allowed(clause, text, reading)
+            allowed = _allowed(statement.clause, text, reading)
             if allowed is not None:
                 for word in about:
                     loosest = caps.get((reading.unit, word))
                     if loosest is None or loosest[0].high < allowed.high:
-                        caps[reading.unit, word] = allowed, clause.span
-            elif reading.range.low > -inf and clause.kind is not ClauseKind.REFUSAL:
-                conditions.append((reading, about, clause.span, text[reading.start : reading.end]))
+                        caps[reading.unit, word] = allowed, statement.span
+            elif reading.range.low > -inf and not (statement.clause and statement.clause.kind is ClauseKind.REFUSAL):
+                conditions.append((reading, about, statement.span, text[reading.start : reading.end]))
     for reading, about, span, words in conditions:
         found = (caps.get((reading.unit, word)) for word in sorted(about))
         limit = max((each for each in found if each is not None), key=lambda each: each[0].high, default=None)
@@ -149,9 +151,9 @@ def _above_cap(policy: Policy) -> Iterator[Idle]:
             yield Idle(cause=Cause.ABOVE_CAP, span=span, by=limit[1], words=words)
 
 
-def _allowed(clause: Clause, text: str, reading: Reading) -> Range | None:
+def _allowed(clause: Clause | None, text: str, reading: Reading) -> Range | None:
     """The numbers that a clause leaves possible; None where it limits only for a part, or not at all."""
-    if mentions(text, "uncapped") and reading.unit == "money":
+    if clause is None or (mentions(text, "uncapped") and reading.unit == MONEY):
         return None
     before = text[: reading.end]
     if clause.kind in {ClauseKind.REFUSAL, ClauseKind.PROHIBITION} and reading.range.low > -inf:

@@ -14,7 +14,13 @@ from linter.vocabulary.vocabulary import entries, per_vocabulary
 MONEY, PERCENT = "money", "%"
 # Elapsed time and counted things go in whole steps; money, shares, weights and lengths do not.
 STEPLESS = frozenset({MONEY, PERCENT})
-EDGE = 1e-9
+# The limits with the meanings that the vocabulary lists them under.
+LIMITS = {
+    "at-least": ("at-least", "no-earlier-than"),
+    "more-than": ("more-than",),
+    "at-most": ("at-most", "no-later-than"),
+    "less-than": ("less-than",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +161,11 @@ def _one_sided(text: str, amount: _Amount) -> Reading | None:
     if amount.tail:
         side = Range(low=amount.value, low_in=True) if amount.tail == "more" else Range(high=amount.value, high_in=True)
         return Reading(range=side, unit=amount.unit, wording=amount.wording, start=amount.start, end=amount.end)
-    for limit, ways in _limits():
-        words = _ends_with(before, ways)
-        if words is None:
-            continue
-        start = amount.start - len(words)
-        side = _side(limit, amount.value)
+    words = _ends_with(before, _limits())
+    if words is not None:
         phrase = words.strip()
+        limit = _limit_of(phrase)
+        side = _side(limit, amount.value)
         other = None
         if phrase in meant("lead", "more"):
             other = Range(low=amount.value, low_in=True)
@@ -171,7 +175,7 @@ def _one_sided(text: str, amount: _Amount) -> Reading | None:
             range=side,
             unit=amount.unit,
             wording=amount.wording,
-            start=start,
+            start=amount.start - len(words),
             end=amount.end,
             other=other if other != side else None,
         )
@@ -212,16 +216,24 @@ def _fits(first: _Amount, second: _Amount) -> bool:
 
 
 @per_vocabulary
-def _limits() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The limits with a pattern for the words that end right before a number; longer words first over all limits."""
-    ways: list[tuple[str, str]] = []
-    for limit in ("at-least", "more-than", "at-most", "less-than"):
+def _ways() -> dict[str, str]:
+    """The words that limit the number behind them, with the limit that they set."""
+    ways: dict[str, str] = {}
+    for limit, listed in LIMITS.items():
         for category in ("RELATION", "quantity_relation", "reach"):
-            ways += [(words, limit) for words in meant(category, limit)]
-    ways += [(words, "at-most") for words in meant("RELATION", "no-later-than")]
-    ways += [(words, "at-least") for words in meant("RELATION", "no-earlier-than")]
-    ways.sort(key=lambda each: (-len(each[0]), each))
-    return tuple((limit, _ending(words)) for words, limit in ways)
+            for meaning in listed:
+                ways |= dict.fromkeys(meant(category, meaning), limit)
+    return ways
+
+
+def _limit_of(words: str) -> str:
+    return _ways()[" ".join(words.split())]
+
+
+@per_vocabulary
+def _limits() -> re.Pattern[str]:
+    """A pattern for the words that limit, right before a number; where several end there, the longest."""
+    return re.compile(rf"(?:{'|'.join(map(_bounded, sorted(_ways(), key=len, reverse=True)))})\s*$")
 
 
 @per_vocabulary
@@ -230,9 +242,8 @@ def _words(category: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})\s*$")
 
 
-def _ending(words: str) -> re.Pattern[str]:
-    edge = r"(?<!\w)" if words[0].isalpha() else ""
-    return re.compile(rf"{edge}{re.escape(words)}\s*$")
+def _bounded(words: str) -> str:
+    return (r"(?<!\w)" if words[0].isalpha() else "") + r"\s+".join(map(re.escape, words.split()))
 
 
 def _ends_with(text: str, pattern: re.Pattern[str]) -> str | None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from linter.model.policy import Policy, Row
 from linter.reason import categories
 from linter.reason.categories import Kind
-from linter.reason.surroundings import Surroundings
-from linter.reason.tiers import columns, is_ranked
+from linter.reason.listings import Beside, columns, listings
 from linter.reason.vocabulary import phrases
 from linter.reason.words import mentions, stem
 from linter.source import Span
@@ -39,11 +37,11 @@ class Shared:
 
 def shared(policy: Policy) -> Iterator[Shared]:
     """All rows that meet another row of their table or list; each with the first that it meets."""
-    around = Surroundings(policy)
-    for _, listed in groupby(policy.rows, key=lambda row: row.listing):
-        rows = list(listed)
+    beside = Beside(policy)
+    for rows in listings(policy):
+        place = rows[0].span.joined(rows[-1].span)
         for meeting in _meetings(_sorts(rows)):
-            if not is_ranked(policy, around, rows, _own_words(meeting)):
+            if not beside.is_ranked(place, _own_words(meeting)):
                 yield meeting
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -20,6 +21,7 @@ UNTIL_DELIVERY = frozenset({"order", "payment", "shipment", "production", "purch
 WITH_GOODS = frozenset({Topic.RETURN, Topic.DEFECT, Topic.DAMAGE, Topic.WRONG_ITEM, Topic.MISSING_ITEM})
 ENDS = frozenset({"term-end", "renewal", "period-end", "trial-end", "service-end"})
 SHORT_SINCE_SHIPMENT = 30.0  # days; whoever ships further than that says how long it takes
+NEAR = 1500  # characters between a deadline and what it requires
 LONGEST_PLACE = 400  # characters; a longer place points at nothing
 
 
@@ -106,26 +108,34 @@ def _limit(duration: Duration) -> float:
     return Calendar.LONG.of(duration)
 
 
-def _without_goods(timed: Iterable[_Timed]) -> Iterator[Missed]:
+def _without_goods(timed: Sequence[_Timed]) -> Iterator[Missed]:
     """Rights that need the goods, and run out before these have come."""
-    timed = list(timed)
-    transits = [each for each in timed if _is_transit(each)]
-    for claim in timed:
+    slowest: dict[str | None, _Timed] = {}
+    least: dict[str | None, float] = {}
+    claims = []
+    for each in timed:
+        event = each.duration.event
+        if not _is_transit(each):
+            claims.append(each)
+            continue
+        least[event] = min(least.get(event, _least(each.duration)), _least(each.duration))
+        slowest[event] = max(slowest.get(event, each), each, key=lambda timed: _most(timed.duration))
+    for claim in claims:
         event = claim.duration.event
-        if claim in transits or claim.duration.relation is not Relation.WITHIN or event not in UNTIL_DELIVERY:
+        if claim.duration.relation is not Relation.WITHIN or event not in UNTIL_DELIVERY:
             continue
         about = claim.clause is not None and claim.clause.topic in WITH_GOODS
         if not (about or mentions(claim.text, "at_hand")) or _is_providers(claim.clause):
             continue
         limit = _limit(claim.duration)
-        later = [each for each in transits if each.duration.event == event or precedes(event, each.duration.event or "")]
-        slow = max(later, key=lambda each: _most(each.duration), default=None)
+        later = [start for start in slowest if start == event or precedes(event, start or "")]
+        slow = max((slowest[start] for start in later), key=lambda each: _most(each.duration), default=None)
         if slow is not None and limit < _most(slow.duration):
             yield Missed(
                 obstacle=Obstacle.GOODS,
                 span=_place(claim),
                 cause=_place(slow),
-                always=limit < min(_least(each.duration) for each in later),
+                always=limit < min(least[start] for start in later),
                 deadline=claim.duration.text,
                 wait=slow.duration.text,
                 clauses=_clauses(claim, slow),
@@ -158,7 +168,7 @@ def _is_providers(clause: Clause | None) -> bool:
     return clause is not None and clause.bearer is Role.PROVIDER and clause.kind in duties
 
 
-def _without_document(policy: Policy, timed: list[_Timed]) -> Iterator[Missed]:
+def _without_document(policy: Policy, timed: Sequence[_Timed]) -> Iterator[Missed]:
     """Claims that must come with a paper which is made only later."""
     text = policy.source.text
     supplies: dict[str, list[_Timed]] = {}
@@ -171,15 +181,14 @@ def _without_document(policy: Policy, timed: list[_Timed]) -> Iterator[Missed]:
     if not supplies:
         return
     around = Surroundings(policy)
-    deadlines: dict[Span, list[_Timed]] = {}
-    for each in timed:
-        if each.duration.relation is Relation.WITHIN:
-            section = around.section_of(each.duration.span)
-            deadlines.setdefault(section.body if section is not None else Span(0, len(text)), []).append(each)
+    deadlines = [each for each in timed if each.duration.relation is Relation.WITHIN]
+    starts = [each.duration.span.start for each in deadlines]
     for place, words in _requirements(policy):
         section = around.section_of(place)
-        near = deadlines.get(section.body if section is not None else Span(0, len(text)), [])
-        for claim in near:
+        first, last = place.start - NEAR, place.end + NEAR
+        if section is not None:
+            first, last = max(first, section.body.start), min(last, section.body.end)
+        for claim in deadlines[bisect_left(starts, first) : bisect_left(starts, last)]:
             own = content(claim.text)
             beside = claim.place == place or len(own & content(text[place.start : place.end]) - words) >= 1
             if not beside or content(claim.duration.anchor) & words:
@@ -229,58 +238,59 @@ def _noun(text: str, word: str) -> str:
     return next((noun for noun in found(text, "document") if word in content(noun)), word)
 
 
-def _before_inspection(timed: list[_Timed]) -> Iterator[Missed]:
+def _before_inspection(timed: Sequence[_Timed]) -> Iterator[Missed]:
     """Claims that run out while the other clause still lets the customer inspect, counted from the same event."""
-    inspections = [
-        each
-        for each in timed
-        if each.clause is not None
-        and each.duration.relation is Relation.WITHIN
-        and each.clause.bearer is not Role.PROVIDER
-        and mentions(each.clause.text, "inspecting")
-        and not mentions(each.clause.text, "complaint")
-    ]
-    for claim in timed:
-        if claim.duration.relation is not Relation.WITHIN or claim.clause is None or claim in inspections:
+    longest: dict[str | None, _Timed] = {}
+    claims = []
+    for each in timed:
+        if each.duration.relation is not Relation.WITHIN or each.clause is None or each.duration.event is None:
             continue
-        if claim.duration.event is None or not mentions(claim.clause.text, "complaint"):
-            continue
-        for inspection in inspections:
-            if inspection.duration.event == claim.duration.event and _limit(claim.duration) < _most(inspection.duration):
-                yield Missed(
-                    obstacle=Obstacle.INSPECTION,
-                    span=_place(claim),
-                    cause=_place(inspection),
-                    always=False,
-                    deadline=claim.duration.text,
-                    wait=inspection.duration.text,
-                    clauses=_clauses(claim, inspection),
-                )
-                break
+        complains = mentions(each.clause.text, "complaint")
+        event = each.duration.event
+        if complains:
+            claims.append(each)
+        elif mentions(each.clause.text, "inspecting") and each.clause.bearer is not Role.PROVIDER:
+            longest[event] = max(longest.get(event, each), each, key=lambda timed: _most(timed.duration))
+    for claim in claims:
+        inspection = longest.get(claim.duration.event)
+        if inspection is not None and _limit(claim.duration) < _most(inspection.duration):
+            yield Missed(
+                obstacle=Obstacle.INSPECTION,
+                span=_place(claim),
+                cause=_place(inspection),
+                always=False,
+                deadline=claim.duration.text,
+                wait=inspection.duration.text,
+                clauses=_clauses(claim, inspection),
+            )
 
 
-def _longer_than_term(timed: list[_Timed]) -> Iterator[Missed]:
+def _longer_than_term(timed: Sequence[_Timed]) -> Iterator[Missed]:
     """Notices that had to be given before the term began at whose end they count."""
-    terms = [each for each in timed if _is_term(each)]
-    if not terms:
+    longest: dict[str, _Timed] = {}
+    for each in timed:
+        if _is_term(each):
+            for word in {"", *_term_words(each.text)}:
+                longest[word] = max(longest.get(word, each), each, key=lambda timed: _limit(timed.duration))
+    if not longest:
         return
     for notice in timed:
-        if notice.duration.relation is not Relation.BEFORE or notice in terms:
+        if notice.duration.relation is not Relation.BEFORE:
             continue
         anchor = notice.duration.anchor or ""
         if notice.duration.event not in ENDS and not (mentions(anchor, "over") and mentions(anchor, "term_noun")):
             continue
-        own = [each for each in terms if _speaks_of_term(anchor, each)] or terms
-        longest = max(own, key=lambda each: _limit(each.duration))
-        if Calendar.SHORT.of(notice.duration) >= _limit(longest.duration):
+        own = [longest[word] for word in sorted(_term_words(anchor)) if word in longest]
+        term = max(own, key=lambda each: _limit(each.duration), default=longest[""])
+        if Calendar.SHORT.of(notice.duration) >= _limit(term.duration):
             yield Missed(
                 obstacle=Obstacle.TERM,
                 span=_place(notice),
-                cause=_place(longest),
+                cause=_place(term),
                 always=True,
                 deadline=notice.duration.text,
-                wait=longest.duration.text,
-                clauses=_clauses(notice, longest),
+                wait=term.duration.text,
+                clauses=_clauses(notice, term),
             )
 
 
@@ -294,58 +304,49 @@ def _is_term(each: _Timed) -> bool:
     )
 
 
-def _speaks_of_term(anchor: str, term: _Timed) -> bool:
-    own = {word for noun in found(anchor, "term_noun") for word in content(noun)}
-    return bool(own & content(term.text))
+def _term_words(text: str) -> frozenset[str]:
+    """The words in a text for what has a length of its own: "lease", "trial"."""
+    return frozenset(word for noun in found(text, "term_noun") for word in content(noun))
 
 
-def _before_notice(timed: list[_Timed]) -> Iterator[Missed]:
+def _before_notice(timed: Sequence[_Timed]) -> Iterator[Missed]:
     """Acts that must be done earlier before an event than one is told what one has to know."""
-    told: dict[frozenset[str], list[_Timed]] = {}
-    asked: dict[frozenset[str], list[_Timed]] = {}
+    told: dict[frozenset[str | None], _Timed] = {}
+    asked: list[tuple[frozenset[str | None], _Timed]] = []
     for each in timed:
         if each.duration.relation is not Relation.BEFORE or each.clause is None:
             continue
-        key = frozenset({each.duration.event}) if each.duration.event is not None else content(each.duration.anchor)
-        if not key:
-            continue
-        if each.clause.bearer is Role.PROVIDER or each.clause.bearer is None:
-            if mentions(each.text, "announcing") and mentions(each.text, "announced"):
-                told.setdefault(key, []).append(each)
-        else:
-            asked.setdefault(key, []).append(each)
-    for key, acts in asked.items():
-        for act in acts:
-            for notice in told.get(key, ()):
-                if notice.clause is not act.clause and Calendar.SHORT.of(act.duration) > _limit(notice.duration):
-                    yield Missed(
-                        obstacle=Obstacle.NOTICE,
-                        span=_place(act),
-                        cause=_place(notice),
-                        always=True,
-                        deadline=act.duration.text,
-                        wait=notice.duration.text,
-                        clauses=_clauses(act, notice),
-                    )
-                    break
+        key: frozenset[str | None] = frozenset({each.duration.event}) if each.duration.event else content(each.duration.anchor)
+        if each.clause.bearer is Role.CUSTOMER:
+            asked.append((key, each))
+        elif key and mentions(each.text, "announcing") and mentions(each.text, "announced"):
+            told[key] = min(told.get(key, each), each, key=lambda timed: _limit(timed.duration))
+    for key, act in asked:
+        notice = told.get(key)
+        if notice is not None and Calendar.SHORT.of(act.duration) > _limit(notice.duration):
+            yield Missed(
+                obstacle=Obstacle.NOTICE,
+                span=_place(act),
+                cause=_place(notice),
+                always=True,
+                deadline=act.duration.text,
+                wait=notice.duration.text,
+                clauses=_clauses(act, notice),
+            )
 
 
 def _unspendable(policy: Policy) -> Iterator[Missed]:
     """Credits that lapse when a relation ends, and can be used only for what comes later in it."""
-    lapsing = [
-        clause
-        for clause in policy.clauses
-        if mentions(clause.text, "expiring") and mentions(clause.text, "over") and content(_head(clause))
-    ]
-    if not lapsing:
-        return
+    lapsing: dict[frozenset[str], Clause] = {}
+    for clause in policy.clauses:
+        if mentions(clause.text, "expiring") and mentions(clause.text, "over"):
+            lapsing.setdefault(content(_head(clause)), clause)
     for later in policy.clauses:
         if not (mentions(later.text, "ONLY") and mentions(later.text, "later")):
             continue
-        for lapse in lapsing:
-            if lapse is not later and content(_head(lapse)) <= content(_head(later)):
-                yield Missed(obstacle=Obstacle.SPENDING, span=lapse.span, cause=later.span, always=False, clauses=(lapse, later))
-                break
+        lapse = lapsing.get(content(_head(later)))
+        if lapse is not None and lapse is not later and content(_head(later)):
+            yield Missed(obstacle=Obstacle.SPENDING, span=lapse.span, cause=later.span, always=False, clauses=(lapse, later))
 
 
 def _head(clause: Clause) -> str:

@@ -40,14 +40,14 @@ class DeadClause(Rule):
 
         ---
 
-        An order may hold no more than 20 bottles. For orders of 24 bottles or more we charge no delivery fee.
+        A crate may hold no more than 20 bottles. For crates of 24 bottles or more we charge no delivery fee.
 
     Good:
         The lease lasts two years and cannot be extended. From the 18th month of the lease the Lessee may buy the vehicle.
 
         ---
 
-        An order may hold no more than 48 bottles. For orders of 24 bottles or more we charge no delivery fee.
+        A crate may hold no more than 48 bottles. For crates of 24 bottles or more we charge no delivery fee.
 
     Limits:
         Seen are what begins after a term that cannot be extended has ended, thresholds above a limit, an end that always comes

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
+from linter.reason.ladders import ladders
 from linter.reason.sorted_goods import Shared, shared
-from linter.reason.tiers import Ladder, Meeting, ladders, overlaps
+from linter.reason.tiers import Ladder, Meeting, overlaps
 from linter.rule import Report, Rule
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
-from linter.reason.tiers import Ladder, Meeting, holes, ladders
+from linter.reason.branches import Mixed, OneWay, Silence, mixed, one_way, silences
+from linter.reason.ladders import ladders
+from linter.reason.tiers import Ladder, Meeting, holes
 from linter.rule import Report, Rule
 
 
@@ -24,22 +26,37 @@ class UncoveredCase(Rule):
         | more than 30 days | none |
         | less than 30 days | half of the price |
 
+        ---
+
+        If the Client approves the plan within 8 days after receiving it, work begins on the next Monday. If the Client rejects
+        it within that time, the Architect shall submit another one.
+
     Good:
         | Cancelled before the trip | Fee |
         |---|---|
         | more than 30 days | none |
         | 30 days or less | half of the price |
 
+        ---
+
+        If the Client approves the plan within 8 days after receiving it, work begins on the next Monday. If the Client rejects
+        it within that time, the Architect shall submit another one. If the Client does neither, the plan is deemed approved.
+
     Limits:
-        Seen are ranges of one measure, in rows, items and neighbouring sentences. What lies below the lowest tier and above the
-        highest is not asked for. Days and counted things go in whole steps, money, shares and weights do not.
+        Seen are ranges of one measure, in rows, items and neighbouring sentences; a time to approve or refuse that may pass in
+        silence; a decision of which only the yes is settled; and rows that differ in two respects at once. What lies below the
+        lowest tier and above the highest is not asked for. Days and counted things go in whole steps, money, shares and weights
+        do not. Where the text takes in "all other" cases, nothing is reported.
     """
 
     code = "GAP007"
 
     def check(self, policy: Policy) -> Iterator[Report]:
-        """Each hole between two tiers, where nothing takes in the rest."""
+        """Each hole between two tiers, and each way a decision can go of which nothing is said."""
         found = [_hole(ladder, hole) for ladder in ladders(policy) if not ladder.takes_rest for hole in holes(ladder)]
+        found += [_silence(each) for each in silences(policy)]
+        found += [_one_way(each) for each in one_way(policy)]
+        found += [_mixed(each) for each in mixed(policy)]
         yield from sorted(found, key=lambda report: report.span)
 
 
@@ -52,6 +69,39 @@ def _hole(ladder: Ladder, hole: Meeting) -> Report:
         label="nothing follows on this",
         related=(Place(second.span, "nor comes before this"),),
         confidence=Confidence.HIGH if ladder.is_table else Confidence.MEDIUM,
+    )
+
+
+def _silence(gap: Silence) -> Report:
+    return Report(
+        span=gap.approval,
+        message="Nothing is said of the case that the time passes without either answer",
+        help="Say what holds when nobody answers in time: approved, refused, or the contract ends.",
+        label="one answer",
+        related=(Place(gap.refusal, "the other answer"),),
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _one_way(gap: OneWay) -> Report:
+    return Report(
+        span=gap.outcome,
+        message="The text settles what follows on a yes, and says nothing of a no",
+        help="Say what follows when it is refused, or what is then given back.",
+        label="only this outcome",
+        related=(Place(gap.decision, "decided here"),),
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _mixed(gap: Mixed) -> Report:
+    return Report(
+        span=gap.first.span,
+        message=f"What is “{_short(gap.respect)}” and not “{_short(gap.other_respect)}”, or the other way round, fits no row",
+        help="Let one respect decide, or add a row for each combination.",
+        label="both together",
+        related=(Place(gap.second.span, "neither of them"),),
+        confidence=Confidence.MEDIUM,
     )
 
 

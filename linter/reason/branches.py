@@ -1,0 +1,124 @@
+"""Decisions, and whether a text says what follows on each way that they can go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from linter.model.policy import Policy, Row
+from linter.reason.listings import Beside, columns, listings
+from linter.reason.passages import sentence, sentences
+from linter.reason.words import content, likeness, mentions, pattern
+from linter.source import Span
+
+BEHIND, AHEAD = 600, 1500  # characters around a decision in which its other outcome is looked for
+FEWEST = 2
+MARKS = 6  # characters of a number or bullet before a sentence
+ALIKE = 0.5
+PIECES = re.compile(r"[,;]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Two conditions on what somebody says in a time, with nothing for the case that nothing is said."""
+
+    approval: Span
+    refusal: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OneWay:
+    """A decision of which only the one outcome is settled: where it is taken, and where it is settled."""
+
+    decision: Span
+    outcome: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """Two rows that differ in several respects at once, so that what has one of them without the other fits neither."""
+
+    first: Row
+    second: Row
+    respect: str
+    other_respect: str
+
+
+def silences(policy: Policy) -> Iterator[Silence]:
+    """Approvals and refusals in a time of which nobody says what follows when it passes."""
+    found = list(_conditions(policy))
+    for (place, words), (after, next_words) in pairwise(found):
+        near = after.start - place.end <= BEHIND
+        one = mentions(words, "yes") and not mentions(words, "no")
+        other = mentions(next_words, "no") and not mentions(next_words, "yes")
+        turned = mentions(words, "no") and mentions(next_words, "yes")
+        timed = mentions(words, "WITHIN") or mentions(next_words, "WITHIN")
+        if not near or not timed or not ((one and other) or turned):
+            continue
+        text = policy.source.text
+        around = text[max(0, place.start - BEHIND) : place.start] + " " + text[after.end : after.end + AHEAD]
+        if not mentions(around, "silence") and not mentions(text[place.start : after.end], "silence"):
+            yield Silence(place, after)
+
+
+def one_way(policy: Policy) -> Iterator[OneWay]:
+    """Decisions of which the text settles the yes, and never speaks of the no."""
+    text = policy.source.text
+    for place, words in _conditions(policy):
+        if not mentions(words, "yes") or mentions(words, "no"):
+            continue
+        before = text[max(0, place.start - BEHIND) : place.start]
+        decision = pattern("deciding").search(before.lower())
+        around = f"{before} {text[place.start : place.end + AHEAD]}"
+        if decision is None or mentions(around, "no") or mentions(around, "silence"):
+            continue
+        start = place.start - len(before) + decision.start()
+        yield OneWay(sentence(text, Span(start, start + 1)), place)
+
+
+def _conditions(policy: Policy) -> Iterator[tuple[Span, str]]:
+    """The sentences that begin with a condition, with the words of the condition, in the order of the text."""
+    text = policy.source.text
+    opening = pattern("IF")
+    for place in sentences(text):
+        words = text[place.start : place.end].rstrip()
+        match = opening.search(words.lower())
+        if match is not None and match.start() <= MARKS:
+            yield Span(place.start, place.start + len(words)), words.split(",")[0]
+
+
+def mixed(policy: Policy) -> Iterator[Mixed]:
+    """Neighbouring rows that say the opposite of each other in two respects, with no row for one without the other."""
+    beside = Beside(policy)
+    for rows in listings(policy):
+        lines = [columns(row) for row in rows]
+        for place in range(len(rows) - 1):
+            for column in range(min(len(lines[place]), len(lines[place + 1])) - 1):
+                opposed = list(_opposed(lines[place][column], lines[place + 1][column]))
+                if len(opposed) >= FEWEST and not beside.takes_rest(rows):
+                    yield Mixed(rows[place], rows[place + 1], opposed[0], opposed[1])
+                    break
+
+
+def _opposed(one: str, other: str) -> Iterator[str]:
+    """The respects in which the parts of one description deny those of another."""
+    rest = _parts(other)
+    for part in _parts(one):
+        match = next((each for each in rest if _denies(part, each)), None)
+        if match is not None:
+            rest = [each for each in rest if each is not match]
+            yield part
+
+
+def _parts(text: str) -> Sequence[str]:
+    return [part.strip() for part in PIECES.split(text.lower()) if part.strip()]
+
+
+def _denies(one: str, other: str) -> bool:
+    return _is_negative(one) != _is_negative(other) and likeness(content(one), content(other)) >= ALIKE
+
+
+def _is_negative(text: str) -> bool:
+    return any(mentions(text, category) for category in ("NOT", "NO", "WITHOUT", "NEVER"))

@@ -1,0 +1,107 @@
+"""Tiers that neighbouring sentences make: "Orders under $50 are shipped for $6. Orders of $50 or more are shipped free"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from linter.model.policy import Policy
+from linter.model.quantity import Duration, Relation
+from linter.reason.listings import Beside
+from linter.reason.ranges import PERCENT, Reading, ranges_in
+from linter.reason.statements import Statement, statements
+from linter.reason.tiers import FEWEST, TIMES, Ladder, Tier, in_order
+from linter.reason.words import content, likeness, mentions
+from linter.source import Span
+
+NEAR = 3  # statements of one set of tiers stand no further apart
+ALIKE = 0.15
+WORD = re.compile(r"[^\W\d_]+")
+WORDS_BEFORE = 4
+Mate = tuple[int, Statement, Tier]
+
+
+def spoken_ladders(policy: Policy, beside: Beside) -> Iterator[Ladder]:
+    """The sets of tiers that neighbouring statements under one heading make, outside of tables and lists."""
+    durations = {quantity.span.start: quantity for quantity in policy.quantities if isinstance(quantity, Duration)}
+    listed = sorted(row.span for row in policy.rows)
+    open_sets: dict[tuple[tuple[str, ...], str, frozenset[str]], list[Mate]] = {}
+    done: list[list[Tier]] = []
+    for place, statement in enumerate(statements(policy)):
+        reading = None if _inside(statement.span, listed) else _limiting(statement)
+        if reading is None:
+            continue
+        case = statement.text[reading.start : reading.end]
+        result = f"{statement.text[: reading.start]} {statement.text[reading.end :]}"
+        tier = Tier(reading=reading, span=statement.span, case=case, result=result)
+        mates = open_sets.setdefault((statement.headings, reading.unit, _frame(statement, reading, durations)), [])
+        if mates and (place - mates[-1][0] > NEAR or not _one_matter(mates[-1], statement, tier)):
+            done.append([mate for _, _, mate in mates])
+            mates.clear()
+        mates.append((place, statement, tier))
+    done += [[tier for _, _, tier in mates] for mates in open_sets.values()]
+    for tiers in done:
+        if len(tiers) >= FEWEST:
+            whole = tiers[0].span.joined(tiers[-1].span)
+            words = " ".join(tier.case for tier in tiers)
+            yield in_order(
+                tiers, is_table=False, takes_rest=beside.takes_rest_around(whole), is_ranked=beside.is_ranked(whole, words)
+            )
+
+
+def _limiting(statement: Statement) -> Reading | None:
+    """The range that says for which case a statement is: its only one, or the only one in its condition.
+
+    A limit that it sets itself ("a group may have no more than 12 guests") is no case.
+    """
+    condition = statement.clause.condition if statement.clause is not None else None
+    facts = [fact.span for fact in condition.facts() if fact.span != statement.span] if condition is not None else []
+    start = statement.span.start
+    readings = ranges_in(statement.text)
+    inside = [
+        reading for reading in readings if any(fact.overlaps(Span(start + reading.start, start + reading.end)) for fact in facts)
+    ]
+    kept = inside if len(readings) > 1 and condition is not None else readings
+    if len(kept) != 1:
+        return None
+    [reading] = kept
+    if not inside and mentions(statement.text[reading.start : reading.end], "capped"):
+        return None
+    if reading.range.is_bounded and not reading.is_limited:
+        return None
+    names_nothing = not content(statement.text[max(0, reading.start - 40) : reading.start])
+    return None if reading.unit in {"", PERCENT} and names_nothing else reading
+
+
+def _frame(statement: Statement, reading: Reading, durations: dict[int, Duration]) -> frozenset[str]:
+    """What a range limits: the event that its time runs from or towards, or the word right before it ("orders over $50")."""
+    if reading.unit not in TIMES:
+        near = [word for word in WORD.findall(statement.text[: reading.start])[-WORDS_BEFORE:] if content(word)]
+        return content(near[-1]) if near else frozenset()
+    start = statement.span.start
+    for place in range(start + reading.start, start + reading.end):
+        if (duration := durations.get(place)) is not None:
+            leads = duration.relation is Relation.BEFORE or mentions(statement.text, "BEFORE")
+            return frozenset({str(leads), duration.event or " ".join(sorted(content(duration.anchor)))})
+    return frozenset()
+
+
+def _one_matter(last: Mate, statement: Statement, tier: Tier) -> bool:
+    """True when two statements decide the same thing: one remedy, or much the same words."""
+    _, other, mate = last
+    one, two = statement.clause, other.clause
+    if one is not None and two is not None and set(one.remedies) & set(two.remedies):
+        return True
+    return likeness(content(tier.result), content(mate.result)) >= ALIKE
+
+
+def _inside(span: Span, places: Sequence[Span]) -> bool:
+    """True when a span overlaps one of some ordered places that do not overlap each other."""
+    low, high = 0, len(places)
+    while low < high:
+        middle = (low + high) // 2
+        if places[middle].end <= span.start:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(places) and places[low].overlaps(span)

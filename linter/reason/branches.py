@@ -9,14 +9,19 @@ from itertools import pairwise
 
 from linter.model.policy import Policy, Row
 from linter.reason.listings import Beside, columns, listings
-from linter.reason.passages import sentence, sentences
+from linter.reason.passages import BOUNDARY, sentence, sentences
+from linter.reason.vocabulary import phrases
 from linter.reason.words import content, likeness, mentions, pattern
 from linter.source import Span
+from linter.vocabulary.vocabulary import per_vocabulary
 
 BEHIND, AHEAD = 600, 1500  # characters around a decision in which its other outcome is looked for
 FEWEST = 2
 MARKS = 6  # characters of a number or bullet before a sentence
 ALIKE = 0.5
+MOST = 8  # states; a longer list is no set of states
+LONGEST_NAME = 3  # words
+QUOTES = " \"'“”‘’*_`"
 PIECES = re.compile(r"[,;]\s+")
 
 
@@ -44,6 +49,14 @@ class Mixed:
     second: Row
     respect: str
     other_respect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A list of states, and the one of them of which nothing more is said."""
+
+    span: Span
+    state: str
 
 
 def silences(policy: Policy) -> Iterator[Silence]:
@@ -87,6 +100,51 @@ def _conditions(policy: Policy) -> Iterator[tuple[Span, str]]:
         match = opening.search(words.lower())
         if match is not None and match.start() <= MARKS:
             yield Span(place.start, place.start + len(words)), words.split(",")[0]
+
+
+def forgotten(policy: Policy) -> Iterator[Forgotten]:
+    """States that the text lists for one thing, and never comes back to, while it settles what follows on all others."""
+    text = policy.source.text
+    for place in sentences(text):
+        words = text[place.start : place.end].rstrip()
+        opening = pattern("states").search(words.lower())
+        listed = _states(words[opening.end() :]) if opening is not None else []
+        if not FEWEST < len(listed) <= MOST:
+            continue
+        elsewhere = f"{text[: place.start]} {text[place.end :]}".lower()
+        lost = [state for state in listed if not re.search(rf"\b{re.escape(state)}\b", elsewhere)]
+        if len(lost) == 1 and not _settled_by_only(elsewhere, listed):
+            yield Forgotten(Span(place.start, place.start + len(words)), lost[0])
+
+
+def _settled_by_only(text: str, states: Sequence[str]) -> bool:
+    """True when a sentence gives something "only" in some states, and so denies it in all others."""
+    return any(mentions(sentence, "ONLY") and any(state in sentence for state in states) for sentence in BOUNDARY.split(text))
+
+
+def _states(text: str) -> list[str]:
+    """The names of a list "A, B or C" to the end of a sentence; empty where the words make no such list of names."""
+    plain = text.lower().strip(" .")
+    verbs = [match.end() for category in ("BE", "COPULA") for match in pattern(category).finditer(plain)]
+    plain = plain[max([*verbs, plain.rfind(":") + 1]) :]
+    last = list(pattern("OR").finditer(plain)) or list(pattern("AND").finditer(plain))
+    if "," not in plain or not last:
+        return []
+    pieces = [*plain[: last[-1].start()].split(","), plain[last[-1].end() :]]
+    names = [
+        " ".join(word for word in piece.split() if word not in _determiners()).strip(QUOTES) for piece in pieces if piece.strip()
+    ]
+    return names if all(0 < len(name.split()) <= LONGEST_NAME for name in names) else []
+
+
+def _name(piece: str) -> str:
+    return " ".join(word for word in piece.split() if word not in _determiners()).strip(QUOTES)
+
+
+@per_vocabulary
+def _determiners() -> frozenset[str]:
+    """The words before a name that are no part of it."""
+    return frozenset(phrases("THE") | phrases("A") | phrases("EITHER"))
 
 
 def mixed(policy: Policy) -> Iterator[Mixed]:

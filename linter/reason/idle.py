@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from math import inf
 
-from linter.model.clause import Clause, ClauseKind, Rank, Role
+from linter.model.clause import Clause, ClauseKind, Rank, Remedy, Role
 from linter.model.event_order import precedes
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation
@@ -24,6 +24,7 @@ from linter.source import Span
 from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.5, "year": 366.0}
+NEXT = 300  # characters to a sentence that still speaks of the same parcel
 MARGIN = 1.05  # months and years are not all equally long
 
 
@@ -36,6 +37,7 @@ class Cause(Enum):
     MOVED = "moved"
     GROUNDLESS = "groundless"
     SWALLOWED = "swallowed"
+    UNSEEN = "unseen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,7 @@ def idle(policy: Policy) -> list[Idle]:
         *_moved(policy),
         *_needing_no_ground(policy),
         *_swallowed(policy),
+        *_unseen(policy),
     ]
     reported: set[Span] = set()
     first = []
@@ -282,7 +285,8 @@ def _is_own_right(clause: Clause) -> bool:
 
 def _acts(clause: Clause) -> frozenset[str]:
     """What a right lets its bearer end; ending is one act, whatever it is called."""
-    return frozenset({"end"}) if mentions(clause.text, "terminating") else frozenset()
+    ends = Remedy.CANCELLATION in clause.remedies or mentions(clause.text, "terminating")
+    return frozenset({"end"}) if ends else frozenset()
 
 
 def _swallowed(policy: Policy) -> Iterator[Idle]:
@@ -325,3 +329,18 @@ def _of_all() -> re.Pattern[str]:
 @per_vocabulary
 def _of_goods() -> frozenset[str]:
     return frozenset(stem(word) for category in ("goods", "any_goods") for word in phrases(category))
+
+
+def _unseen(policy: Policy) -> Iterator[Idle]:
+    """States that goods must be in, beside a grant for which tracking is enough, so that nobody need see the goods."""
+    told = list(_sentences(policy))
+    for (place, words), following in zip(told, (told[at + 1 : at + 3] for at in range(len(told))), strict=True):
+        if not (mentions(words, "must_be") and mentions(words, "state_of_goods")):
+            continue
+        for after, text in following:
+            joints = [match.end() for match in pattern("OR").finditer(text.lower())]
+            enough = next((at for at in joints if mentions(text[at:], "tracked")), None)
+            if enough is not None and after.start - place.end <= NEXT:
+                by = Span(after.start + enough, after.start + len(text.rstrip()))
+                yield Idle(cause=Cause.UNSEEN, span=Span(place.start, place.start + len(words.rstrip())), by=by)
+                break

@@ -9,6 +9,8 @@ from linter.model.policy import Policy, Row
 from linter.reason import categories
 from linter.reason.categories import Kind
 from linter.reason.listings import Beside, columns, listings
+from linter.reason.ranges import ranges_in
+from linter.reason.tiers import FEWEST, TIMES
 from linter.reason.vocabulary import phrases
 from linter.reason.words import mentions, stem
 from linter.source import Span
@@ -40,7 +42,8 @@ def shared(policy: Policy) -> Iterator[Shared]:
     beside = Beside(policy)
     for rows in listings(policy):
         place = rows[0].span.joined(rows[-1].span)
-        for meeting in _meetings(_sorts(rows)):
+        sorts = _sorts(rows)
+        for meeting in (*_meetings(sorts), *_beside_ranges(rows, sorts)):
             if not beside.is_ranked(place, _own_words(meeting)):
                 yield meeting
 
@@ -56,6 +59,24 @@ def _sorts(rows: Sequence[Row]) -> list[Sort]:
         if rest and one_list and not any(mentions(first, category) for category in LIMITING):
             found.append(Sort(first, named, " | ".join(rest), row.span))
     return found
+
+
+def _beside_ranges(rows: Sequence[Row], sorts: Sequence[Sort]) -> Iterator[Shared]:
+    """A row that sorts goods by their make or way, beside rows that sort them all by a measure: "up to 2 kg", "fragile goods"."""
+    measured = []
+    for row in rows:
+        first, *rest = columns(row)
+        readings = ranges_in(first)
+        if rest and len(readings) == 1 and readings[0].unit not in TIMES:
+            measured.append(Sort(first, (), " | ".join(rest), row.span))
+    if len(measured) < FEWEST:
+        return
+    for sort in sorts:
+        if all(categories.questions(kind) and not categories.is_thing(kind) for kind in sort.kinds):
+            other = next((each for each in measured if not _agree(sort, each) and each.span != sort.span), None)
+            if other is not None:
+                first_one, second_one = sorted((sort, other), key=lambda each: each.span)
+                yield Shared(first_one, second_one, is_inside=False)
 
 
 def _own_words(meeting: Shared) -> str:

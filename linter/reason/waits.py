@@ -21,6 +21,7 @@ UNTIL_DELIVERY = frozenset({"order", "payment", "shipment", "production", "purch
 WITH_GOODS = frozenset({Topic.RETURN, Topic.DEFECT, Topic.DAMAGE, Topic.WRONG_ITEM, Topic.MISSING_ITEM})
 ENDS = frozenset({"term-end", "renewal", "period-end", "trial-end", "service-end"})
 SHORT_SINCE_SHIPMENT = 30.0  # days; whoever ships further than that says how long it takes
+SHORTEST_LEAD = 14.0  # days; a shorter one can be kept even by who learns of a change late
 NEAR = 1500  # characters between a deadline and what it requires
 LONGEST_PLACE = 400  # characters; a longer place points at nothing
 
@@ -35,6 +36,8 @@ class Obstacle(Enum):
     TERM = "term"
     NOTICE = "notice"
     SPENDING = "spending"
+    CHANGE = "change"
+    BLOCKED = "blocked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,8 @@ def missed(policy: Policy) -> list[Missed]:
         *_longer_than_term(timed),
         *_before_notice(timed),
         *_unspendable(policy),
+        *_too_late_to_leave(policy, timed),
+        *_blocked(timed),
     ]
     reported: set[Span] = set()
     first = []
@@ -347,6 +352,72 @@ def _unspendable(policy: Policy) -> Iterator[Missed]:
         lapse = lapsing.get(content(_head(later)))
         if lapse is not None and lapse is not later and content(_head(later)):
             yield Missed(obstacle=Obstacle.SPENDING, span=lapse.span, cause=later.span, always=False, clauses=(lapse, later))
+
+
+def _too_late_to_leave(policy: Policy, timed: Sequence[_Timed]) -> Iterator[Missed]:
+    """Leave that one has to take on a change, where leaving must be told long before the end of a term.
+
+    Silent where changes are announced at least as long before they take effect.
+    """
+    leads = [
+        each
+        for each in timed
+        if each.duration.relation is Relation.BEFORE
+        and mentions(each.text, "leaving")
+        and (each.duration.event in ENDS or mentions(each.duration.anchor, "term_noun"))
+        and each.clause is not None
+        and each.clause.bearer is not Role.PROVIDER
+    ]
+    longest = max(leads, key=lambda each: _most(each.duration), default=None)
+    if longest is None:
+        return
+    lead = _most(longest.duration)
+    announced = [
+        _most(each.duration)
+        for each in timed
+        if mentions(each.text, "altering") and mentions(each.text, "announcing") and each not in leads
+    ]
+    if lead < SHORTEST_LEAD or max(announced, default=0.0) >= lead:
+        return
+    for clause in policy.clauses:
+        leaves = mentions(clause.text, "disagreeing") and mentions(clause.text, "altering") and mentions(clause.text, "leaving")
+        if leaves and not policy.durations_of(clause) and clause is not longest.clause:
+            yield Missed(
+                obstacle=Obstacle.CHANGE,
+                span=clause.span,
+                cause=_place(longest),
+                always=False,
+                deadline=longest.duration.text,
+                clauses=_clauses(longest),
+            )
+
+
+def _blocked(timed: Sequence[_Timed]) -> Iterator[Missed]:
+    """What may be used only from a time on at which it is no longer valid, counted from the same event."""
+    opening: dict[str, _Timed] = {}
+    for each in timed:
+        if each.duration.relation is Relation.AFTER and mentions(each.text, "usable") and mentions(each.text, "ONLY"):
+            for word in content(each.text):
+                opening[word] = max(opening.get(word, each), each, key=lambda timed: _most(timed.duration))
+    for each in timed:
+        if each.duration.relation not in {Relation.FOR, Relation.WITHIN} or not mentions(each.text, "usable"):
+            continue
+        for word in sorted(content(each.duration.anchor)):
+            first = opening.get(word)
+            if first is None or first.place == each.place or not content(first.duration.anchor) & content(each.duration.anchor):
+                continue
+            shared = content(each.text) & content(first.text) - content(each.duration.anchor)
+            if shared and _limit(each.duration) <= _most(first.duration):
+                yield Missed(
+                    obstacle=Obstacle.BLOCKED,
+                    span=_place(each),
+                    cause=_place(first),
+                    always=True,
+                    deadline=each.duration.text,
+                    wait=first.duration.text,
+                    clauses=_clauses(each, first),
+                )
+                break
 
 
 def _head(clause: Clause) -> str:

@@ -17,6 +17,7 @@ BY = {
     Cause.MOVED: "what a move gets round",
     Cause.GROUNDLESS: "the same without a ground",
     Cause.SWALLOWED: "so is everything",
+    Cause.UNSEEN: "enough without a look at the goods",
 }
 HELP = {
     Cause.AFTER_END: "Let it begin before the term ends, or drop it.",
@@ -25,6 +26,7 @@ HELP = {
     Cause.MOVED: "Count from the first date after a move too, or limit how often and how late a date may be moved.",
     Cause.GROUNDLESS: "Drop the grounds, or limit the right that needs none: with notice, or to other cases.",
     Cause.SWALLOWED: "Drop the right, or say what is left of it.",
+    Cause.UNSEEN: "Let the goods be received and looked at in any case, or drop the state they must be in.",
 }
 
 
@@ -52,7 +54,8 @@ class DeadClause(Rule):
     Limits:
         Seen are what begins after a term that cannot be extended has ended, thresholds above a limit, an end that always comes
         before the beginning, a late fee that a free move gets round, grounds for ending what the same side may end for
-        any reason and without notice, and an exception that takes out everything. That a clause is bypassed in fact, by
+        any reason and without notice, an exception that takes out everything, and a state of goods where tracking alone is
+        enough. That a clause is bypassed in fact, by
         conduct that the text does not speak of, is not seen.
     """
 
@@ -65,7 +68,7 @@ class DeadClause(Rule):
                 span=each.span,
                 message=_message(each),
                 help=HELP[each.cause],
-                label="never applies" if each.cause is not Cause.GROUNDLESS else "limits nothing",
+                label="limits nothing" if each.cause in {Cause.GROUNDLESS, Cause.UNSEEN} else "never applies",
                 related=(Place(each.by, BY[each.cause]),) if each.by != each.span else (),
                 clauses=each.clauses,
                 confidence=Confidence.MEDIUM,
@@ -82,6 +85,8 @@ def _message(each: Idle) -> str:
             return f"The {each.words} that ends this has always come before it begins"
         case Cause.MOVED:
             return "Who moves the date free of charge first, and cancels then, never pays the late fee"
+        case Cause.UNSEEN:
+            return "Where tracking alone is enough, nobody sees the state that the goods must be in"
         case Cause.GROUNDLESS:
             return "These grounds limit nothing, since the same side may do the same for any reason"
         case _:

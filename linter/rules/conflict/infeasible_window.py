@@ -18,6 +18,8 @@ CAUSES = {
     Obstacle.TERM: "how long it lasts",
     Obstacle.NOTICE: "told this late",
     Obstacle.SPENDING: "usable for nothing else",
+    Obstacle.CHANGE: "so early one must leave",
+    Obstacle.BLOCKED: "usable only from here on",
 }
 HELP = {
     Obstacle.GOODS: "Count the period from delivery, or make it longer than the goods take to come.",
@@ -26,6 +28,8 @@ HELP = {
     Obstacle.INSPECTION: "Count the period from the end of the inspection, or let both end on one day.",
     Obstacle.TERM: "Ask for a notice that is shorter than what it ends.",
     Obstacle.NOTICE: "Announce earlier than the act must be done, or let the act be done later.",
+    Obstacle.CHANGE: "Let whoever does not want a change leave until it takes effect, or announce it earlier.",
+    Obstacle.BLOCKED: "Let it be valid for longer, or be used sooner.",
     Obstacle.SPENDING: "Say that what is left is paid out when the contract ends, or for how long it may still be used.",
 }
 
@@ -55,9 +59,10 @@ class InfeasibleWindow(Rule):
 
     Limits:
         Seen are claims that need the goods, and run from something before delivery; claims that need a paper which is made
-        later; notices longer than the term that they end; acts that must be done before one is told what one has to know; and
-        credits that lapse at the end and serve only for what comes after. A short period that runs from shipment is
-        reported even where the text does not say how long the goods take.
+        later; notices longer than the term that they end; acts that must be done before one is told what one has to know;
+        leave to be taken on a change that may come too late for it; what is valid only until it may be used; and credits that
+        lapse at the end and serve only for what comes after. A short period that runs from shipment is reported even where
+        the text does not say how long the goods take.
     """
 
     code = "CON009"
@@ -91,5 +96,9 @@ def _message(each: Missed) -> str:
             return f"A notice of “{each.deadline}” cannot be given where the whole lasts “{each.wait}”"
         case Obstacle.NOTICE:
             return f"This must be done “{each.deadline}” ahead, and what one has to know is told only “{each.wait}” ahead"
+        case Obstacle.CHANGE:
+            return f"Who does not want a change may learn of it when the “{each.deadline}” for leaving are over"
+        case Obstacle.BLOCKED:
+            return f"What is valid for “{each.deadline}” can be used only after “{each.wait}”"
         case _:
             return "What is left lapses at the end, and can be used only for what comes later"

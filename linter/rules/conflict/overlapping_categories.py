@@ -9,6 +9,7 @@ from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason.ladders import ladders
 from linter.reason.sorted_goods import Shared, shared
+from linter.reason.split_orders import LostPart, lost_part
 from linter.reason.tiers import Ladder, Meeting, overlaps
 from linter.rule import Report, Rule
 
@@ -49,7 +50,8 @@ class OverlappingCategories(Rule):
         Where more than one row fits, the shorter period applies.
 
     Limits:
-        Seen are ranges of one measure, in rows, items and neighbouring sentences, and rows that sort goods. Ranges that build on
+        Seen are ranges of one measure, in rows, items and neighbouring sentences, rows that sort goods, and lost parcels of split
+        orders. Ranges that build on
         each other ("over $50", "over $100") and a range inside another are left out. That being narrower alone gives a row no
         precedence is assumed; where the text ranks its rows, even only in part, nothing is reported.
     """
@@ -60,6 +62,8 @@ class OverlappingCategories(Rule):
         """Each pair of rows that meet; of a row that meets many the first."""
         found = [_twice(ladder, meeting) for ladder in ladders(policy) if not ladder.is_ranked for meeting in overlaps(ladder)]
         found += [_meeting(each) for each in shared(policy)]
+        part = lost_part(policy)
+        found += [_lost(part)] if part is not None else []
         yield from sorted(found, key=lambda report: report.span)
 
 
@@ -90,6 +94,19 @@ def _meeting(pair: Shared) -> Report:
         help="Say which row applies where both fit, or take the one case out of the other row.",
         label=_short(first.result),
         related=(Place(second.span, _short(second.result)),),
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _lost(part: LostPart) -> Report:
+    first, second = sorted((part.lost, part.missing), key=lambda clause: clause.span)
+    return Report(
+        span=first.span,
+        message="When one parcel of a split order is lost, it is a lost parcel and a missing item, with different remedies",
+        help="Say which of the two holds when a part of an order is lost.",
+        label="one remedy",
+        related=(Place(second.span, "another remedy"),),
+        clauses=(first, second),
         confidence=Confidence.MEDIUM,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
-from linter.reason.branches import Mixed, OneWay, Silence, mixed, one_way, silences
+from linter.reason.branches import Forgotten, Mixed, OneWay, Silence, forgotten, mixed, one_way, silences
 from linter.reason.ladders import ladders
 from linter.reason.tiers import Ladder, Meeting, holes
 from linter.rule import Report, Rule
@@ -44,7 +44,8 @@ class UncoveredCase(Rule):
 
     Limits:
         Seen are ranges of one measure, in rows, items and neighbouring sentences; a time to approve or refuse that may pass in
-        silence; a decision of which only the yes is settled; and rows that differ in two respects at once. What lies below the
+        silence; a decision of which only the yes is settled; rows that differ in two respects at once; and a state that is listed
+        and forgotten. What lies below the
         lowest tier and above the highest is not asked for. Days and counted things go in whole steps, money, shares and weights
         do not. Where the text takes in "all other" cases, nothing is reported.
     """
@@ -57,6 +58,7 @@ class UncoveredCase(Rule):
         found += [_silence(each) for each in silences(policy)]
         found += [_one_way(each) for each in one_way(policy)]
         found += [_mixed(each) for each in mixed(policy)]
+        found += [_forgotten(each) for each in forgotten(policy)]
         yield from sorted(found, key=lambda report: report.span)
 
 
@@ -90,6 +92,16 @@ def _one_way(gap: OneWay) -> Report:
         help="Say what follows when it is refused, or what is then given back.",
         label="only this outcome",
         related=(Place(gap.decision, "decided here"),),
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _forgotten(gap: Forgotten) -> Report:
+    return Report(
+        span=gap.span,
+        message=f"“{gap.state}” is listed here, and the text never says what follows on it",
+        help="Say what holds in this state, or take it off the list.",
+        label="one of them comes nowhere else",
         confidence=Confidence.MEDIUM,
     )
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from linter.model.policy import Policy, Row
 from linter.reason.listings import Beside, columns, listings
-from linter.reason.passages import BOUNDARY, sentence, sentences
+from linter.reason.passages import BOUNDARY, sentence, sentence_before, sentences
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, likeness, mentions, pattern
 from linter.source import Span
@@ -67,10 +67,13 @@ def silences(policy: Policy) -> Iterator[Silence]:
         one = mentions(words, "yes") and not mentions(words, "no")
         other = mentions(next_words, "no") and not mentions(next_words, "yes")
         turned = mentions(words, "no") and mentions(next_words, "yes")
-        timed = mentions(words, "WITHIN") or mentions(next_words, "WITHIN")
+        text = policy.source.text
+        before = sentence_before(text, place)
+        told = text[before.start : before.end] if before is not None else ""
+        offered = mentions(told, "yes") and mentions(told, "no")
+        timed = any(mentions(each, "WITHIN") for each in (words, next_words, told if offered else ""))
         if not near or not timed or not ((one and other) or turned):
             continue
-        text = policy.source.text
         around = text[max(0, place.start - BEHIND) : place.start] + " " + text[after.end : after.end + AHEAD]
         if not mentions(around, "silence") and not mentions(text[place.start : after.end], "silence"):
             yield Silence(place, after)

@@ -101,7 +101,9 @@ def _kind(text: str) -> Kind | None:
 
 
 def _at_preposition(text: str) -> tuple[str, str, str]:
-    words = "|".join(re.escape(word) for category in ("FOR", "OF", "FROM", "WITH", "IN", "ON") for word in phrases(category))
+    words = "|".join(
+        re.escape(word) for category in ("FOR", "OF", "FROM", "WITH", "IN", "ON", "TO") for word in phrases(category)
+    )
     match = re.search(rf"\s(?:{words})\s", text)
     if match is None or not text[: match.start()].strip():
         return text, "", ""

@@ -145,13 +145,23 @@ def _above_cap(policy: Policy) -> Iterator[Idle]:
                     loosest = caps.get((reading.unit, word))
                     if loosest is None or loosest[0].high < allowed.high:
                         caps[reading.unit, word] = allowed, statement.span
-            elif reading.range.low > -inf and not (statement.clause and statement.clause.kind is ClauseKind.REFUSAL):
+            elif _is_condition(statement.clause, reading):
                 conditions.append((reading, about, statement.span, text[reading.start : reading.end]))
     for reading, about, span, words in conditions:
         found = (caps.get((reading.unit, word)) for word in sorted(about))
         limit = max((each for each in found if each is not None), key=lambda each: each[0].high, default=None)
-        if limit is not None and not limit[1].overlaps(span) and reading.range.meet(limit[0]).is_empty(whole=reading.is_whole):
+        if limit is None or limit[1].overlaps(span):
+            continue
+        # A threshold above the limit, or an exclusion of all that lies within it.
+        if reading.range.meet(limit[0]).is_empty(whole=reading.is_whole) or limit[0].within(reading.range):
             yield Idle(cause=Cause.ABOVE_CAP, span=span, by=limit[1], words=words)
+
+
+def _is_condition(clause: Clause | None, reading: Reading) -> bool:
+    """True for a threshold that something depends on; a clause that takes something out counts with what it takes out."""
+    if clause is not None and clause.kind in {ClauseKind.REFUSAL, ClauseKind.EXCLUSION}:
+        return reading.range.low == -inf
+    return reading.range.low > -inf
 
 
 def _allowed(clause: Clause | None, text: str, reading: Reading) -> Range | None:
@@ -251,10 +261,11 @@ def _late_fee(ladder: Ladder) -> Span | None:
 
 
 def _single_late_fee(policy: Policy) -> Span | None:
-    for clause in policy.clauses:
-        leads = any(duration.relation in {Relation.BEFORE, Relation.WITHIN} for duration in policy.durations_of(clause))
-        if leads and mentions(clause.text, "BEFORE") and mentions(clause.text, "charged"):
-            return clause.span
+    for statement in statements(policy):
+        if mentions(statement.text, "BEFORE") and mentions(statement.text, "charged") and mentions(statement.text, "cancelling"):
+            late = any(reading.range.low == -inf and reading.unit in DAYS for reading in ranges_in(statement.text))
+            if late:
+                return statement.span
     return None
 
 

@@ -27,10 +27,13 @@ def listings(policy: Policy) -> Iterator[list[Row]]:
 
 
 def columns(row: Row) -> list[str]:
-    """The cells of a row; the words of an item are cut where the case ends and its result begins."""
+    """The cells of a row; the words of an item are cut where the case ends and its result begins.
+
+    What stands behind the first sentence of the last cell is a column of its own: "Class B: 2 to 5 users. Answer in a day."
+    """
     cells = [cell.text.strip() for cell in row.cells]
     if len(cells) != 1:
-        return cells
+        return [*cells[:-1], *BOUNDARY.split(cells[-1], maxsplit=1)] if cells else cells
     for split in SPLITS:
         parts = split.split(cells[0], maxsplit=1)
         if len(parts) > 1 and all(parts):

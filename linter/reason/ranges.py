@@ -252,7 +252,9 @@ def _ends_with(text: str, pattern: re.Pattern[str]) -> str | None:
 
 
 def _amounts(text: str) -> Iterator[_Amount]:
-    for match in _amount().finditer(text):
+    at = 0
+    while (match := _amount().search(text, at)) is not None:
+        at = match.end("number")
         value = _value(match["number"])
         if value is None or _is_part_of_a_date(text, match):
             continue
@@ -272,12 +274,16 @@ def _amounts(text: str) -> Iterator[_Amount]:
                 named = _noun().match(text, end)
                 if named is not None and (unit := _unit(named["unit"])):
                     end, name = named.end(), named["unit"]
+        at = max(at, end)
         yield _Amount(value, unit, _wording(match, unit, name), match.start(), end, tail)
 
 
 def _wording(match: re.Match[str], unit: str, name: str | None) -> str:
     if unit == MONEY:
-        return f"{match['sign']}{{}}" if match["sign"] else f"{{}} {match['currency']}"
+        sign = match["sign"]
+        if not sign:
+            return f"{{}} {match['currency'].upper()}"
+        return f"{sign.upper()} {{}}" if sign[-1].isalpha() else f"{sign.upper()}{{}}"
     if unit == PERCENT:
         return "{} %"
     if not unit:
@@ -307,7 +313,10 @@ def _tail() -> re.Pattern[str]:
     more = "|".join(map(re.escape, sorted(meant("quantity_tail", "more"), key=len, reverse=True)))
     less = "|".join(map(re.escape, sorted(meant("quantity_tail", "less"), key=len, reverse=True)))
     to = rf"(?:{'|'.join(map(re.escape, sorted(phrases('TO'))))})"
-    return re.compile(rf"\s*(?:,\s*)?(?:(?:{joint})\s+(?:(?P<less>{less})|(?:{more}))(?!\w)(?!\s+{to}\b)|\+(?!\w))")
+    said = "|".join(map(re.escape, sorted(phrases("measured_as"), key=len, reverse=True)))
+    return re.compile(
+        rf"(?:\s+(?:{said}))?\s*(?:,\s*)?(?:(?:{joint})\s+(?:(?P<less>{less})|(?:{more}))(?!\w)(?!\s+{to}\b)|\+(?!\w))"
+    )
 
 
 @per_vocabulary

@@ -18,6 +18,7 @@ NEAR = 3  # statements of one set of tiers stand no further apart
 ALIKE = 0.15
 WORD = re.compile(r"[^\W\d_]+")
 WORDS_BEFORE = 4
+FIGURE = re.compile(r"\d[\d.,]*")
 Mate = tuple[int, Statement, Tier]
 
 
@@ -28,6 +29,7 @@ def spoken_ladders(policy: Policy, beside: Beside) -> Iterator[Ladder]:
     open_sets: dict[tuple[tuple[str, ...], str, frozenset[str]], list[Mate]] = {}
     done: list[list[Tier]] = []
     for place, statement in enumerate(statements(policy)):
+        done += _in_one_sentence(statement)
         reading = None if _inside(statement.span, listed) else _limiting(statement)
         if reading is None:
             continue
@@ -47,6 +49,31 @@ def spoken_ladders(policy: Policy, beside: Beside) -> Iterator[Ladder]:
             yield in_order(
                 tiers, is_table=False, takes_rest=beside.takes_rest_around(whole), is_ranked=beside.is_ranked(whole, words)
             )
+
+
+def _in_one_sentence(statement: Statement) -> list[list[Tier]]:
+    """The tiers that one sentence lists, each with a figure of its own: "2% on 10 to 50 tons and 4% on 50 to 90 tons"."""
+    readings = [reading for reading in ranges_in(statement.text) if reading.unit not in TIMES]
+    if len(readings) < FEWEST or len({reading.unit for reading in readings}) > 1:
+        return []
+    starts = [0, *(reading.end for reading in readings)]
+    results = [statement.text[start : reading.start] for start, reading in zip(starts, readings, strict=False)]
+    behind = [WORD.findall(result)[-1:] for result in results]
+    figures = [FIGURE.findall(result) for result in results]
+    if not all(figures) or len({tuple(word) for word in behind}) > 1:
+        return []
+    start = statement.span.start
+    return [
+        [
+            Tier(
+                reading=reading,
+                span=Span(start + reading.start, start + reading.end),
+                case=statement.text[reading.start : reading.end],
+                result=" ".join(figure),
+            )
+            for reading, figure in zip(readings, figures, strict=True)
+        ]
+    ]
 
 
 def _limiting(statement: Statement) -> Reading | None:

@@ -123,6 +123,8 @@ def _without_goods(timed: Sequence[_Timed]) -> Iterator[Missed]:
         if not _is_transit(each):
             claims.append(each)
             continue
+        # What takes a time, of which no start is told, starts when the goods are sent.
+        event = event or "shipment"
         least[event] = min(least.get(event, _least(each.duration)), _least(each.duration))
         slowest[event] = max(slowest.get(event, each), each, key=lambda timed: _most(timed.duration))
     for claim in claims:

@@ -8,8 +8,10 @@ from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason.ladders import ladders
+from linter.reason.listings import Beside
 from linter.reason.sorted_goods import Shared, shared
 from linter.reason.split_orders import LostPart, lost_part
+from linter.reason.spoken_sorts import Crossing, crossings
 from linter.reason.tiers import Ladder, Meeting, overlaps
 from linter.rule import Report, Rule
 
@@ -62,6 +64,7 @@ class OverlappingCategories(Rule):
         """Each pair of rows that meet; of a row that meets many the first."""
         found = [_twice(ladder, meeting) for ladder in ladders(policy) if not ladder.is_ranked for meeting in overlaps(ladder)]
         found += [_meeting(each) for each in shared(policy)]
+        found += [_crossing(each) for each in crossings(policy, Beside(policy))]
         part = lost_part(policy)
         found += [_lost(part)] if part is not None else []
         yield from sorted(found, key=lambda report: report.span)
@@ -94,6 +97,18 @@ def _meeting(pair: Shared) -> Report:
         help="Say which row applies where both fit, or take the one case out of the other row.",
         label=_short(first.result),
         related=(Place(second.span, _short(second.result)),),
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _crossing(pair: Crossing) -> Report:
+    return Report(
+        span=pair.first.span,
+        message="Both sentences can be about one thing, since they sort things by different questions, and they differ",
+        help="Say which of the two holds where both fit.",
+        label="one result",
+        related=(Place(pair.second.span, "another result"),),
+        clauses=tuple(each.clause for each in (pair.first, pair.second) if each.clause is not None),
         confidence=Confidence.MEDIUM,
     )
 

@@ -59,18 +59,18 @@ class BuiltRule(StrEnum):
     MISSING_PRECEDENCE = "missing-precedence"
     MISSING_APPLICABILITY = "missing-applicability"
     TERM_DRIFT = "term-drift"
+    OVERLAPPING_CATEGORIES = "overlapping-categories"
+    UNCOVERED_CASE = "uncovered-case"
+    INFEASIBLE_WINDOW = "infeasible-window"
+    DEAD_CLAUSE = "dead-clause"
 
 
 class LaterRule(StrEnum):
     """The kinds of defect that no rule looks for yet."""
 
     CONFLICTING_MODALITY = "conflicting-modality"
-    OVERLAPPING_CATEGORIES = "overlapping-categories"
     COMPETING_PROCEDURES = "competing-procedures"
-    INFEASIBLE_WINDOW = "infeasible-window"
-    DEAD_CLAUSE = "dead-clause"
     CONTRADICTED_STATEMENT = "contradicted-statement"
-    UNCOVERED_CASE = "uncovered-case"
     MISSING_COST_BEARER = "missing-cost-bearer"
 
 

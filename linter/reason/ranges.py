@@ -58,14 +58,12 @@ class Range:
         return Range(self.high, higher.low, not self.high_in, not higher.low_in)
 
     def witness(self, *, whole: bool) -> float:
-        """A number in a range that is not empty: the lowest, where there is one."""
+        """A number in a range that has both ends and is not empty: the lowest, where there is one."""
         if whole:
-            return self._first_whole() if self.low > -inf else self._last_whole()
-        if self.low_in:
-            return self.low
-        if self.high_in:
-            return self.high
-        return (self.low + self.high) / 2 if self.is_bounded else max(self.low, min(self.high, 0.0))
+            return self._first_whole()
+        if self.low_in or self.high_in:
+            return self.low if self.low_in else self.high
+        return (self.low + self.high) / 2
 
     def _first_whole(self) -> float:
         if self.low == -inf:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation
 from linter.reason.listings import Beside
-from linter.reason.ranges import PERCENT, Reading, ranges_in
+from linter.reason.ranges import PERCENT, Range, Reading, ranges_in
 from linter.reason.statements import Statement, statements
 from linter.reason.tiers import FEWEST, TIMES, Ladder, Tier, in_order
 from linter.reason.words import content, likeness, mentions
@@ -19,6 +20,8 @@ ALIKE = 0.15
 WORD = re.compile(r"[^\W\d_]+")
 WORDS_BEFORE = 4
 FIGURE = re.compile(r"\d[\d.,]*")
+AROUND = 600  # characters in which another sentence may take in what lies between two tiers
+Place = tuple[tuple[str, ...], str]  # headings and unit
 Mate = tuple[int, Statement, Tier]
 
 
@@ -27,9 +30,12 @@ def spoken_ladders(policy: Policy, beside: Beside) -> Iterator[Ladder]:
     durations = {quantity.span.start: quantity for quantity in policy.quantities if isinstance(quantity, Duration)}
     listed = sorted(row.span for row in policy.rows)
     open_sets: dict[tuple[tuple[str, ...], str, frozenset[str]], list[Mate]] = {}
-    done: list[list[Tier]] = []
+    done: list[tuple[Place, list[Tier]]] = []
+    spoken_of: dict[Place, list[tuple[Span, Range]]] = {}
     for place, statement in enumerate(statements(policy)):
-        done += _in_one_sentence(statement)
+        done += [((statement.headings, ""), tiers) for tiers in _in_one_sentence(statement)]
+        for each in ranges_in(statement.text):
+            spoken_of.setdefault((statement.headings, each.unit), []).append((statement.span, each.range))
         reading = None if _inside(statement.span, listed) else _limiting(statement)
         if reading is None:
             continue
@@ -38,16 +44,26 @@ def spoken_ladders(policy: Policy, beside: Beside) -> Iterator[Ladder]:
         tier = Tier(reading=reading, span=statement.span, case=case, result=result)
         mates = open_sets.setdefault((statement.headings, reading.unit, _frame(statement, reading, durations)), [])
         if mates and (place - mates[-1][0] > NEAR or not _one_matter(mates[-1], statement, tier)):
-            done.append([mate for _, _, mate in mates])
+            done.append(((statement.headings, reading.unit), [mate for _, _, mate in mates]))
             mates.clear()
         mates.append((place, statement, tier))
-    done += [[tier for _, _, tier in mates] for mates in open_sets.values()]
-    for tiers in done:
+    done += [((key[0], key[1]), [tier for _, _, tier in mates]) for key, mates in open_sets.items()]
+    for where, tiers in done:
         if len(tiers) >= FEWEST:
             whole = tiers[0].span.joined(tiers[-1].span)
             words = " ".join(tier.case for tier in tiers)
+            own = {tier.span for tier in tiers}
+            near = Span(max(0, whole.start - AROUND), whole.end + AROUND)
+            others = spoken_of.get(where, [])
+            first = bisect_left(others, near.start, key=lambda each: each[0].start)
+            last = bisect_left(others, near.end, key=lambda each: each[0].start)
+            taken = [each for span, each in others[first:last] if span not in own]
             yield in_order(
-                tiers, is_table=False, takes_rest=beside.takes_rest_around(whole), is_ranked=beside.is_ranked(whole, words)
+                tiers,
+                is_table=False,
+                takes_rest=beside.takes_rest_around(whole),
+                is_ranked=beside.is_ranked(whole, words),
+                taken=taken,
             )
 
 
@@ -94,7 +110,8 @@ def _limiting(statement: Statement) -> Reading | None:
     [reading] = kept
     if not inside and mentions(statement.text[reading.start : reading.end], "capped"):
         return None
-    if reading.range.is_bounded and not reading.is_limited:
+    is_case = bool(inside) or mentions(statement.text[: reading.start], "IF")
+    if reading.range.is_bounded and not reading.is_limited and not is_case:
         return None
     names_nothing = not content(statement.text[max(0, reading.start - 40) : reading.start])
     return None if reading.unit in {"", PERCENT} and names_nothing else reading

@@ -33,12 +33,16 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The tiers of one measure, from low to high. ``is_table``: rows or items, which the text sets side by side itself."""
+    """The tiers of one measure, from low to high. ``is_table``: rows or items, which the text sets side by side itself.
+
+    ``taken`` are numbers that something else beside them speaks of, so that they are no hole.
+    """
 
     tiers: tuple[Tier, ...]
     is_table: bool
     takes_rest: bool
     is_ranked: bool
+    taken: tuple[Range, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -91,7 +95,8 @@ def overlaps(ladder: Ladder) -> Iterator[Meeting]:
 
 def _taken(hole: Range, ladder: Ladder, whole: bool) -> bool:
     """True when some tier takes a part of a hole, so that it is none between these two."""
-    return any(not tier.range.meet(hole).is_empty(whole=whole) for tier in ladder.tiers)
+    ranges = (*(tier.range for tier in ladder.tiers), *ladder.taken)
+    return any(not each.meet(hole).is_empty(whole=whole) for each in ranges)
 
 
 def listed_ladders(policy: Policy, beside: Beside) -> Iterator[Ladder]:
@@ -136,6 +141,8 @@ def _is_case_column(column: int, readings: Sequence[Reading]) -> bool:
     units = {reading.unit for reading in readings if reading.unit}
     if len(units) > 1:
         return False
+    if column == 0 and not (units and units <= TIMES):
+        return True
     if column == 0:
         return any(reading.is_limited or not reading.range.is_bounded for reading in readings) or len(readings) > FEWEST
     if units <= TIMES | {MONEY}:
@@ -146,12 +153,15 @@ def _is_case_column(column: int, readings: Sequence[Reading]) -> bool:
     )
 
 
-def in_order(tiers: Iterable[Tier], *, is_table: bool, takes_rest: bool, is_ranked: bool) -> Ladder:
+def in_order(tiers: Iterable[Tier], *, is_table: bool, takes_rest: bool, is_ranked: bool, taken: Iterable[Range] = ()) -> Ladder:
     """A set of tiers in order; words that can be read in two ways are read in the way that parts the measure best."""
     ways = [list(tiers)]
     if any(tier.reading.other is not None for tier in ways[0]) and _leads(ways[0]):
         ways.insert(0, [_turned(tier) for tier in ways[0]])
-    sets = [Ladder(tuple(sorted(way, key=lambda tier: _order(tier.reading))), is_table, takes_rest, is_ranked) for way in ways]
+    sets = [
+        Ladder(tuple(sorted(way, key=lambda tier: _order(tier.reading))), is_table, takes_rest, is_ranked, tuple(taken))
+        for way in ways
+    ]
     return min(sets, key=lambda ladder: sum(1 for _ in holes(ladder)) + sum(1 for _ in overlaps(ladder)))
 
 

@@ -100,8 +100,7 @@ def _conditions(policy: Policy) -> Iterator[tuple[Span, str]]:
     opening = pattern("IF")
     for place in sentences(text):
         words = text[place.start : place.end].rstrip()
-        match = opening.search(words.lower())
-        if match is not None and match.start() <= MARKS:
+        if any(opening.match(words.lower(), start) for start in range(min(MARKS, len(words)))):
             yield Span(place.start, place.start + len(words)), words.split(",")[0]
 
 

@@ -52,12 +52,13 @@ class Beside:
     def is_ranked(self, place: Span, words: str) -> bool:
         """True when the text says which of two rules wins where both fit; ``words``: what the rules at a place are for.
 
-        Words that rank count wherever they speak of rows as such, else in a sentence beside the rules that names their case.
+        Words that rank count wherever they speak of rows as such, or in the section of the rules, or in a sentence there that
+        names their case.
         """
         return self._ranks_rows or any(
-            mentions(sentence, "ranking") and content(sentence) & content(words)
-            for passage in self._outside(place)
-            for sentence in BOUNDARY.split(passage)
+            mentions(passage, "section_ranking")
+            or any(mentions(sentence, "ranking") and content(sentence) & content(words) for sentence in BOUNDARY.split(passage))
+            for passage in (*self._outside(place), self._text[place.start : place.end])
         )
 
     def takes_rest(self, rows: Sequence[Row]) -> bool:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from math import inf
 
 from linter.reason.vocabulary import closed_class, meant, phrases
 from linter.reason.words import TYPOGRAPHIC, stem
 from linter.vocabulary.vocabulary import entries, per_vocabulary
 
+TOKEN = re.compile(r"\w+(?:[-']\w+)*|[^\w\s]+")
+LONGEST = 7  # words of a phrase that limits
+REACH = 60  # characters that such a phrase has at most
 MONEY, PERCENT = "money", "%"
 # Elapsed time and counted things go in whole steps; money, shares, weights and lengths do not.
 STEPLESS = frozenset({MONEY, PERCENT})
@@ -115,8 +119,13 @@ class _Amount:
     tail: str = ""
 
 
-def ranges_in(text: str) -> list[Reading]:
+def ranges_in(text: str) -> tuple[Reading, ...]:
     """All ranges of a text, in its order. Bare numbers ("30 days") are none."""
+    return _ranges_in(text)
+
+
+@per_vocabulary
+def _ranges_in(text: str) -> tuple[Reading, ...]:
     plain = text.lower().translate(TYPOGRAPHIC)
     amounts = list(_amounts(plain))
     found: list[Reading] = []
@@ -126,7 +135,7 @@ def ranges_in(text: str) -> list[Reading]:
         if reading is not None:
             found.append(reading)
         at += used
-    return _narrowed(plain, found)
+    return tuple(_narrowed(plain, found))
 
 
 def _range_at(text: str, amounts: list[_Amount], at: int) -> tuple[Reading | None, int]:
@@ -136,7 +145,7 @@ def _range_at(text: str, amounts: list[_Amount], at: int) -> tuple[Reading | Non
     if at + 1 < len(amounts) and not first.tail:
         second = amounts[at + 1]
         joint = text[first.end : second.start].strip()
-        opening = _ends_with(before, _words("range_opening"))
+        opening = _ends_with(before, phrases("range_opening"))
         high_in = joint not in meant("reach", "less-than")
         joins = joint in phrases("range_joint") or not high_in
         if joins and (opening or joint not in phrases("AND")) and _fits(first, second):
@@ -159,10 +168,10 @@ def _one_sided(text: str, amount: _Amount) -> Reading | None:
     if amount.tail:
         side = Range(low=amount.value, low_in=True) if amount.tail == "more" else Range(high=amount.value, high_in=True)
         return Reading(range=side, unit=amount.unit, wording=amount.wording, start=amount.start, end=amount.end)
-    words = _ends_with(before, _limits())
+    words = _ends_with(before, _ways())
     if words is not None:
-        phrase = words.strip()
-        limit = _limit_of(phrase)
+        phrase = " ".join(words.split())
+        limit = _ways()[phrase]
         side = _side(limit, amount.value)
         other = None
         if phrase in meant("lead", "more"):
@@ -224,29 +233,13 @@ def _ways() -> dict[str, str]:
     return ways
 
 
-def _limit_of(words: str) -> str:
-    return _ways()[" ".join(words.split())]
-
-
-@per_vocabulary
-def _limits() -> re.Pattern[str]:
-    """A pattern for the words that limit, right before a number; where several end there, the longest."""
-    return re.compile(rf"(?:{'|'.join(map(_bounded, sorted(_ways(), key=len, reverse=True)))})\s*$")
-
-
-@per_vocabulary
-def _words(category: str) -> re.Pattern[str]:
-    ordered = sorted(phrases(category), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})\s*$")
-
-
-def _bounded(words: str) -> str:
-    return (r"(?<!\w)" if words[0].isalpha() else "") + r"\s+".join(map(re.escape, words.split()))
-
-
-def _ends_with(text: str, pattern: re.Pattern[str]) -> str | None:
-    match = pattern.search(text, max(0, len(text) - 60))
-    return match.group() if match is not None else None
+def _ends_with(text: str, listed: Container[str]) -> str | None:
+    """The longest of some phrases that a text ends with, as it stands there; None without one."""
+    found = None
+    for match in islice(reversed(list(TOKEN.finditer(text, max(0, len(text) - REACH)))), LONGEST):
+        if " ".join(text[match.start() :].split()) in listed:
+            found = text[match.start() :]
+    return found
 
 
 def _amounts(text: str) -> Iterator[_Amount]:

@@ -60,7 +60,7 @@ def _opening(statement: Statement) -> str:
 def _subject(statement: Statement) -> _Subject | None:
     """The subject, where it names goods of any kind and limits them by a measure or by another question than what they are."""
     opening = _opening(statement)
-    if not opening or len(opening.split()) > LONGEST_SUBJECT or any(mentions(statement.text, each) for each in KEEPING_APART):
+    if not opening or len(opening.split()) > LONGEST_SUBJECT:
         return None
     readings = ranges_in(opening)
     plain = opening[: readings[0].start] if readings else opening
@@ -68,6 +68,8 @@ def _subject(statement: Statement) -> _Subject | None:
     if len(named) != 1 or not named[0].is_general or len(readings) > 1:
         return None
     if readings and readings[0].unit in TIMES:
+        return None
+    if any(mentions(statement.text, each) for each in KEEPING_APART):
         return None
     own = categories.questions(named[0]) | frozenset(f"measure {reading.unit}" for reading in readings)
     return _Subject(named[0].head, own)

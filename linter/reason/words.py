@@ -84,4 +84,4 @@ def pattern(category: str) -> re.Pattern[str]:
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in ordered) if ordered else r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)" if ordered else r"(?!)")

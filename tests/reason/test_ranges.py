@@ -38,7 +38,7 @@ def test_a_range_is_read_with_its_ends_and_its_unit(text: str, expected: Range, 
 
 @pytest.mark.parametrize("text", ["30 days", "version 3.1.2", "on the second attempt", "a 14-day period", ""])
 def test_a_bare_number_is_no_range(text: str) -> None:
-    assert ranges_in(text) == []
+    assert not ranges_in(text)
 
 
 ends = st.integers(-6, 6).map(lambda half: half / 2) | st.just(inf)

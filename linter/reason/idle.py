@@ -16,8 +16,8 @@ from linter.reason.calendar import Calendar
 from linter.reason.ladders import ladders
 from linter.reason.passages import sentence
 from linter.reason.ranges import MONEY, Range, Reading, ranges_in
-from linter.reason.statements import statements
 from linter.reason.tiers import Ladder
+from linter.reason.utterances import utterances
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, mentions, pattern, stem
 from linter.source import Span
@@ -133,20 +133,20 @@ def _above_cap(policy: Policy) -> Iterator[Idle]:
     """Conditions on more of something than there may be."""
     caps: dict[tuple[str, str], tuple[Range, Span]] = {}
     conditions: list[tuple[Reading, frozenset[str], Span, str]] = []
-    for statement in statements(policy):
-        text = statement.text
+    for utterance in utterances(policy):
+        text = utterance.text
         for reading in ranges_in(text):
             if not reading.unit or reading.unit in DAYS or reading.range.is_bounded:
                 continue
             about = content(f"{text[: reading.start]} {text[reading.end :]}")
-            allowed = _allowed(statement.clause, text, reading)
+            allowed = _allowed(utterance.clause, text, reading)
             if allowed is not None:
                 for word in about:
                     loosest = caps.get((reading.unit, word))
                     if loosest is None or loosest[0].high < allowed.high:
-                        caps[reading.unit, word] = allowed, statement.span
-            elif _is_condition(statement.clause, reading):
-                conditions.append((reading, about, statement.span, text[reading.start : reading.end]))
+                        caps[reading.unit, word] = allowed, utterance.span
+            elif _is_condition(utterance.clause, reading):
+                conditions.append((reading, about, utterance.span, text[reading.start : reading.end]))
     for reading, about, span, words in conditions:
         found = (caps.get((reading.unit, word)) for word in sorted(about))
         limit = max((each for each in found if each is not None), key=lambda each: each[0].high, default=None)
@@ -261,11 +261,11 @@ def _late_fee(ladder: Ladder) -> Span | None:
 
 
 def _single_late_fee(policy: Policy) -> Span | None:
-    for statement in statements(policy):
-        if mentions(statement.text, "BEFORE") and mentions(statement.text, "charged") and mentions(statement.text, "cancelling"):
-            late = any(reading.range.low == -inf and reading.unit in DAYS for reading in ranges_in(statement.text))
+    for utterance in utterances(policy):
+        if mentions(utterance.text, "BEFORE") and mentions(utterance.text, "charged") and mentions(utterance.text, "cancelling"):
+            late = any(reading.range.low == -inf and reading.unit in DAYS for reading in ranges_in(utterance.text))
             if late:
-                return statement.span
+                return utterance.span
     return None
 
 

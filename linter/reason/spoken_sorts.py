@@ -11,8 +11,8 @@ from linter.model.policy import Policy
 from linter.reason import categories
 from linter.reason.listings import Beside
 from linter.reason.ranges import ranges_in
-from linter.reason.statements import Statement, statements
 from linter.reason.tiers import TIMES
+from linter.reason.utterances import Utterance, utterances
 from linter.reason.words import mentions, pattern
 
 LONGEST_SUBJECT = 9  # words
@@ -24,8 +24,8 @@ KEEPING_APART = ("EXCEPT", "exception", "remaining", "ranking", "UNLESS", "NOTWI
 class Crossing:
     """Two sentences that can be about one thing, and say different things of it."""
 
-    first: Statement
-    second: Statement
+    first: Utterance
+    second: Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class _Subject:
 
 def crossings(policy: Policy, beside: Beside) -> Iterator[Crossing]:
     """All neighbours under one heading that sort things of one name by different questions, with different results."""
-    told = [(statement, _subject(statement)) for statement in statements(policy)]
+    told = [(utterance, _subject(utterance)) for utterance in utterances(policy)]
     for (one, subject), (other, following) in pairwise(told):
         if subject is None or following is None or one.headings != other.headings:
             continue
@@ -50,16 +50,16 @@ def crossings(policy: Policy, beside: Beside) -> Iterator[Crossing]:
             yield Crossing(one, other)
 
 
-def _opening(statement: Statement) -> str:
+def _opening(utterance: Utterance) -> str:
     """The words before the first auxiliary: the subject, of a sentence that begins with it."""
-    plain = statement.text.lower()
+    plain = utterance.text.lower()
     cuts = [match.start() for category in ("MODAL", "BE") if (match := pattern(category).search(plain))]
-    return statement.text[: min(cuts)] if cuts else ""
+    return utterance.text[: min(cuts)] if cuts else ""
 
 
-def _subject(statement: Statement) -> _Subject | None:
+def _subject(utterance: Utterance) -> _Subject | None:
     """The subject, where it names goods of any kind and limits them by a measure or by another question than what they are."""
-    opening = _opening(statement)
+    opening = _opening(utterance)
     if not opening or len(opening.split()) > LONGEST_SUBJECT:
         return None
     readings = ranges_in(opening)
@@ -69,16 +69,16 @@ def _subject(statement: Statement) -> _Subject | None:
         return None
     if readings and readings[0].unit in TIMES:
         return None
-    if any(mentions(statement.text, each) for each in KEEPING_APART):
+    if any(mentions(utterance.text, each) for each in KEEPING_APART):
         return None
     own = categories.questions(named[0]) | frozenset(f"measure {reading.unit}" for reading in readings)
     return _Subject(named[0].head, own)
 
 
-def _alike(one: Statement, other: Statement) -> bool:
+def _alike(one: Utterance, other: Utterance) -> bool:
     """True when two clauses settle one matter, each in figures or for nothing, and not in the same words."""
     if one.clause is None or other.clause is None or {one.clause.kind, other.clause.kind} & DENYING:
         return False
-    results = [statement.text[len(_opening(statement)) :].lower().strip(" .") for statement in (one, other)]
+    results = [utterance.text[len(_opening(utterance)) :].lower().strip(" .") for utterance in (one, other)]
     told = all(any(character.isdigit() for character in result) or mentions(result, "gratis") for result in results)
     return told and results[0] != results[1] and (one.clause.topic is other.clause.topic or one.clause.act == other.clause.act)

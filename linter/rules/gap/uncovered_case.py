@@ -50,7 +50,7 @@ class UncoveredCase(Rule):
         do not. Where the text takes in "all other" cases, nothing is reported.
     """
 
-    code = "GAP007"
+    code = "GAP008"
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each hole between two tiers, and each way a decision can go of which nothing is said."""

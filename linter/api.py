@@ -1,6 +1,6 @@
-"""The whole story, a few lines a verb: read, parse, check, diff, render. Nothing here prints.
+"""The whole story, a few lines a verb: read, parse, check, ask, diff, render. Nothing here prints.
 
-    from linter.api import check, extract, render
+    from linter.api import ask, check, extract, render
 
     for finding in check("returns.md"):
         ...
@@ -26,11 +26,13 @@ from linter.check.run import RuleFaultError, run
 from linter.check.selection import find_rule, select_rules
 from linter.collector import held_back
 from linter.finding import Finding
+from linter.interchange.answer import answers_to_json, table_to_json
 from linter.interchange.change import comparison_to_json
 from linter.interchange.finding import findings_to_json
 from linter.interchange.output import VERSION, Content, Json, Writer, dump, output
 from linter.interchange.policy import policy_to_json, policy_to_row
 from linter.interchange.trace import trace_to_json
+from linter.model.answer import Answer, DecisionTable
 from linter.model.change import Comparison
 from linter.model.policy import Policy
 from linter.model.trace import Trace
@@ -45,8 +47,11 @@ __all__ = [
     "PageFormat",
     "Rendering",
     "RuleFaultError",
+    "answers_as_json",
+    "ask",
     "check",
     "comparison_as_json",
+    "decision_tables",
     "diff",
     "explain",
     "extract",
@@ -59,6 +64,7 @@ __all__ = [
     "policy_as_row",
     "render",
     "rule_pages",
+    "table_as_json",
     "trace",
     "trace_as_json",
     "vocabulary",
@@ -135,6 +141,38 @@ def check(
         return run(policy, rules)
 
 
+def ask(
+    subject: Subject | Policy,
+    *acts: str,
+    facts: Collection[str] = (),
+    vocabulary: Vocabulary | None = None,
+) -> tuple[Answer, ...]:
+    """What a policy says about some acts ("refund", "cancel"; without them about every act that it decides) in a case.
+
+    ``facts`` tell the case, each as NAME=VALUE: "reason=defect", "days_since_delivery=10". ``vocabulary``: what it is read with;
+    for a ``Policy``, what it was read with. Raises what ``extract`` raises, and UserError, which names what is known, for an act
+    or a fact that nobody knows and for facts that cannot be true together.
+    """
+    from linter.ask.ask import ask as ask_policy
+
+    policy = subject if isinstance(subject, Policy) else extract(subject, vocabulary=vocabulary)
+    with using(vocabulary):
+        return ask_policy(policy, acts, tuple(facts))
+
+
+def decision_tables(subject: Subject | Policy, *acts: str, vocabulary: Vocabulary | None = None) -> tuple[DecisionTable, ...]:
+    """What a policy says in all cases that it tells apart: about some acts, without them about all that it decides.
+
+    One table says what it gives for which reason, one what becomes of an order that is cancelled, one all other acts.
+    ``vocabulary``: as for ``ask``. Raises what ``extract`` raises, and UserError for an act that nobody knows.
+    """
+    from linter.ask.ask import tables
+
+    policy = subject if isinstance(subject, Policy) else extract(subject, vocabulary=vocabulary)
+    with using(vocabulary):
+        return tables(policy, acts)
+
+
 def diff(old: Subject | Policy, new: Subject | Policy, *, vocabulary: Vocabulary | None = None) -> Comparison:
     """What the new version of a text says differently, in meaning and not in words. Raises what ``extract`` raises."""
     from linter.diff.compare import compare
@@ -204,6 +242,16 @@ def trace_as_json(trace: Trace) -> Json:
 def findings_as_json(findings: Sequence[Finding], source: Source) -> list[Json]:
     """The findings of a text as they stand in the output of ``check``."""
     return findings_to_json(findings, source)
+
+
+def answers_as_json(answers: Sequence[Answer], source: Source) -> list[Json]:
+    """The answers of a policy as they stand in the output of ``ask``. ``source`` is its text."""
+    return answers_to_json(answers, source)
+
+
+def table_as_json(table: DecisionTable, source: Source) -> Json:
+    """A decision table as it stands in the output of ``ask --table``. ``source`` is the text of the policy."""
+    return table_to_json(table, source)
 
 
 def comparison_as_json(comparison: Comparison, old: Source, new: Source) -> bytes:

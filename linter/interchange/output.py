@@ -8,13 +8,17 @@ from importlib.resources import files
 from typing import Any, Literal
 
 Json = dict[str, Any]
-Content = Literal["policies", "findings", "traces"]
+Content = Literal["policies", "findings", "traces", "answers", "tables"]
 
 VERSION = 1
 
 
 def output(content: Content, rows: list[Json]) -> Json:
-    """The whole output of ``extract`` (policies), of ``extract --explain`` (traces), or of ``check`` (findings)."""
+    """The whole output of a command.
+
+    That of ``extract`` holds policies, with ``--explain`` traces; that of ``check`` findings; that of ``ask`` answers, with
+    ``--table`` tables.
+    """
     return {"version": VERSION, content: rows}
 
 

@@ -13,6 +13,9 @@ from linter.reason.timeline import Ceiling, Floor, Window, happened
 # What every case begins with, and what the party who asks can do: nobody needs to say that it has happened.
 PRESUMED = frozenset({"purchase", "order", "booking", "registration", "signing", "effective-date", "occurrence", "request"})
 
+# Events of one day, unless somebody tells them apart: what is delivered is received, what is bought is ordered.
+SAME_DAY = (frozenset({"delivery", "goods-receipt", "receipt"}), frozenset({"order", "purchase"}))
+
 # Who has the goods at hand can send them back.
 SENT_BACK = frozenset({"return", "return-receipt"})
 INTERCEPTED = "intercepted"
@@ -59,8 +62,22 @@ class Case:
 
     def windows(self, calendar: Calendar) -> list[Window]:
         """When events lie: those that were told, and those that must have happened."""
-        told = [Window(event, Floor(age.days(calendar)), Ceiling(age.days(calendar))) for event, age in self.ages.items()]
+        ages = {**self._on_the_same_day(), **self.ages}
+        told = [Window(event, Floor(age.days(calendar)), Ceiling(age.days(calendar))) for event, age in ages.items()]
         return told + [happened(event) for event in sorted(self._implied())]
+
+    def implies(self, event: str) -> bool:
+        """True for an event that must have happened, though nobody told it."""
+        return event in self._implied()
+
+    def _on_the_same_day(self) -> dict[str, Length]:
+        """The ages of events that nobody tells apart from one that was told."""
+        found: dict[str, Length] = {}
+        for group in SAME_DAY:
+            age = next((self.ages[event] for event in sorted(group) if event in self.ages), None)
+            if age is not None:
+                found |= dict.fromkeys(sorted(group), age)
+        return found
 
     def _implied(self) -> frozenset[str]:
         events = set(PRESUMED)

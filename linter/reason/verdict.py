@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
+from linter.model.answer import Verdict
 from linter.model.clause import ClauseKind, Measure, Role, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Bound, Percentage
@@ -15,17 +16,6 @@ from linter.reason.decided_acts import CANCEL
 from linter.reason.facts import REASON, TRACKING, WRONGS
 from linter.reason.norm import Effect, Ground, Norm
 from linter.reason.ranking import Mark, defeats
-
-
-class Verdict(StrEnum):
-    """DETERMINED: decided one way. CONFLICT: decided in two ways that nothing ranks. UNSPECIFIED: not decided. NEEDS: it hangs on
-    facts that were not told. DISCRETION: left to somebody."""
-
-    DETERMINED = "DETERMINED"
-    CONFLICT = "CONFLICT"
-    UNSPECIFIED = "UNSPECIFIED"
-    NEEDS = "NEEDS"
-    DISCRETION = "DISCRETION"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +96,7 @@ def _decision(policy: Policy, holding: Sequence[Norm], case: Case, act: str, cla
     whole = [norm for norm in holding if not norm.part]
     if claims and not any(norm.effect is Effect.GIVEN for norm in whole):
         whole = [norm for norm in whole if not norm.sweeping]
+    whole = [norm for norm in whole if not _is_beside(norm, whole)]
     defeated = [
         Defeat(loser, winner, mark)
         for loser in whole
@@ -126,6 +117,17 @@ def _decision(policy: Policy, holding: Sequence[Norm], case: Case, act: str, cla
     left_to_somebody = any(norm.clause.discretion is not None for norm in left)
     verdict = Verdict.DISCRETION if left_to_somebody else Verdict.DETERMINED
     return Decision(act, verdict, bool(given), left, parts, tuple(defeated))
+
+
+def _is_beside(lapsed: Norm, others: Iterable[Norm]) -> bool:
+    """True for a promise that has run out where another promise gives the act: it ends itself, and leaves the other as it is.
+
+    Rows of one list, and clauses about one warranty, are one promise.
+    """
+    if lapsed.ground is not Ground.LAPSED or lapsed.clause.kind is ClauseKind.OBLIGATION:
+        return False
+    giving = [norm for norm in others if norm.effect is Effect.GIVEN]
+    return bool(giving) and not any(norm.clause.topic is lapsed.clause.topic for norm in giving)
 
 
 def _winner(policy: Policy, norms: Sequence[Norm], loser: Norm, case: Case) -> tuple[Norm | None, Mark | None]:

@@ -14,9 +14,9 @@ from linter.model.clause import ClauseKind, Remedy, Role
 from linter.model.quantity import Bound, Duration, Percentage, Relation
 from linter.reason.case import SAME_DAY, SENT_BACK, Case
 from linter.reason.coverage import standing
+from linter.reason.decided_acts import CANCEL, REMEDIES, RETURN
 from linter.reason.facts import OWN_DOING
 from linter.reason.norm import Effect, Ground, Norm
-from linter.reason.norms import CANCEL, REMEDIES, RETURN
 from linter.reason.verdict import Decision, decide, percentages, shares
 
 PROSPECTS = 12
@@ -44,7 +44,7 @@ def answer(scope: Scope, case: Case, act: str) -> Answer:
         remedies=_remedies(settled, act),
         instead=() if decision.given else tuple(_instead(scope, case, act)),
         deadline=_deadline(scope, settled),
-        payer=payer(scope, case) if decision.given and act in {*REMEDIES, RETURN} - {CANCEL} else None,
+        payer=payer(policy, scope.costs, case) if decision.given and act in {*REMEDIES, RETURN} - {CANCEL} else None,
         holder=_holder(decision, settled),
         needs=decision.needs,
         prospects=tuple(_prospects(scope, case, decision)),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from linter.ask.scope import Scope
 from linter.model.clause import Clause, ClauseKind, Connective, Role, Topic
+from linter.model.policy import Policy
 from linter.reason.case import Case
-from linter.reason.coverage import Coverage
+from linter.reason.coverage import Coverage, conjunction, negation
+from linter.reason.decided_acts import takes_a_part
 from linter.reason.facts import REASON, stated
 from linter.reason.norm import Effect, Norm
-from linter.reason.norms import takes_a_part
-from linter.reason.terms import conjunction, coverage_of, negated
+from linter.reason.terms import Terms
 from linter.reason.verdict import decide
 
 CARRIAGE = "carriage"
@@ -20,18 +20,20 @@ OTHER = {Effect.GIVEN: Effect.DENIED, Effect.DENIED: Effect.GIVEN}
 PAYER = {True: Role.PROVIDER, False: Role.CUSTOMER}
 
 
-def payer(scope: Scope, case: Case) -> Role | None:
+def payer(policy: Policy, costs: Sequence[Norm], case: Case) -> Role | None:
     """Who pays for sending the goods in a case; None where the policy does not say, or says two things."""
-    decision = decide(scope.policy, tuple(_norms(scope)), case, CARRIAGE)
+    decision = decide(policy, costs, case, CARRIAGE)
     return PAYER[decision.given] if decision.given is not None else None
 
 
-def _norms(scope: Scope) -> Iterator[Norm]:
-    for clause in scope.policy.clauses:
+def costs_of(policy: Policy) -> Iterator[Norm]:
+    """What a policy says about the cost of sending goods, as norms about ``CARRIAGE``."""
+    terms = Terms(policy)
+    for clause in policy.clauses:
         effect = _effect(clause)
         if effect is None:
             continue
-        covered, excepted = _covered(scope, clause)
+        covered, excepted = _covered(terms, clause)
         yield Norm(clause=clause, acts=frozenset({CARRIAGE}), effect=effect, coverage=covered)
         if excepted:
             yield Norm(clause=clause, acts=frozenset({CARRIAGE}), effect=OTHER[effect], coverage=excepted)
@@ -47,15 +49,15 @@ def _effect(clause: Clause) -> Effect | None:
     return Effect.DENIED if clause.kind in (ClauseKind.REFUSAL, ClauseKind.EXCLUSION) else None
 
 
-def _covered(scope: Scope, clause: Clause) -> tuple[tuple[Coverage, ...], tuple[Coverage, ...]]:
+def _covered(terms: Terms, clause: Clause) -> tuple[tuple[Coverage, ...], tuple[Coverage, ...]]:
     """The cases that a clause covers, and those that it leaves to the other side: "except for faulty goods", "unless faulty"."""
     exceptions = tuple(each for carveout in clause.exceptions for each in _reasons(carveout.text))
-    covered = coverage_of(scope.policy, clause, clause.condition)
+    covered = terms.of(clause)
     if clause.condition is not None and clause.condition.connective is Connective.NOT:
-        exceptions += tuple(each for part in clause.condition.parts for each in coverage_of(scope.policy, clause, part))
+        return covered, negation(covered)
     if clause.condition is None and not exceptions:
         covered = tuple(_reasons(clause.text)) or covered
-    return conjunction([covered, negated(exceptions)]) if exceptions else covered, exceptions
+    return conjunction([covered, negation(exceptions)]) if exceptions else covered, exceptions
 
 
 def _reasons(text: str) -> Iterator[Coverage]:

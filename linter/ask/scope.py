@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from linter.ask.costs import costs_of
 from linter.model.event_order import ordered
 from linter.model.policy import Policy
 from linter.reason.coverage import Coverage, Goods, Limit
+from linter.reason.decided_acts import REMEDIES, RETURN
 from linter.reason.facts import PRODUCT, REASON, REASONS, domains
 from linter.reason.norm import Ground, Norm
-from linter.reason.norms import CAUSE, REMEDIES, RETURN, norms
+from linter.reason.norms import CAUSE, norms
 from linter.vocabulary.vocabulary import entries
 
 # From what most ask to what few do.
@@ -24,6 +26,11 @@ class Scope:
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
         self.norms: tuple[Norm, ...] = norms(policy)
+
+    @cached_property
+    def costs(self) -> tuple[Norm, ...]:
+        """What the policy says about the cost of sending goods."""
+        return tuple(costs_of(self.policy))
 
     @cached_property
     def acts(self) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from linter.ask.branches import Stretch, branches, in_one
 from linter.ask.scope import REMEDIES_IN_ORDER, Scope
 from linter.model.answer import Answer, DecisionTable, Saying, TableRow
 from linter.reason.case import Case
+from linter.reason.decided_acts import CANCEL
 from linter.reason.facts import PRODUCT, REASON, TRACKING, domains
-from linter.reason.norms import CANCEL
 
 DEEPEST = 4  # facts of one row besides the reason
 MOST_CASES = 400

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from linter.model.answer import Verdict
 from linter.model.change import ChangedCase
 from linter.model.policy import Policy
 from linter.model.quantity import Unit
@@ -12,7 +13,7 @@ from linter.reason.case import Case, Length
 from linter.reason.coverage import ELAPSED, Coverage, Limit, meeting
 from linter.reason.decided_acts import ANSWERS
 from linter.reason.norm import Norm
-from linter.reason.verdict import Decision, Verdict, decide, shares
+from linter.reason.verdict import Decision, decide, shares
 
 MOST = 40
 """So many changed cases are told at most: the clauses behind them are told all."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from linter.model.quantity import Unit
 from linter.reason.calendar import Calendar
-from linter.reason.facts import EVENT_OF, OWN_DOING, REASON, TRACKING, WITH_GOODS, YES
+from linter.reason.facts import EVENT_OF, OWN_DOING, REASON, TRACKING, WITH_GOODS, WRONGS, YES
 from linter.reason.timeline import Ceiling, Floor, Window, happened
 
 # What every case begins with, and what the party who asks can do: nobody needs to say that it has happened.
@@ -81,6 +81,8 @@ class Case:
 
     def _implied(self) -> frozenset[str]:
         events = set(PRESUMED)
+        if self.facts.get(REASON) not in WRONGS and TRACKING not in self.facts:
+            events.add("cancellation")  # who asks what follows from cancelling has cancelled
         if self.facts.get(REASON) in WITH_GOODS or self.facts.get(TRACKING) == "delivered":
             events.add("delivery")
         if self.facts.get(REASON) in WITH_GOODS:

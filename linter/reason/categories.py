@@ -75,6 +75,12 @@ def _kinds(text: str) -> tuple[Kind, ...]:
     return tuple(kind for part in _coordinated(ASIDE.sub(" ", text.lower())) if (kind := _kind(part)) is not None)
 
 
+def names_goods(text: str) -> bool:
+    """True for words that name a thing of which the vocabulary knows what it is, or how it is sorted."""
+    named = (name for kind in kinds(text) for name in {kind.head, *kind.narrowing})
+    return any(name in _known() for name in named)
+
+
 def is_a(narrow: Name, wide: Name) -> bool:
     """True when the vocabulary puts one thing under another, or both are one."""
     return wide == narrow or wide in classes(narrow)

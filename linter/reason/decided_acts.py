@@ -29,6 +29,8 @@ def acts_of(clause: Clause) -> frozenset[str]:
         acts.add(RETURN)
     if not acts and clause.topic in OF_TOPIC and _speaks_of_its_topic(clause):
         acts.add(OF_TOPIC[clause.topic])
+    if not acts and clause.act == RETURN and clause.topic is Topic.PAYMENT:
+        return frozenset()  # money that goes back is no goods that come back
     if clause.kind is ClauseKind.RIGHT and clause.bearer is Role.PROVIDER:
         acts.discard(CANCEL)  # who ends the contract himself gives the customer nothing
     return frozenset(acts or ({clause.act} if clause.act else ()))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from linter.model.clause import Clause, ClauseKind, Role, Topic
+from linter.model.clause import Clause, ClauseKind, Rank, Role, Topic
 from linter.model.policy import Policy
 from linter.reason import reasons
 from linter.reason.acts import DENYING, GIVING
-from linter.reason.coverage import Coverage, Goods, Limit, conjunction
+from linter.reason.coverage import Coverage, Goods, Limit, conjunction, negation
 from linter.reason.decided_acts import ANSWERS, REMEDIES, acts_of, takes_a_part
 from linter.reason.facts import REASON, REASON_OF, TRACKING, YES, slug, stated
 from linter.reason.norm import Effect, Ground, Norm
@@ -18,6 +19,7 @@ from linter.reason.subject_matter import narrowing_heading, noun_phrases, subjec
 from linter.reason.terms import CELL, Terms
 from linter.reason.vocabulary import phrases
 from linter.reason.windows import Windows
+from linter.reason.words import content
 
 CAUSE = "cause"
 INTERCEPTED = "intercepted"
@@ -38,6 +40,11 @@ class _Reader:
         self._policy = policy
         self._terms = Terms(policy)
         self._windows = Windows(policy)
+        self._known = content(policy.title)
+        self._shares_subject = {
+            later.id: first for first, later in pairwise(policy.clauses) if _continues(policy.source.text, first, later)
+        }
+        self._excepted = [each.span for clause in policy.clauses if clause.kind in DENYING for each in clause.exceptions]
         self._warranted: set[str] = set()
         self._granted: dict[tuple[str, ...], set[str]] = {}
         for clause in policy.clauses:
@@ -78,11 +85,15 @@ class _Reader:
             yield from self._giving(clause, acts)
         elif clause.kind in DENYING and acts:
             yield self._denying(clause, acts)
-        elif clause.kind is ClauseKind.EXCLUSION and clause.topic in CLAIMS:
+        elif clause.kind is ClauseKind.EXCLUSION and clause.topic in CLAIMS and not self._is_exception(clause):
             taken = self._taken_by(clause)
             yield Norm(clause=clause, acts=taken, effect=Effect.DENIED, coverage=self._excluded(clause), ground=Ground.EXCLUDED)
         elif clause.kind is ClauseKind.OBLIGATION:
             yield from self._owing(clause, acts)
+
+    def _is_exception(self, clause: Clause) -> bool:
+        """True for the exception of a refusal, which denies nothing by itself."""
+        return any(span.overlaps(clause.span) for span in self._excepted)
 
     def _giving(self, clause: Clause, acts: frozenset[str]) -> Iterator[Norm]:
         conditions, window = self._circumstances(clause), self._windows.open_for(clause)
@@ -107,14 +118,26 @@ class _Reader:
 
     def _circumstances(self, clause: Clause) -> Alternatives:
         """What a clause asks of a case: its condition, the wrong that it is about, and the goods that it is about."""
-        covered = self._terms.of(clause)
+        covered = conjunction([self._terms.of(clause), _beside_exceptions(clause)])
         topic = Topic.DEFECT if clause.topic is Topic.WARRANTY else clause.topic
         if topic in REASON_OF and not _named(covered) & {REASON, TRACKING}:
             covered = conjunction([covered, (Coverage({REASON: frozenset({REASON_OF[topic]})}),)])
         told = {each.fact: frozenset({each.value}) for words in noun_phrases(theme(clause)) for each in stated(words)}
         states = {fact: values for fact, values in told.items() if fact not in _named(covered) and fact != REASON}
-        goods = _goods(clause, covered)
+        goods = self._goods(clause, covered)
         return conjunction([covered, (Coverage(states, goods=goods),)])
+
+    def _goods(self, clause: Clause, covered: Alternatives) -> Goods | None:
+        """The special goods that a clause limits itself to by its own words, which are not a row of a table."""
+        if any(each.goods is not None for each in covered) or CELL in clause.text or takes_a_part(clause):
+            return None
+        if not acts_of(clause) & ANSWERS:
+            return None
+        measured = {word for each in self._policy.quantities_of(clause) for word in content(each.text)}
+        known = self._known | measured
+        subject = self._shares_subject.get(clause.id, clause)
+        words = subject_matter(subject, known) or narrowing_heading(clause, known)
+        return Goods(words) if words and (clause.kind in DENYING or clause.lead_in is None) else None
 
     def _excluded(self, clause: Clause) -> Alternatives:
         """The cases that an exclusion takes out: its conditions, and one of the causes that it names."""
@@ -135,14 +158,22 @@ def _named(coverage: Alternatives) -> frozenset[str]:
     return frozenset(fact for each in coverage for fact in each.values)
 
 
-def _goods(clause: Clause, covered: Alternatives) -> Goods | None:
-    """The special goods that a clause limits itself to by its own words, which are not a row of a table."""
-    if any(each.goods is not None for each in covered) or CELL in clause.text or takes_a_part(clause):
-        return None
-    if not acts_of(clause) & ANSWERS:
-        return None
-    words = subject_matter(clause) or narrowing_heading(clause)
-    return Goods(words) if words and (clause.kind in DENYING or clause.lead_in is None) else None
+def _continues(text: str, first: Clause, later: Clause) -> bool:
+    """True for a clause that takes its subject from the one before: "sale items cannot be returned and are not refunded"."""
+    between = text[first.span.end : later.span.start].strip(" ,").lower()
+    before, _, _ = later.text.lower().partition(later.act or "\n")
+    return between in phrases("AND") and later.bearer_text is None and not content(before)
+
+
+def _beside_exceptions(clause: Clause) -> Alternatives:
+    """The cases that the exceptions of a clause leave to it, as far as they name facts."""
+    taken: list[Coverage] = []
+    for carveout in clause.exceptions:
+        values: dict[str, frozenset[str]] = {}
+        for literal in stated(carveout.text):
+            values[literal.fact] = values.get(literal.fact, frozenset()) | {literal.value}
+        taken += [Coverage(values)] if values and carveout.rank is Rank.YIELDS else []
+    return negation(taken)
 
 
 def _lapse(clause: Clause, acts: frozenset[str], conditions: Alternatives, window: tuple[Limit, ...]) -> Iterator[Norm]:

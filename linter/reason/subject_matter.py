@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from linter.model.clause import Clause
+from linter.reason.acts import DENYING
+from linter.reason.categories import names_goods
 from linter.reason.vocabulary import closed_class, phrases
 from linter.reason.words import content, stem
 from linter.vocabulary.vocabulary import per_vocabulary
 
 # Categories of words that tell no goods from others.
 GENERAL = ("goods", "purchase", "cost", "carriage", "unit", "numeral", "absolute", "fact", "indistinct")
+COSTS = ("cost", "carriage")
 MARKS = ".,;:()“”\"'"
 
 
-def subject_matter(clause: Clause) -> str:
+def subject_matter(clause: Clause, known: frozenset[str] = frozenset()) -> str:
     """The special thing that a clause is about, in its own words; "" for a clause about whatever was bought.
 
-    Of a clause in the passive it is the subject. Where that is the remedy itself, it is what the remedy is for.
+    Of a clause in the passive it is the subject. Where that is the remedy itself, it is what the remedy is for. ``known``: stems
+    of words that make nothing special in this text.
     """
-    general = _general_words() | content(clause.act) | {stem(remedy) for remedy in clause.remedies}
-    for words in noun_phrases(theme(clause)):
+    general = _general_words() | content(clause.act) | {stem(remedy) for remedy in clause.remedies} | known
+    # "Bookings at the saver rate cannot be cancelled": where a refusal names its goods first, the price tells them apart.
+    ties = phrases("AT") if clause.kind in DENYING and not clause.object else frozenset[str]()
+    for number, words in enumerate(noun_phrases(theme(clause), ties)):
         narrowing, _, head = words.rpartition(" ")
+        if content(head) <= _sums() and not (number and ties):
+            continue  # "the room price" is what was paid, whatever was bought
         # "All sales", but "sale items".
         if content(head) - general or content(narrowing) - (general - _of_purchase()):
             return words
@@ -30,13 +38,20 @@ def subject_matter(clause: Clause) -> str:
 
 def theme(clause: Clause) -> str:
     """The words for what is acted on: the object; in the passive the subject, which stands before the verb."""
-    told = clause.object or (clause.text if clause.bearer_text is None else "")
-    for aside in (clause.link, *asides(clause)):
-        told = told.replace(aside.rstrip(" .;"), " ") if aside else told
-    if clause.object or clause.bearer_text is not None:
+    told = without(clause.object or (clause.text if clause.bearer_text is None else ""), (clause.link, *asides(clause)))
+    if clause.bearer_text is not None or content(clause.object) - _general_words():
         return told
+    # "Flex tickets are refunded in full": what stands behind the verb names nothing.
+    told = without(clause.text, (clause.link, *asides(clause)))
     before, verb, _ = told.lower().partition(clause.act or "\n")
     return told[: len(before)] if verb else told
+
+
+def without(text: str, parts: Iterable[str | None]) -> str:
+    """A text with some of its parts blanked out."""
+    for part in parts:
+        text = text.replace(part.rstrip(" .;"), " ") if part else text
+    return text
 
 
 def asides(clause: Clause) -> list[str]:
@@ -45,14 +60,20 @@ def asides(clause: Clause) -> list[str]:
     return [*texts, *([fact.text for fact in clause.condition.facts()] if clause.condition is not None else [])]
 
 
-def narrowing_heading(clause: Clause) -> str:
-    """The heading right over a clause, when it names goods of its own: "Gift cards", "Cancelling a membership"."""
+def narrowing_heading(clause: Clause, known: frozenset[str] = frozenset()) -> str:
+    """The heading right over a clause, when it names goods of its own: "Gift cards", "Cancelling a membership".
+
+    ``known``: stems of words that make nothing special in this text, such as those of its title.
+    """
     heading = clause.headings[-1] if clause.headings else ""
-    return heading if content(heading) - _general_words() else ""
+    return heading if names_goods(heading) and content(heading) - _general_words() - known else ""
 
 
-def noun_phrases(text: str) -> Iterator[str]:
-    """The first run of words that carry meaning, and what is tied to it: "the refund of gift cards" gives both nouns."""
+def noun_phrases(text: str, ties: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The first run of words that carry meaning, and what is tied to it: "the refund of gift cards" gives both nouns.
+
+    ``ties``: words that tie besides those of every text.
+    """
     run: list[str] = []
     for word in text.split():
         bare = word.lower().strip(MARKS)
@@ -60,7 +81,7 @@ def noun_phrases(text: str) -> Iterator[str]:
             run.append(word.strip(MARKS))
         elif run:
             yield " ".join(run)
-            if bare not in phrases("complement"):
+            if bare not in phrases("complement") | ties:
                 return
             run = []
     if run:
@@ -74,4 +95,12 @@ def _of_purchase() -> frozenset[str]:
 
 @per_vocabulary
 def _general_words() -> frozenset[str]:
-    return frozenset(word for category in GENERAL for phrase in phrases(category) for word in content(phrase))
+    found = [content(phrase) for category in GENERAL for phrase in phrases(category) if category not in COSTS]
+    # "Customs clearance" makes no clearance item general.
+    found += [words for category in COSTS for phrase in phrases(category) if len(words := content(phrase)) == 1]
+    return frozenset().union(*found)
+
+
+@per_vocabulary
+def _sums() -> frozenset[str]:
+    return frozenset(word for phrase in phrases("sum") for word in content(phrase))

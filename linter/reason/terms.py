@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from linter.model.clause import Clause, Condition, Connective, Role
+from dataclasses import replace
+
+from linter.model.clause import Clause, Condition, Connective, Role, Topic
 from linter.model.event_order import ordered
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation, Unit
+from linter.reason.acts import DENYING
 from linter.reason.case import PRESUMED, Length
 from linter.reason.coverage import Coverage, Goods, Limit, conjunction, happened, negation
-from linter.reason.facts import FACT_OF, REASON, REASON_OF, TRACKING, YES, slug, stated
+from linter.reason.facts import FACT_OF, NO, REASON, REASON_OF, TRACKING, YES, slug, stated
+from linter.reason.periods import length_of
 from linter.reason.vocabulary import meant, phrases
-from linter.reason.words import found, mentions
+from linter.reason.words import content, found, mentions, stem
 from linter.source import Span
+from linter.vocabulary.vocabulary import per_vocabulary
 
 CELL = " | "
 OWN_RECEIPTS = frozenset({"goods-receipt", "receipt"})
+NOT_YET_HERE = frozenset({"late-delivery", "not-received"})
 BEFORE_THE_NUMBER = 20  # characters: "not later than"
 BEHIND_THE_NUMBER = 40  # characters: "or less prior to"
 
@@ -25,7 +31,17 @@ class Terms:
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
         self._rows: dict[Span | None, list[Clause]] = {}
+        self._customers = {name.lower() for party in policy.parties if party.role is Role.CUSTOMER for name in party.names}
+        self._starts = {
+            length_of(each): each.event
+            for each in reversed(policy.quantities)
+            if isinstance(each, Duration) and each.event and each.relation is Relation.WITHIN
+        }
+        self._periods: list[Coverage] = []
         for clause in policy.clauses:
+            if clause.topic is Topic.WARRANTY and not clause.remedies:
+                lasting = (each for each in policy.durations_of(clause) if each.relation is Relation.FOR)
+                self._periods += [Coverage(limits=(limit,)) for each in lasting if (limit := limit_of(policy, each)) is not None]
             if CELL in clause.text:
                 self._rows.setdefault(clause.lead_in, []).append(clause)
 
@@ -35,8 +51,10 @@ class Terms:
 
     def _of(self, clause: Clause, condition: Condition) -> tuple[Coverage, ...]:
         if condition.connective is Connective.FACT:
+            if mentions(condition.text, "own_period") and self._periods:
+                return tuple(self._periods)
             leaf = (self._leaf(clause, condition),)
-            return negation(leaf) if condition.marker in phrases("UNTIL") else leaf
+            return negation(leaf) if condition.marker.lower() in phrases("UNTIL") | phrases("BEFORE") else leaf
         parts = [self._of(clause, part) for part in condition.parts]
         if condition.connective is Connective.OR:
             return tuple(each for part in parts for each in part)
@@ -48,12 +66,21 @@ class Terms:
         if mentions(leaf.text, "own_period"):
             # Within a period that another clause sets: that clause decides when.
             return Coverage({REASON: frozenset()})
-        durations = [each for each in self._policy.durations_of(clause) if leaf.span.contains(each.span)]
-        limits = [limit for each in durations if (limit := limit_of(self._policy, each)) is not None]
+        if not leaf.marker and self._is_lacking(leaf):
+            return self._without(clause, leaf)
+        if not leaf.marker and self._starts_a_time(clause, leaf):
+            return Coverage()
+        durations = [each for each in self._policy.durations_of(clause) if leaf.span.contains(each.span) and not _measures(each)]
+        limits = [limit for each in durations if (limit := self._limit(each, leaf)) is not None]
         values = _values(leaf)
         timed = {limit.event for limit in limits}
+        if values.get(REASON, frozenset({""})) <= NOT_YET_HERE:
+            return Coverage(values, tuple(limits))
         for event in leaf.events:
             own = _event(leaf, event, clause)
+            if own == "cancellation" and not self._by_customer(leaf):
+                name = slug(leaf.text)
+                return Coverage({**values, name: frozenset({YES})}, tuple(limits), unnamed=frozenset({name}))
             if own in FACT_OF:
                 values.setdefault(FACT_OF[own], frozenset({YES}))
             elif own in ordered() and own not in PRESUMED | timed and not (own == "delivery" and TRACKING in values):
@@ -63,6 +90,40 @@ class Terms:
         name = slug(leaf.text)
         return Coverage({name: frozenset({YES})}, unnamed=frozenset({name})) if name else Coverage()
 
+    def _limit(self, duration: Duration, leaf: Condition) -> Limit | None:
+        """A limit that a condition sets; what is not done within a time is late when the time is over."""
+        event = duration.event or (self._starts.get(length_of(duration)) if duration.relation is Relation.AFTER else None)
+        limit = limit_of(self._policy, replace(duration, event=event))
+        said = self._policy.source.text[leaf.span.start : duration.span.start]
+        if limit is not None and limit.most is not None and limit.least is None and mentions(said, "omission"):
+            return Limit(limit.event, least=limit.most, least_open=not limit.most_open)
+        return limit
+
+    def _is_lacking(self, leaf: Condition) -> bool:
+        before = self._policy.source.text[: leaf.span.start].rstrip().lower()
+        return before.endswith(tuple(phrases("WITHOUT")))
+
+    def _without(self, clause: Clause, leaf: Condition) -> Coverage:
+        """What must not be done without something is forbidden where it lacks; what may be done without it asks for nothing."""
+        name = slug(leaf.text)
+        if clause.kind not in DENYING or not name:
+            return Coverage()
+        return Coverage({name: frozenset({NO})}, unnamed=frozenset({name}))
+
+    def _starts_a_time(self, clause: Clause, leaf: Condition) -> bool:
+        """True for words that a text has only to say from when a time is counted."""
+        anchors = (each.anchor_span for each in self._policy.durations_of(clause))
+        return not leaf.events and any(anchor is not None and anchor.overlaps(leaf.span) for anchor in anchors)
+
+    def _by_customer(self, leaf: Condition) -> bool:
+        """True for a cancellation by who asks: of the customer, of what was ordered, or of nobody in particular."""
+        words = f" {' '.join(leaf.text.lower().split())} "
+        if any(f" {name} " in words for name in self._customers | meant("PARTY", "customer")):
+            return True
+        if mentions(leaf.text, "venture") or any(f" {name} " in words for name in meant("PARTY", "provider")):
+            return False
+        return not content(leaf.text) - _of_a_booking()
+
     def _row(self, clause: Clause, text: str) -> Goods:
         """The goods of a row of a table: its first cell; "all other products": what no other row names."""
         own = _first_cell(text)
@@ -70,6 +131,20 @@ class Terms:
             return Goods(own, listed=True)
         rows = (_first_cell(other.text) for other in self._rows.get(clause.lead_in, ()) if other.id != clause.id)
         return Goods(None, tuple(rows), listed=True)
+
+
+def _measures(duration: Duration) -> bool:
+    """True for the period in which something is measured, from no event: "below 99 % in a month"."""
+    one = duration.value == 1 and not any(map(str.isdigit, duration.text))
+    return one and duration.relation is Relation.WITHIN and duration.event is None
+
+
+@per_vocabulary
+def _of_a_booking() -> frozenset[str]:
+    categories = ("goods", "purchase", "indistinct")
+    return frozenset(word for category in categories for phrase in phrases(category) for word in content(phrase)) | {
+        stem(words.split()[0]) for words in meant("remedy", "cancellation")
+    }
 
 
 def _first_cell(row: str) -> str:
@@ -115,6 +190,8 @@ def limit_of(policy: Policy, duration: Duration) -> Limit | None:
             return Limit(event, most=most, most_open=_ends_with(before, "less-than"))
         case Relation.AFTER:
             return Limit(event, least=least, least_open=not _ends_with(before, "at-least"))
+        case Relation.BEFORE if not event:
+            return None  # a notice to give, which is no limit to a case
         case Relation.BEFORE:
             first = Length(-longest, duration.unit) if duration.maximum is not None else None
             return Limit(event, least=first, most=Length(-duration.value, duration.unit))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
@@ -11,9 +11,11 @@ from linter.model.answer import Verdict
 from linter.model.clause import ClauseKind, Measure, Role, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Bound, Percentage
+from linter.reason.acts import GIVING
 from linter.reason.case import Case
+from linter.reason.coverage import standing
 from linter.reason.decided_acts import CANCEL
-from linter.reason.facts import REASON, TRACKING, WRONGS
+from linter.reason.facts import PRODUCT, REASON, TRACKING, WRONGS
 from linter.reason.norm import Effect, Ground, Norm
 from linter.reason.ranking import Mark, defeats
 
@@ -65,9 +67,22 @@ def decide(policy: Policy, norms: Sequence[Norm], case: Case, act: str) -> Decis
         if not norm.part and _outcome(_decision(policy, [*holding, norm], case, act, claims)) != _outcome(certain)
     ]
     if not changing:
-        return certain
+        special = _for_special_goods(norms, case, act) if certain.verdict is Verdict.UNSPECIFIED else ()
+        return Decision(act, Verdict.NEEDS, norms=special, needs=(PRODUCT,)) if special else certain
     needs = tuple(dict.fromkeys(chain.from_iterable(told.missing for _, told in changing)))
     return Decision(act, Verdict.NEEDS, norms=tuple(norm for norm, _ in changing), needs=needs)
+
+
+def _for_special_goods(norms: Iterable[Norm], case: Case, act: str) -> tuple[Norm, ...]:
+    """What gives an act for special goods alone, where nobody has said which goods it is about."""
+    if case.product is not None:
+        return ()
+    giving = (norm for norm in norms if act in norm.acts and norm.effect is Effect.GIVEN and norm.clause.kind in GIVING)
+    return tuple(
+        norm
+        for norm in giving
+        if any(each.goods is not None and standing(replace(each, goods=None), case).holds for each in norm.coverage)
+    )
 
 
 def _asks_something_else(norm: Norm, case: Case, act: str) -> bool:

@@ -87,7 +87,10 @@ def test_two_coverages_meet_where_the_solver_finds_a_case(one: Coverage, other: 
 def test_a_case_is_covered_where_the_solver_proves_it(coverage: Coverage, case: Case) -> None:
     of = ages()
     known = [of[event] == age.value for event, age in case.ages.items()]
-    known += [of[window.event] >= 0 for window in case.windows(Calendar.SHORT) if window.event not in case.ages]
+    for window in case.windows(Calendar.SHORT):
+        if window.event in of and window.event not in case.ages:
+            low, high = window.floor.days, window.ceiling.days
+            known += [of[window.event] >= low] + ([of[window.event] <= high] if high < float("inf") else [])
     known += [z3.Int(f"value of {fact}") == DOMAINS[fact].index(value) for fact, value in case.facts.items()]
     background = [*natural_order(of), *domain_of_values(), *known]
     if not _is_possible(background):

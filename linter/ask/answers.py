@@ -8,7 +8,7 @@ from itertools import chain
 from linter.ask.branches import branches
 from linter.ask.costs import payer
 from linter.ask.sayings import defeated, saying
-from linter.ask.scope import Scope
+from linter.ask.scope import PARTY, Scope
 from linter.model.answer import Answer, Prospect, Verdict
 from linter.model.clause import ClauseKind, Remedy, Role
 from linter.model.quantity import Bound, Duration, Percentage, Relation
@@ -31,7 +31,7 @@ def answers(scope: Scope, case: Case, acts: Sequence[str]) -> tuple[Answer, ...]
 def answer(scope: Scope, case: Case, act: str) -> Answer:
     """What a policy says about an act in a case."""
     policy = scope.policy
-    decision = decide(policy, scope.norms, case, act)
+    decision = _decide(scope, case, act)
     giving = [norm for norm in decision.norms if norm.effect is Effect.GIVEN] if decision.verdict is not Verdict.NEEDS else []
     settled = giving if decision.given else []
     share = _share(scope, settled)
@@ -43,7 +43,7 @@ def answer(scope: Scope, case: Case, act: str) -> Answer:
         bound=share.bound if share is not None else Bound.EXACT if _whole(scope, settled) is not None else None,
         remedies=_remedies(settled, act),
         instead=() if decision.given else tuple(_instead(scope, case, act)),
-        deadline=_deadline(scope, settled),
+        deadline=_deadline(scope, (*(norm for norm in decision.parts if norm.effect is Effect.GIVEN), *settled)),
         payer=payer(policy, scope.costs, case) if decision.given and act in {*REMEDIES, RETURN} - {CANCEL} else None,
         holder=_holder(decision, settled),
         needs=decision.needs,
@@ -53,6 +53,14 @@ def answer(scope: Scope, case: Case, act: str) -> Answer:
         parts=tuple(dict.fromkeys(saying(policy, norm, act) for norm in decision.parts)),
         defeated=tuple(dict.fromkeys(defeated(policy, each, act) for each in decision.defeated)),
     )
+
+
+def _decide(scope: Scope, case: Case, act: str) -> Decision:
+    """What the norms for who acts make of an act; where they are not the same for both parties, it hangs on who that is."""
+    if scope.told_apart(case, act):
+        about = tuple(norm for norm in scope.norms if act in norm.acts)
+        return Decision(act, Verdict.NEEDS, norms=about, needs=(PARTY,))
+    return decide(scope.policy, scope.norms_for(case, act), case, act)
 
 
 def _share(scope: Scope, giving: Sequence[Norm]) -> Percentage | None:
@@ -81,7 +89,7 @@ def _instead(scope: Scope, case: Case, act: str) -> Iterator[str]:
     """The other remedies that are given in a case."""
     if act in REMEDIES:
         for other in scope.remedies:
-            if other in REMEDIES - {act, CANCEL} and decide(scope.policy, scope.norms, case, other).given:
+            if other in REMEDIES - {act, CANCEL} and _decide(scope, case, other).given:
                 yield other
 
 
@@ -113,7 +121,7 @@ def _prospects(scope: Scope, case: Case, decision: Decision) -> Iterator[Prospec
     """What the answer becomes with each value of a fact that is missing."""
     told = [branch for fact in decision.needs for branch in branches(scope, case, fact)]
     for branch in told[:PROSPECTS]:
-        then = decide(scope.policy, scope.norms, branch.case, decision.act)
+        then = _decide(scope, branch.case, decision.act)
         yield Prospect(told=branch.told, verdict=then.verdict, granted=then.given)
 
 

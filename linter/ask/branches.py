@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from linter.ask.ages import timed, written
 from linter.ask.facts import contradiction
-from linter.ask.scope import Scope
+from linter.ask.scope import PARTY, Scope
+from linter.model.clause import Role
 from linter.model.quantity import Unit
 from linter.reason.calendar import FIXED, MONTHS_OF_A_YEAR, Calendar
 from linter.reason.case import Case, Length
@@ -67,6 +68,11 @@ def branches(scope: Scope, case: Case, fact: str) -> tuple[Branch, ...]:
         return tuple(_of_goods(scope, case))
     if fact == CAUSE:
         return ()
+    if fact == PARTY:
+        return tuple(
+            Branch(role, f"{PARTY}={role}", replace(case, facts={**case.facts, PARTY: role}))
+            for role in (Role.PROVIDER, Role.CUSTOMER)
+        )
     values = scope.reasons if fact == REASON else domains().get(fact, (YES, NO))
     found = (Branch(value, f"{fact}={value}", replace(case, facts={**case.facts, fact: value})) for value in values)
     return tuple(branch for branch in found if contradiction(dict(branch.case.facts), dict(branch.case.ages)) is None)
@@ -95,7 +101,8 @@ def _turns(scope: Scope, event: str) -> list[_Turn]:
     found: dict[float, _Turn] = {}
     for limit in scope.limits_of(event):
         for length, is_last in ((limit.most, not limit.most_open), (limit.least, limit.least_open)):
-            if length is not None and length.value:
+            # "Less than 48 hours before" ends with the event itself; that something has happened at all is no turn.
+            if length is not None and (length.value or limit.most is length):
                 turn = _turn(length, is_last)
                 found.setdefault(turn.last.days(Calendar.SHORT), turn)
     return [found[days] for days in sorted(found)]
@@ -104,7 +111,9 @@ def _turns(scope: Scope, event: str) -> list[_Turn]:
 def _turn(length: Length, is_last: bool) -> _Turn:
     last, first = (length, _next(length, 1)) if is_last else (_next(length, -1), length)
     until, after = ("≤", ">") if is_last else ("<", "≥")
-    if length.value >= 0:
+    if not length.value:
+        return _Turn(last, first, "not past", "past")
+    if length.value > 0:
         return _Turn(last, first, f"{until} {in_words(length)}", f"{after} {in_words(length)}")
     # What lies ahead comes nearer: the last age before "48 hours ahead" has more hours to go.
     until, after = ("≥", "<") if is_last else (">", "≤")

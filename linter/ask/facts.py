@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from linter.ask.ages import age_of, out_of_order, same_length, timed, written
 from linter.ask.nearest import listed
-from linter.ask.scope import Scope
+from linter.ask.scope import PARTY, Scope
 from linter.errors import UserError
+from linter.model.clause import Role
 from linter.reason.case import INTERCEPTED, SENT_BACK, Case, Length
 from linter.reason.categories import kinds
 from linter.reason.coverage import ELAPSED
@@ -79,6 +80,12 @@ def _fact(fact: str, name: str, value: str, scope: Scope) -> tuple[str, str]:
     """A fact and its value by their normal names."""
     known = _name(fact, name, scope)
     said = "-".join(value.lower().replace("_", " ").replace("-", " ").split())
+    if known == PARTY:
+        role = scope.role_of(value)
+        if role is None:
+            names = (name for party in scope.policy.parties for name in party.names)
+            raise UserError(f"--fact {fact}: no party is called so; known are {listed(value, (*Role, *names))}")
+        return PARTY, role.value
     if known == CAUSE:
         return _cause(fact, said.replace("-", "_"), scope), YES
     values = domains().get(known, (YES, NO))

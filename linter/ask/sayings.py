@@ -10,6 +10,7 @@ from linter.model.policy import Policy
 from linter.model.quantity import Bound, Duration, Percentage, Relation, Unit
 from linter.reason.decided_acts import REMEDIES, RETURN
 from linter.reason.norm import Effect, Ground, Norm
+from linter.reason.terms import limit_of
 from linter.reason.verdict import Defeat, percentages
 
 BOUNDS = {Bound.EXACT: "", Bound.MAX: "up to ", Bound.MIN: "at least "}
@@ -52,7 +53,7 @@ def says(policy: Policy, norm: Norm, act: str) -> str:
         return f"too late for {_a(name)}: {times or 'its time has run out'}"
     if norm.ground is Ground.EXCLUDED:
         return f"not covered, so no {name}"
-    if norm.part:
+    if norm.part and norm.effect is Effect.DENIED:
         return f"not all of the {name}"
     if norm.effect is Effect.DENIED:
         return f"no {name}"
@@ -84,17 +85,20 @@ def _share(share: Percentage) -> str:
 
 
 def _times(policy: Policy, clause: Clause) -> str:
-    return "; ".join(_time(each) for each in policy.durations_of(clause) if each.relation in LIMITING)
+    return "; ".join(_time(policy, each) for each in policy.durations_of(clause) if each.relation in LIMITING)
 
 
-def _time(duration: Duration) -> str:
+def _time(policy: Policy, duration: Duration) -> str:
     if duration.unit is Unit.LIFETIME:
         return "for a lifetime"
     most = f" to {duration.maximum:g}" if duration.maximum is not None else ""
     number = f"{duration.value:g}{most}" if duration.value is not None else ""
     unit = duration.unit.value.replace("-", " ") + ("" if number == "1" else "s")
     event = duration.event.replace("-", " ") if duration.event else ""
+    limit = limit_of(policy, duration)
     match duration.relation:
+        case Relation.WITHIN if limit is not None and limit.least is not None and limit.least.value < 0:
+            return f"less than {number} {unit} before {event}"
         case Relation.BEFORE:
             return f"{number} {unit} before {event or 'it'}"
         case Relation.AFTER:

@@ -6,18 +6,25 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from linter.ask.costs import costs_of
+from linter.model.clause import ClauseKind, Role
 from linter.model.event_order import ordered
 from linter.model.policy import Policy
+from linter.reason.case import Case
 from linter.reason.coverage import Coverage, Goods, Limit
 from linter.reason.decided_acts import REMEDIES, RETURN
 from linter.reason.facts import PRODUCT, REASON, REASONS, domains
-from linter.reason.norm import Ground, Norm
+from linter.reason.norm import Effect, Ground, Norm
 from linter.reason.norms import CAUSE, norms
 from linter.vocabulary.vocabulary import entries
 
+PARTY = "party"
+"""The fact who it is that acts; where an answer is about a remedy, it is the customer."""
 # From what most ask to what few do.
 REMEDIES_IN_ORDER = ("refund", "return", "exchange", "replacement", "repair", "credit", "reship", "cancel")
 assert set(REMEDIES_IN_ORDER) == {*REMEDIES, RETURN}
+
+
+OF_THE_BEARER = frozenset({ClauseKind.RIGHT, ClauseKind.PROHIBITION, ClauseKind.OBLIGATION})
 
 
 class Scope:
@@ -44,6 +51,31 @@ class Scope:
         decided = frozenset(act for norm in self.norms if norm.ground is Ground.STATED for act in norm.acts)
         return tuple(act for act in REMEDIES_IN_ORDER if act in decided)
 
+    def norms_for(self, case: Case, act: str) -> tuple[Norm, ...]:
+        """The norms without those that bind or free somebody else than who acts in a case."""
+        party = case.facts.get(PARTY) or (Role.CUSTOMER if act in REMEDIES_IN_ORDER else None)
+        if party is None:
+            return self.norms
+        others = {Role.PROVIDER, Role.CUSTOMER} - {party}
+        return tuple(norm for norm in self.norms if norm.clause.kind not in OF_THE_BEARER or norm.clause.bearer not in others)
+
+    def told_apart(self, case: Case, act: str) -> bool:
+        """True where an act is given to one party and denied to the other, and nobody has said which of them acts."""
+        if PARTY in case.facts or act in REMEDIES_IN_ORDER:
+            return False
+        about = [norm for norm in self.norms if act in norm.acts and norm.clause.kind in OF_THE_BEARER]
+        given = {norm.clause.bearer for norm in about if norm.effect is Effect.GIVEN}
+        denied = {norm.clause.bearer for norm in about if norm.effect is Effect.DENIED}
+        return bool(given and denied) and None not in given | denied and not given & denied
+
+    def role_of(self, name: str) -> Role | None:
+        """The side of somebody who is called so in the text, or by the name of the side."""
+        wanted = name.lower().removeprefix("the ")
+        named = (
+            party.role for party in self.policy.parties for each in party.names if each.lower().removeprefix("the ") == wanted
+        )
+        return next(named, next((role for role in Role if role.value == wanted), None))
+
     @cached_property
     def introduced(self) -> frozenset[str]:
         """The facts that only this text knows: conditions by their words, and the causes that exclusions name."""
@@ -57,7 +89,7 @@ class Scope:
     @cached_property
     def facts(self) -> tuple[str, ...]:
         """All facts with a value out of a list that a case can have."""
-        return (*domains(), PRODUCT, *([CAUSE] if self.causes else []), *sorted(self.introduced))
+        return (*domains(), PRODUCT, PARTY, *([CAUSE] if self.causes else []), *sorted(self.introduced))
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:

@@ -15,11 +15,12 @@ from linter.ask.scope import REMEDIES_IN_ORDER, Scope
 from linter.model.answer import Answer, DecisionTable, Saying, TableRow
 from linter.reason.case import Case
 from linter.reason.decided_acts import CANCEL
-from linter.reason.facts import PRODUCT, REASON, TRACKING, domains
+from linter.reason.facts import PRODUCT, REASON, TRACKING
 
 DEEPEST = 4  # facts of one row besides the reason
 MOST_CASES = 400
 MOST_ROWS = 60
+MOST_OWN = 3  # facts that only this text knows: of more a table would be made of nothing else
 FIRST = (TRACKING, PRODUCT)
 
 
@@ -94,12 +95,11 @@ class _Growth:
         return merged[0][1] if len(merged) == 1 else _Split(fact, merged)
 
     def _asked(self, found: Sequence[Answer]) -> str | None:
-        """The fact to tell next: one that answers hang on, and that more than this text knows."""
-        needs = list(dict.fromkeys(need for each in found for need in each.needs if self._can_be_told(need)))
-        return next((fact for fact in FIRST if fact in needs), needs[0] if needs else None)
-
-    def _can_be_told(self, fact: str) -> bool:
-        return fact in domains() or fact == PRODUCT or fact not in self._scope.facts
+        """The fact to tell next: one that answers hang on, those last that only this text knows."""
+        needs = list(dict.fromkeys(need for each in found for need in each.needs))
+        own = [need for need in needs if need in self._scope.introduced]
+        first = [*(fact for fact in FIRST if fact in needs), *(need for need in needs if need not in own)]
+        return next(iter([*first, *(own if len(own) <= MOST_OWN and not self._scope.reasons else [])]), None)
 
 
 def _merged(under: Sequence[_Branch]) -> Iterator[_Branch]:

@@ -19,7 +19,7 @@ from linter.reason.subject_matter import narrowing_heading, noun_phrases, subjec
 from linter.reason.terms import CELL, Terms
 from linter.reason.vocabulary import phrases
 from linter.reason.windows import Windows
-from linter.reason.words import content
+from linter.reason.words import content, stem
 
 CAUSE = "cause"
 INTERCEPTED = "intercepted"
@@ -98,9 +98,27 @@ class _Reader:
     def _giving(self, clause: Clause, acts: frozenset[str]) -> Iterator[Norm]:
         conditions, window = self._circumstances(clause), self._windows.open_for(clause)
         covered = conjunction([conditions, (Coverage(limits=window),)])
-        yield Norm(clause=clause, acts=acts, effect=Effect.GIVEN, coverage=covered)
+        part = not window and self._only_says_when(clause)
+        yield Norm(clause=clause, acts=acts, effect=Effect.GIVEN, coverage=covered, part=part)
         if clause.topic is Topic.WARRANTY:
-            yield from _lapse(clause, acts & REMEDIES, conditions, window)
+            period = self._terms.borrowed(clause)
+            without = tuple(
+                replace(each, limits=tuple(limit for limit in each.limits if limit not in period)) for each in conditions
+            )
+            yield from _lapse(clause, acts & REMEDIES, without, window or period)
+
+    def _only_says_when(self, clause: Clause) -> bool:
+        """True for a clause that sets the time of a remedy which others give: "refunds are issued within 10 days"."""
+        remedies = {stem(remedy) for remedy in clause.remedies}
+        timed = clause.condition is None or not any(fact.marker for fact in clause.condition.facts())
+        return (
+            clause.kind is ClauseKind.GRANT
+            and timed
+            and clause.bearer_text is None
+            and bool(self._policy.durations_of(clause))
+            and bool(content(theme(clause)))
+            and content(theme(clause)) <= remedies
+        )
 
     def _denying(self, clause: Clause, acts: frozenset[str]) -> Norm:
         window = Coverage(limits=self._windows.open_for(clause))
@@ -162,6 +180,8 @@ def _continues(text: str, first: Clause, later: Clause) -> bool:
     """True for a clause that takes its subject from the one before: "sale items cannot be returned and are not refunded"."""
     between = text[first.span.end : later.span.start].strip(" ,").lower()
     before, _, _ = later.text.lower().partition(later.act or "\n")
+    if before[-1:].strip():
+        before = before.rpartition(" ")[0]  # the act may stand inside a word: "non-refundable"
     return between in phrases("AND") and later.bearer_text is None and not content(before)
 
 

@@ -49,6 +49,12 @@ class Terms:
         """The cases that the condition of a clause admits, as alternatives; without a condition, all."""
         return self._of(clause, clause.condition) if clause.condition is not None else (Coverage(),)
 
+    def borrowed(self, clause: Clause) -> tuple[Limit, ...]:
+        """The limits that a clause takes over from the clause that sets the period which it speaks of."""
+        facts = clause.condition.facts() if clause.condition is not None else ()
+        speaks = any(mentions(fact.text, "own_period") for fact in facts)
+        return tuple(limit for period in self._periods for limit in period.limits) if speaks else ()
+
     def _of(self, clause: Clause, condition: Condition) -> tuple[Coverage, ...]:
         if condition.connective is Connective.FACT:
             if mentions(condition.text, "own_period") and self._periods:
@@ -200,9 +206,14 @@ def limit_of(policy: Policy, duration: Duration) -> Limit | None:
 
 def _leads(policy: Policy, duration: Duration) -> bool:
     """True for the time that is left until an event: "less than 24 hours before departure"."""
-    behind = policy.source.text[duration.span.end : duration.span.end + BEHIND_THE_NUMBER].lower().split()
+    end = duration.span.end
     ties = meant("TIE", "before") | phrases("BEFORE")
-    return any(" ".join(behind[start:end]) in ties for start in range(3) for end in range(start + 1, start + 4))
+    if duration.anchor_span is not None and end < duration.anchor_span.start <= end + BEHIND_THE_NUMBER:
+        # "Less than 7 days but at least 48 hours before check-in": both are counted towards it.
+        behind = policy.source.text[end : duration.anchor_span.start].lower().split()
+        return any(" ".join(behind[start:stop]) in ties for start in range(len(behind)) for stop in range(start + 1, start + 4))
+    behind = policy.source.text[end : end + BEHIND_THE_NUMBER].lower().split()
+    return any(" ".join(behind[start:stop]) in ties for start in range(3) for stop in range(start + 1, start + 4))
 
 
 def _ends_with(text: str, relation: str) -> bool:

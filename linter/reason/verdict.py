@@ -66,11 +66,13 @@ def decide(policy: Policy, norms: Sequence[Norm], case: Case, act: str) -> Decis
         for norm, told in open_ones
         if not norm.part and _outcome(_decision(policy, [*holding, norm], case, act, claims)) != _outcome(certain)
     ]
-    if not changing:
-        special = _for_special_goods(norms, case, act) if certain.verdict is Verdict.UNSPECIFIED else ()
-        return Decision(act, Verdict.NEEDS, norms=special, needs=(PRODUCT,)) if special else certain
-    needs = tuple(dict.fromkeys(chain.from_iterable(told.missing for _, told in changing)))
-    return Decision(act, Verdict.NEEDS, norms=tuple(norm for norm, _ in changing), needs=needs)
+    special = _for_special_goods(norms, case, act) if certain.verdict is Verdict.UNSPECIFIED else ()
+    if not changing and not special:
+        return certain
+    needs = dict.fromkeys(chain.from_iterable(told.missing for _, told in changing))
+    if special:
+        needs[PRODUCT] = None
+    return Decision(act, Verdict.NEEDS, norms=(*(norm for norm, _ in changing), *special), needs=tuple(needs))
 
 
 def _for_special_goods(norms: Iterable[Norm], case: Case, act: str) -> tuple[Norm, ...]:
@@ -81,7 +83,10 @@ def _for_special_goods(norms: Iterable[Norm], case: Case, act: str) -> tuple[Nor
     return tuple(
         norm
         for norm in giving
-        if any(each.goods is not None and standing(replace(each, goods=None), case).holds for each in norm.coverage)
+        if any(
+            each.goods is not None and not each.goods.listed and standing(replace(each, goods=None), case).holds
+            for each in norm.coverage
+        )
     )
 
 
@@ -139,9 +144,12 @@ def _is_beside(lapsed: Norm, others: Iterable[Norm]) -> bool:
 
     Rows of one list, and clauses about one warranty, are one promise.
     """
-    if lapsed.ground is not Ground.LAPSED or lapsed.clause.kind is ClauseKind.OBLIGATION:
+    if lapsed.ground is not Ground.LAPSED:
         return False
     giving = [norm for norm in others if norm.effect is Effect.GIVEN]
+    if lapsed.clause.kind is ClauseKind.OBLIGATION:
+        # A claim for damage that comes too late leaves what is given without a reason.
+        return any(REASON not in each.values for norm in giving for each in norm.coverage)
     return bool(giving) and not any(norm.clause.topic is lapsed.clause.topic for norm in giving)
 
 

@@ -98,7 +98,7 @@ def _outcome(answer: Answer) -> str:
     if not answer.granted:
         return "refused"
     share = "" if answer.percentage is None else f", {BOUNDS[answer.bound or Bound.EXACT]}{answer.percentage:g} %"
-    return f"given{share}" + (", but not all of it" if answer.parts else "")
+    return f"given{share}" + (", but not all of it" if any(not part.granted for part in answer.parts) else "")
 
 
 def _notes(answer: Answer, facts: Sequence[str]) -> Iterator[tuple[str, str]]:

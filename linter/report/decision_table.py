@@ -101,7 +101,7 @@ def _cell(answer: Answer) -> list[str]:
 
 
 def _sign(answer: Answer) -> str:
-    less = " less" if answer.parts else ""
+    less = " less" if any(not part.granted for part in answer.parts) else ""
     share = "yes" if answer.percentage is None else f"{BOUNDS[answer.bound or Bound.EXACT]}{answer.percentage:g} %"
     match answer.verdict:
         case Verdict.CONFLICT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.model.clause import Clause, ClauseKind, Remedy, Role, Topic
 from linter.reason.acts import is_final_sale
-from linter.reason.subject_matter import asides, noun_phrases
+from linter.reason.subject_matter import asides, noun_phrases, sums, theme
 from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import WORD, content, stem
 from linter.vocabulary.vocabulary import per_vocabulary
@@ -26,7 +26,8 @@ def acts_of(clause: Clause) -> frozenset[str]:
     if clause.kind is ClauseKind.OBLIGATION:
         return frozenset({clause.act}) if clause.act and clause.act not in REMEDIES else frozenset()
     if clause.act is not None and stem(clause.act) in _returning() and clause.topic is not Topic.PAYMENT:
-        acts.add(RETURN)
+        money = content(next(noun_phrases(theme(clause)), ""))
+        acts.add(Remedy.REFUND.value if money and money <= sums() else RETURN)
     if not acts and clause.topic in OF_TOPIC and _speaks_of_its_topic(clause):
         acts.add(OF_TOPIC[clause.topic])
     if not acts and clause.act == RETURN and clause.topic is Topic.PAYMENT:
@@ -61,4 +62,6 @@ def takes_a_part(clause: Clause) -> bool:
     if clause.kind is not ClauseKind.REFUSAL or Remedy.REFUND not in clause.remedies:
         return False
     before, _, _ = clause.text.lower().partition(clause.act or "\n")
+    if clause.bearer_text is not None:
+        before = ""  # "we ship the order and refund nothing": what comes before is what else is done
     return bool(content(before) & costs or content(next(noun_phrases(clause.object or ""), "")) & costs)

@@ -129,7 +129,16 @@ def _negations() -> frozenset[str]:
     return frozenset(stem(word) for category in NEGATIONS for phrase in phrases(category) for word in WORD.findall(phrase))
 
 
+def denies(text: str) -> bool:
+    """True for words with a negation in them."""
+    return any(word in _negations() for word in _words(text))
+
+
+def _words(text: str) -> list[str]:
+    return text.lower().translate(TYPOGRAPHIC).replace("n't", " not").replace("cannot", "can not").split()
+
+
 def slug(text: str, longest: int = 4) -> str:
     """The name of a fact that only this text knows: the first words that carry subject matter, joined by underscores."""
-    words = (word for word in WORD.findall(text.lower().translate(TYPOGRAPHIC)) if len(word) >= SHORTEST)
+    words = (word for word in WORD.findall(" ".join(_words(text))) if len(word) >= SHORTEST)
     return "_".join([word for word in words if word not in closed_class()][:longest])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from linter.model.clause import Clause, ClauseKind, Rank, Role, Topic
+from linter.model.clause import Clause, ClauseKind, Condition, Rank, Role, Topic
 from linter.model.policy import Policy
 from linter.reason import reasons
 from linter.reason.acts import DENYING, GIVING
@@ -56,20 +56,23 @@ class _Reader:
     def norms(self) -> Iterator[Norm]:
         """Norms, where one that goes on about an act of its passage keeps to the time that was set for it there."""
         limits: dict[tuple[tuple[str, ...], str], tuple[Norm, tuple[Limit, ...]]] = {}
-        for norm in self._own():
-            if norm.effect is not Effect.GIVEN or norm.clause.kind not in GIVING:
-                yield norm
+        before: Norm | None = None
+        for own in self._own():
+            if own.effect is not Effect.GIVEN or own.clause.kind not in GIVING:
+                yield own
                 continue
-            window = self._windows.open_for(norm.clause)
+            norm, window = own, self._windows.open_for(own.clause)
             keys = [(norm.clause.headings, act) for act in sorted(norm.acts)]
             known = next((limits[key] for key in keys if key in limits), None)
             if window and REASON not in _named(norm.coverage) and not any(each.goods for each in norm.coverage):
                 limits.update(dict.fromkeys(keys, (norm, window)))
             elif not window and norm.clause.lead_in is None and known is not None:
                 source, inherited = known
-                covered = conjunction([norm.coverage, (Coverage(limits=inherited),)])
-                yield replace(norm, coverage=covered, inherited=source.clause.id)
-                continue
+                norm = _inheriting(own, source, (Coverage(limits=inherited),))
+            elif not window and norm.clause.link in phrases("another_choice") and before is not None:
+                # "Alternatively, you may choose a replacement": in the cases of what was given before it.
+                norm = _inheriting(own, before, before.coverage)
+            before = norm
             yield norm
 
     def _own(self) -> Iterator[Norm]:
@@ -98,7 +101,7 @@ class _Reader:
     def _giving(self, clause: Clause, acts: frozenset[str]) -> Iterator[Norm]:
         conditions, window = self._circumstances(clause), self._windows.open_for(clause)
         covered = conjunction([conditions, (Coverage(limits=window),)])
-        part = not window and self._only_says_when(clause)
+        part = not window and self._only_says_how(clause)
         yield Norm(clause=clause, acts=acts, effect=Effect.GIVEN, coverage=covered, part=part)
         if clause.topic is Topic.WARRANTY:
             period = self._terms.borrowed(clause)
@@ -107,18 +110,20 @@ class _Reader:
             )
             yield from _lapse(clause, acts & REMEDIES, without, window or period)
 
-    def _only_says_when(self, clause: Clause) -> bool:
-        """True for a clause that sets the time of a remedy which others give: "refunds are issued within 10 days"."""
-        remedies = {stem(remedy) for remedy in clause.remedies}
-        timed = clause.condition is None or not any(fact.marker for fact in clause.condition.facts())
-        return (
-            clause.kind is ClauseKind.GRANT
-            and timed
-            and clause.bearer_text is None
-            and bool(self._policy.durations_of(clause))
-            and bool(content(theme(clause)))
-            and content(theme(clause)) <= remedies
-        )
+    def _only_says_how(self, clause: Clause) -> bool:
+        """True for a clause about how or when a remedy is given that others give: "refunds are issued within 10 days"."""
+        if clause.kind is not ClauseKind.GRANT or any(fact.marker for fact in self._facts(clause)):
+            return False
+        words = next(noun_phrases(theme(clause)), "")
+        named = content(words) - {word for each in self._policy.quantities_of(clause) for word in content(each.text)}
+        if not named or not named <= {stem(remedy) for remedy in clause.remedies}:
+            return False
+        # "Refunds", "every refund": all that are given elsewhere; "a refund" gives one.
+        first = theme(clause).lower().split()[:1]
+        return words.lower().endswith("s") or bool(set(first) & phrases("QUANTIFIER"))
+
+    def _facts(self, clause: Clause) -> Iterator[Condition]:
+        return clause.condition.facts() if clause.condition is not None else iter(())
 
     def _denying(self, clause: Clause, acts: frozenset[str]) -> Norm:
         window = Coverage(limits=self._windows.open_for(clause))
@@ -141,8 +146,9 @@ class _Reader:
         if topic in REASON_OF and not _named(covered) & {REASON, TRACKING}:
             covered = conjunction([covered, (Coverage({REASON: frozenset({REASON_OF[topic]})}),)])
         told = {each.fact: frozenset({each.value}) for words in noun_phrases(theme(clause)) for each in stated(words)}
-        states = {fact: values for fact, values in told.items() if fact not in _named(covered) and fact != REASON}
         goods = self._goods(clause, covered)
+        is_portion = goods is not None and str(goods.category).lower().endswith(tuple(phrases("portion")))
+        states = {fact: values for fact, values in told.items() if fact not in {*_named(covered), REASON} and not is_portion}
         return conjunction([covered, (Coverage(states, goods=goods),)])
 
     def _goods(self, clause: Clause, covered: Alternatives) -> Goods | None:
@@ -174,6 +180,10 @@ class _Reader:
 
 def _named(coverage: Alternatives) -> frozenset[str]:
     return frozenset(fact for each in coverage for fact in each.values)
+
+
+def _inheriting(norm: Norm, source: Norm, coverage: Alternatives) -> Norm:
+    return replace(norm, coverage=conjunction([norm.coverage, coverage]), inherited=source.clause.id)
 
 
 def _continues(text: str, first: Clause, later: Clause) -> bool:

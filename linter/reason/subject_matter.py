@@ -14,6 +14,7 @@ from linter.vocabulary.vocabulary import per_vocabulary
 # Categories of words that tell no goods from others.
 GENERAL = ("goods", "purchase", "cost", "carriage", "unit", "numeral", "absolute", "fact", "indistinct")
 COSTS = ("cost", "carriage")
+ENDING = ",;"
 MARKS = ".,;:()“”\"'"
 
 
@@ -28,8 +29,10 @@ def subject_matter(clause: Clause, known: frozenset[str] = frozenset()) -> str:
     ties = phrases("AT") if clause.kind in DENYING and not clause.object else frozenset[str]()
     for number, words in enumerate(noun_phrases(theme(clause), ties)):
         narrowing, _, head = words.rpartition(" ")
-        if content(head) <= _sums() and not (number and ties):
+        if content(head) <= sums() and not (number and ties):
             continue  # "the room price" is what was paid, whatever was bought
+        if head.lower() in phrases("portion"):
+            return words
         # "All sales", but "sale items".
         if content(head) - general or content(narrowing) - (general - _of_purchase()):
             return words
@@ -79,6 +82,9 @@ def noun_phrases(text: str, ties: frozenset[str] = frozenset()) -> Iterator[str]
         bare = word.lower().strip(MARKS)
         if not closed_class() & {bare, bare.removesuffix("not")}:  # "cannot" is two words of grammar
             run.append(word.strip(MARKS))
+            if word[-1] in ENDING:
+                yield " ".join(run)
+                run = []
         elif run:
             yield " ".join(run)
             if bare not in phrases("complement") | ties:
@@ -102,5 +108,6 @@ def _general_words() -> frozenset[str]:
 
 
 @per_vocabulary
-def _sums() -> frozenset[str]:
+def sums() -> frozenset[str]:
+    """The stems of words for what was paid, whatever was bought."""
     return frozenset(word for phrase in phrases("sum") for word in content(phrase))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from linter.model.clause import Clause, Condition, Connective, Role, Topic
@@ -9,9 +10,9 @@ from linter.model.event_order import ordered
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation, Unit
 from linter.reason.acts import DENYING
-from linter.reason.case import PRESUMED, Length
+from linter.reason.case import PRESUMED, SENT_BACK, Length
 from linter.reason.coverage import Coverage, Goods, Limit, conjunction, happened, negation
-from linter.reason.facts import FACT_OF, NO, REASON, REASON_OF, TRACKING, YES, slug, stated
+from linter.reason.facts import FACT_OF, NO, REASON, REASON_OF, TRACKING, YES, denies, slug, stated
 from linter.reason.periods import length_of
 from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import content, found, mentions, stem
@@ -20,6 +21,7 @@ from linter.vocabulary.vocabulary import per_vocabulary
 
 CELL = " | "
 OWN_RECEIPTS = frozenset({"goods-receipt", "receipt"})
+TRACKED = frozenset({"delivery", *SENT_BACK})
 NOT_YET_HERE = frozenset({"late-delivery", "not-received"})
 BEFORE_THE_NUMBER = 20  # characters: "not later than"
 BEHIND_THE_NUMBER = 40  # characters: "or less prior to"
@@ -63,7 +65,7 @@ class Terms:
             return negation(leaf) if condition.marker.lower() in phrases("UNTIL") | phrases("BEFORE") else leaf
         parts = [self._of(clause, part) for part in condition.parts]
         if condition.connective is Connective.OR:
-            return tuple(each for part in parts for each in part)
+            return tuple(_as_tracked(parts))
         return negation(conjunction(parts)) if condition.connective is Connective.NOT else conjunction(parts)
 
     def _leaf(self, clause: Clause, leaf: Condition) -> Coverage:
@@ -89,12 +91,13 @@ class Terms:
                 return Coverage({**values, name: frozenset({YES})}, tuple(limits), unnamed=frozenset({name}))
             if own in FACT_OF:
                 values.setdefault(FACT_OF[own], frozenset({YES}))
-            elif own in ordered() and own not in PRESUMED | timed and not (own == "delivery" and TRACKING in values):
+            elif own in ordered() and own not in PRESUMED | timed and not (own in TRACKED and TRACKING in values):
                 limits.append(happened(own))
-        if values or limits or leaf.events or not leaf.text.strip() or mentions(leaf.text, "pointer"):
+        if values or limits or not leaf.text.strip() or mentions(leaf.text, "pointer") or not _says_more(leaf):
             return Coverage(values, tuple(limits))
         name = slug(leaf.text)
-        return Coverage({name: frozenset({YES})}, unnamed=frozenset({name})) if name else Coverage()
+        value = NO if denies(leaf.text) else YES
+        return Coverage({name: frozenset({value})}, unnamed=frozenset({name})) if name else Coverage()
 
     def _limit(self, duration: Duration, leaf: Condition) -> Limit | None:
         """A limit that a condition sets; what is not done within a time is late when the time is over."""
@@ -139,6 +142,16 @@ class Terms:
         return Goods(None, tuple(rows), listed=True)
 
 
+def _says_more(leaf: Condition) -> bool:
+    """True for words that say more than that events which every case begins with have happened: "the order is packed"."""
+    if not leaf.events:
+        return True
+    if not set(leaf.events) <= PRESUMED:
+        return False
+    known = frozenset(word for event in leaf.events for phrase in meant("event", event) for word in content(phrase))
+    return bool(content(leaf.text) - known - frozenset(word for phrase in phrases("light") for word in content(phrase)))
+
+
 def _measures(duration: Duration) -> bool:
     """True for the period in which something is measured, from no event: "below 99 % in a month"."""
     one = duration.value == 1 and not any(map(str.isdigit, duration.text))
@@ -151,6 +164,15 @@ def _of_a_booking() -> frozenset[str]:
     return frozenset(word for category in categories for phrase in phrases(category) for word in content(phrase)) | {
         stem(words.split()[0]) for words in meant("remedy", "cancellation")
     }
+
+
+def _as_tracked(parts: Sequence[Sequence[Coverage]]) -> Iterator[Coverage]:
+    """Alternatives; that goods have come back, beside what tracking says of them, is another way to tell the same."""
+    alternatives = [each for part in parts for each in part]
+    tracked = any("returned" in each.values.get(TRACKING, ()) for each in alternatives)
+    for each in alternatives:
+        came_back = set(each.values) <= each.unnamed and all(limit.event in SENT_BACK for limit in each.limits)
+        yield Coverage({TRACKING: frozenset({"returned"})}) if tracked and came_back else each
 
 
 def _first_cell(row: str) -> str:

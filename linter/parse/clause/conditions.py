@@ -23,12 +23,32 @@ def condition(reading: Reading, segment: Segment, kind: ClauseKind, bearer: Role
     Besides those that a marker opens: a case in front ("For sale items, …"), a participle that narrows the subject or the object
     ("courses started elsewhere"), and the start event of a provider's own time ("on request we delete … within 30 days").
     """
-    parts = [_part(reading, region) for region in segment.conditions if not _is_anchor(reading, region, kind, bearer)]
+    parts: list[Condition] = []
+    for region in segment.conditions:
+        if _is_anchor(reading, region, kind, bearer):
+            continue
+        part = _part(reading, region)
+        if parts and reading.terminals[region.start - 1].type == "OR":
+            parts[-1] = _either(parts[-1], part)  # "if A, or if B"
+        else:
+            parts.append(part)
     parts += _fronted(reading, segment)
     parts += [_fact(reading, region, "") for region in narrowing(reading, segment, kind) if not _covered(reading, region, parts)]
     if not parts:
         parts += _started(reading, segment, kind, bearer)
     return both(sorted(parts, key=lambda part: part.span))
+
+
+def _either(first: Condition, second: Condition) -> Condition:
+    parts = (*(first.parts if first.connective is Connective.OR else (first,)), second)
+    return Condition(
+        text=" … ".join(part.text for part in parts),
+        span=first.span.joined(second.span),
+        connective=Connective.OR,
+        marker=first.marker,
+        reasons=tuple(dict.fromkeys(reason for part in parts for reason in part.reasons)),
+        parts=parts,
+    )
 
 
 def _covered(reading: Reading, region: Region, parts: Sequence[Condition]) -> bool:

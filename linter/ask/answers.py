@@ -17,7 +17,7 @@ from linter.reason.coverage import standing
 from linter.reason.decided_acts import CANCEL, REMEDIES, RETURN
 from linter.reason.facts import OWN_DOING
 from linter.reason.norm import Effect, Ground, Norm
-from linter.reason.verdict import Decision, decide, percentages, shares
+from linter.reason.verdict import Decision, decide, holder, percentages, shares
 
 PROSPECTS = 12
 DONE = {"proof": "proof is given", "procedure": "the procedure is followed"}
@@ -113,7 +113,7 @@ def _deadline(scope: Scope, giving: Sequence[Norm]) -> Duration | None:
 
 def _holder(decision: Decision, giving: Sequence[Norm]) -> Role | None:
     if decision.verdict is Verdict.DISCRETION:
-        return next((norm.clause.discretion for norm in decision.norms if norm.clause.discretion is not None), None)
+        return next((found for norm in decision.norms if (found := holder(norm, decision.act)) is not None), None)
     return next((norm.clause.elector for norm in giving if norm.clause.elector is not None), None)
 
 

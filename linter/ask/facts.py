@@ -38,7 +38,7 @@ def case_from(words: Sequence[str], scope: Scope) -> Case:
             age = age_of(fact, asked, value)
             if asked.event in ages and not same_length(ages[asked.event], age):
                 raise _twice(written(asked.event, ages[asked.event]), written(asked.event, age))
-            ages[asked.event] = age
+            ages.setdefault(asked.event, age)
         elif name == PRODUCT:
             if product is not None and product != value:
                 raise _twice(f"{PRODUCT}={product}", fact)

@@ -15,6 +15,7 @@ from linter.reason.decided_acts import REMEDIES, RETURN
 from linter.reason.facts import PRODUCT, REASON, REASONS, domains
 from linter.reason.norm import Effect, Ground, Norm
 from linter.reason.norms import CAUSE, norms
+from linter.reason.vocabulary import meant
 from linter.vocabulary.vocabulary import entries
 
 PARTY = "party"
@@ -53,11 +54,13 @@ class Scope:
 
     def norms_for(self, case: Case, act: str) -> tuple[Norm, ...]:
         """The norms without those that bind or free somebody else than who acts in a case."""
-        party = case.facts.get(PARTY) or (Role.CUSTOMER if act in REMEDIES_IN_ORDER else None)
-        if party is None:
+        party = case.facts.get(PARTY)
+        if party is None and act not in REMEDIES_IN_ORDER:
             return self.norms
-        others = {Role.PROVIDER, Role.CUSTOMER} - {party}
-        return tuple(norm for norm in self.norms if norm.clause.kind not in OF_THE_BEARER or norm.clause.bearer not in others)
+        others = {Role.PROVIDER, Role.CUSTOMER} - {party or Role.CUSTOMER}
+        # Of a remedy the customer asks, and what the provider may do for him is an answer.
+        kinds = OF_THE_BEARER if party is not None else {ClauseKind.PROHIBITION}
+        return tuple(norm for norm in self.norms if norm.clause.kind not in kinds or norm.clause.bearer not in others)
 
     def told_apart(self, case: Case, act: str) -> bool:
         """True where an act is given to one party and denied to the other, and nobody has said which of them acts."""
@@ -74,7 +77,8 @@ class Scope:
         named = (
             party.role for party in self.policy.parties for each in party.names if each.lower().removeprefix("the ") == wanted
         )
-        return next(named, next((role for role in Role if role.value == wanted), None))
+        known = (role for role in Role if wanted in {role.value, *meant("PARTY", role), *meant("ROLE", role)})
+        return next(named, next(known, None))
 
     @cached_property
     def introduced(self) -> frozenset[str]:

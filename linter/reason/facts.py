@@ -126,12 +126,18 @@ def _negated(words: tuple[str, ...], literal: Literal) -> Literal:
 
 @per_vocabulary
 def _negations() -> frozenset[str]:
-    return frozenset(stem(word) for category in NEGATIONS for phrase in phrases(category) for word in WORD.findall(phrase))
+    return frozenset(stem(word) for word in _denying())
+
+
+@per_vocabulary
+def _denying() -> frozenset[str]:
+    """The words that deny by themselves; "in no event" makes no negation of "in"."""
+    return frozenset(phrase for category in NEGATIONS for phrase in phrases(category) if phrase.isalpha())
 
 
 def denies(text: str) -> bool:
     """True for words with a negation in them."""
-    return any(word in _negations() for word in _words(text))
+    return any(word in _denying() for word in _words(text))
 
 
 def _words(text: str) -> list[str]:

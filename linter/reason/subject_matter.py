@@ -78,6 +78,7 @@ def noun_phrases(text: str, ties: frozenset[str] = frozenset()) -> Iterator[str]
     ``ties``: words that tie besides those of every text.
     """
     run: list[str] = []
+    listed = False
     for word in text.split():
         bare = word.lower().strip(MARKS)
         if not closed_class() & {bare, bare.removesuffix("not")}:  # "cannot" is two words of grammar
@@ -85,8 +86,11 @@ def noun_phrases(text: str, ties: frozenset[str] = frozenset()) -> Iterator[str]
             if word[-1] in ENDING:
                 yield " ".join(run)
                 run = []
-        elif run:
-            yield " ".join(run)
+                listed = True
+        elif run or listed:
+            if run:
+                yield " ".join(run)
+            listed = False
             if bare not in phrases("complement") | ties:
                 return
             run = []

@@ -14,7 +14,7 @@ from linter.model.quantity import Bound, Percentage
 from linter.reason.acts import GIVING
 from linter.reason.case import Case
 from linter.reason.coverage import standing
-from linter.reason.decided_acts import CANCEL
+from linter.reason.decided_acts import ANSWERS, CANCEL
 from linter.reason.facts import PRODUCT, REASON, TRACKING, WRONGS
 from linter.reason.norm import Effect, Ground, Norm
 from linter.reason.ranking import Mark, defeats
@@ -134,9 +134,17 @@ def _decision(policy: Policy, holding: Sequence[Norm], case: Case, act: str, cla
     if len({share for norm in given for share in shares(policy, norm)}) > 1:
         return Decision(act, Verdict.CONFLICT, True, left, defeated=tuple(defeated))
     parts = tuple(norm for norm in holding if norm.part) if given else ()
-    left_to_somebody = any(norm.clause.discretion is not None for norm in left)
+    left_to_somebody = any(holder(norm, act) is not None for norm in left)
     verdict = Verdict.DISCRETION if left_to_somebody else Verdict.DETERMINED
     return Decision(act, verdict, bool(given), left, parts, tuple(defeated))
+
+
+def holder(norm: Norm, act: str) -> Role | None:
+    """Who decides freely whether an act is given: whom the words name, or the provider who "may" give a remedy."""
+    clause = norm.clause
+    if clause.discretion is None and clause.kind is ClauseKind.RIGHT and clause.bearer is Role.PROVIDER and act in ANSWERS:
+        return Role.PROVIDER
+    return clause.discretion
 
 
 def _is_beside(lapsed: Norm, others: Iterable[Norm]) -> bool:

@@ -419,6 +419,7 @@ def ask(
           days_since_EVENT=10   order payment shipment delivery purchase booking, …; also hours_ weeks_
                         months_ years_ business_days_; hours_until_EVENT=48 for what lies ahead
           elapsed=25d   8mo 2y 3w 36h 10bd: since whatever starts a period whose start is not named
+          party=        who acts, where it is no remedy that is asked about: provider, customer, or its name
           cause=        what an exclusion names: cause=misuse; also misuse=yes, and any other condition
                         by the name that an answer gives it
     \b

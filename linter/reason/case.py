@@ -20,7 +20,7 @@ SAME_DAY = (frozenset({"delivery", "goods-receipt", "receipt"}), frozenset({"ord
 SENT_BACK = frozenset({"return", "return-receipt"})
 INTERCEPTED = "intercepted"
 UNASKED = "-"
-"""The value of a fact that the case leaves no room for: nobody tracks what was never sent."""
+"""The value of a fact that the case leaves no room for: where an order is to be stopped, nothing is tracked or wrong yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Case:
             return self.facts[fact]
         if fact in OWN_DOING:
             return YES  # who asks is taken to do what is asked of him
-        if fact == TRACKING and self.facts.get(INTERCEPTED) == YES:
+        if fact in (TRACKING, REASON) and INTERCEPTED in self.facts:
             return UNASKED
         if fact == TRACKING and self.facts.get(REASON) == "returned-to-origin":
             return "returned"

@@ -83,10 +83,10 @@ def verdict_in_words(answer: Answer) -> str:
         case Verdict.UNSPECIFIED:
             return "UNSPECIFIED: no clause decides this case"
         case Verdict.NEEDS:
-            return f"NEEDS {_listed(answer.needs)}: the answer hangs on it" + ("" if len(answer.needs) == 1 else ", or on them")
+            return f"NEEDS {_listed(answer.needs)}: the answer hangs on {'it' if len(answer.needs) == 1 else 'them'}"
         case Verdict.DISCRETION:
-            holder = answer.holder or "somebody"
-            return f"DISCRETION: {_outcome(answer)} as the {holder} sees fit"
+            holder = f"the {answer.holder}" if answer.holder is not None else "somebody"
+            return f"DISCRETION: {_outcome(answer)} as {holder} sees fit"
         case Verdict.DETERMINED:
             return _outcome(answer)
 

@@ -103,8 +103,8 @@ class _Reader:
         covered = conjunction([conditions, (Coverage(limits=window),)])
         part = not window and self._only_says_how(clause)
         yield Norm(clause=clause, acts=acts, effect=Effect.GIVEN, coverage=covered, part=part)
-        if clause.topic is Topic.WARRANTY:
-            period = self._terms.borrowed(clause)
+        period = self._terms.borrowed(clause)
+        if clause.topic is Topic.WARRANTY or period:
             without = tuple(
                 replace(each, limits=tuple(limit for limit in each.limits if limit not in period)) for each in conditions
             )

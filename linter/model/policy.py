@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from linter.model.clause import Clause, Role
 from linter.model.quantity import Duration, Money, Percentage, Quantity
@@ -124,6 +124,8 @@ class Policy:
     unparsed: tuple[Unparsed, ...] = ()
     rows: tuple[Row, ...] = ()
     # Rules ask clause by clause: without an index their time would grow with the square of the text.
+    derived: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """What was made of it (``linter.reason.per_policy``); no part of what it says."""
     _clause_of_id: Mapping[str, Clause] = field(init=False, repr=False, compare=False)
     _quantities_in: Mapping[str | None, tuple[Quantity, ...]] = field(init=False, repr=False, compare=False)
     _mentions_in: Mapping[str | None, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)

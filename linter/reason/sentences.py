@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from linter.model.clause import Clause, Topic
 from linter.model.policy import Policy, Section
 from linter.reason.passages import BOUNDARY, EMPTY_LINE
+from linter.reason.per_policy import per_policy
 from linter.reason.reasons import WRONGS
 from linter.reason.vocabulary import CLOSED_CLASSES, PRONOUNS, closed_class, meant
 from linter.reason.words import SHORTEST, TYPOGRAPHIC, stem
@@ -36,11 +36,8 @@ class Word:
 
     text: str
     span: Span
-
-    @property
-    def stem(self) -> str:
-        """The word without its inflection."""
-        return stem(self.text)
+    stem: str
+    """The word without its inflection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +67,13 @@ class Hit:
     end: int
 
 
-def sentences(policy: Policy) -> Iterator[Sentence]:
+@per_policy
+def sentences(policy: Policy) -> tuple[Sentence, ...]:
     """The statements of a policy in the order of the text, without its headings."""
+    return tuple(_sentences(policy))
+
+
+def _sentences(policy: Policy) -> Iterator[Sentence]:
     text = policy.source.text
     clauses = sorted(policy.clauses, key=lambda clause: clause.span)
     starts = [clause.span.start for clause in clauses]
@@ -96,7 +98,6 @@ def sentences(policy: Policy) -> Iterator[Sentence]:
         yield Sentence(span, words, tuple(section.title for section in over), within, is_item, is_row, is_header, passage)
 
 
-@lru_cache(maxsize=2)
 def _cut(text: str) -> tuple[tuple[Span, tuple[Word, ...], bool], ...]:
     found = []
     start = 0
@@ -105,8 +106,9 @@ def _cut(text: str) -> tuple[tuple[Span, tuple[Word, ...], bool], ...]:
         mark = LEADING.match(text, start, end)
         begin = mark.end() if mark is not None else start
         words = tuple(
-            Word(match.group().lower().translate(TYPOGRAPHIC), Span(match.start(), match.end()))
+            Word(word, Span(match.start(), match.end()), stem(word))
             for match in WORD.finditer(text, begin, end)
+            for word in [match.group().lower().translate(TYPOGRAPHIC)]
         )
         if words and not all(word.text.isdigit() for word in words):
             found.append((Span(begin, end), words, numbered or LIST_MARK.match(text, start, end) is not None))

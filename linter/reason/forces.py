@@ -170,25 +170,26 @@ def _by_kind(clause: Clause, words: tuple[Token, ...]) -> Reading | None:
 
 
 @per_vocabulary
-def _longest(category: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The phrases of a category by their first word, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases(category):
+def _phrases(categories: tuple[str, ...]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The phrases of some categories by their first word, in words and as a whole, the longest first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for phrase in frozenset[str]().union(*(phrases(category) for category in categories)):
         cut = tuple(token.word for token in tokens(phrase))
         if cut:
-            found.setdefault(cut[0], []).append(cut)
-    return {first: tuple(sorted(its, key=len, reverse=True)) for first, its in found.items()}
+            found.setdefault(cut[0], set()).add(cut)
+
+    def longest_first(cuts: set[tuple[str, ...]]) -> tuple[tuple[tuple[str, ...], str], ...]:
+        return tuple((cut, " ".join(cut)) for cut in sorted(cuts, key=lambda each: (-len(each), each)))
+
+    return {first: longest_first(cuts) for first, cuts in found.items()}
 
 
 def phrase_at(words: tuple[Token, ...], place: int, categories: tuple[str, ...]) -> str | None:
     """The longest phrase of some categories that starts at a place."""
-    best: tuple[str, ...] = ()
-    for category in categories:
-        for phrase in _longest(category).get(words[place].word, ()):
-            if len(phrase) > len(best) and tuple(token.word for token in words[place : place + len(phrase)]) == phrase:
-                best = phrase
-                break
-    return " ".join(best) or None
+    for phrase, whole in _phrases(categories).get(words[place].word, ()):
+        if len(phrase) == 1 or tuple(token.word for token in words[place : place + len(phrase)]) == phrase:
+            return whole
+    return None
 
 
 @per_vocabulary

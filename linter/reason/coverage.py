@@ -72,6 +72,11 @@ class Coverage:
     goods: Goods | None = None
     unnamed: frozenset[str] = frozenset()
 
+    @property
+    def is_understood(self) -> bool:
+        """True when all that it asks is known to the vocabulary, and not by the words of this text alone."""
+        return not self.unnamed
+
     def both(self, other: Coverage) -> Coverage:
         """What two coverages have in common. A fact that is left without a value covers nothing."""
         values = dict(self.values)

@@ -148,3 +148,8 @@ def slug(text: str, longest: int = 4) -> str:
     """The name of a fact that only this text knows: the first words that carry subject matter, joined by underscores."""
     words = (word for word in WORD.findall(" ".join(_words(text))) if len(word) >= SHORTEST)
     return "_".join([word for word in words if word not in closed_class()][:longest])
+
+
+def negates(text: str) -> bool:
+    """True when a text holds a word that denies."""
+    return any(word in _negations() for word in _stems(text))

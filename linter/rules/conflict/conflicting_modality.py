@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
+from linter.reason.acts import is_stressed
 from linter.reason.contradictions import Clash, Contradiction, contradictions
 from linter.reason.deeds import deeds
 from linter.reason.forces import Force
+from linter.reason.opposed import Opposed, opposed
+from linter.reason.reasons import holds_once_delivered, presupposes_delivery
 from linter.rule import Report, Rule
 
 SAYS = {
@@ -18,6 +21,9 @@ SAYS = {
     Force.PERMITTED: "may be done",
     Force.FREE: "need not be done",
 }
+
+
+SURENESS = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
 
 class ConflictingModality(Rule):
@@ -50,6 +56,14 @@ class ConflictingModality(Rule):
 
         The Caterer may use unapproved suppliers for fresh fish.
 
+        ---
+
+        We refund the price if the parcel arrives more than 20 days late.
+
+        # Tracking
+
+        If tracking shows successful delivery, no refund is made.
+
     Good:
         The Contractor shall deliver the keys to the Caretaker at the end of each shift.
 
@@ -64,6 +78,14 @@ class ConflictingModality(Rule):
         # Insurance
 
         The Tenant is not required to insure the workshop against flood.
+
+        ---
+
+        We refund the price if the delivery fails.
+
+        # Tracking
+
+        If tracking shows successful delivery, no refund is made.
 
     Limits:
         Two clauses speak of one act when verb, object and party are the same by their own words; synonyms count where the
@@ -91,6 +113,27 @@ class ConflictingModality(Rule):
                 severity=Severity.ERROR if found.clash is Clash.DENIED else Severity.WARNING,
                 confidence=Confidence.HIGH if found.literal and found.clash is Clash.DENIED else Confidence.MEDIUM,
             )
+        yield from _opposed(policy)
+
+
+def _opposed(policy: Policy) -> Iterator[Report]:
+    """Remedies that one clause gives and another denies in one case; a denial is reported once, with all that it meets."""
+    met: dict[str, list[Opposed]] = {}
+    for found in opposed(policy):
+        # An absolute denial to all that arrived, beside a wrong that only shows then, is an unmarked exception.
+        if not (is_stressed(found.denied) and holds_once_delivered(found.denied) and presupposes_delivery(found.given)):
+            met.setdefault(found.denied.id, []).append(found)
+    for pairs in met.values():
+        first = pairs[0]
+        yield Report(
+            span=first.denied.span,
+            message=f"“{_short(first.denied)}” denies what “{_short(first.given)}” gives: {first.act} in one and the same case",
+            help="Say in each for which case it holds, or which of the two comes first (“except as set out in …”).",
+            label=f"no {first.act}",
+            related=tuple(Place(pair.given.span, pair.act) for pair in pairs),
+            clauses=(first.denied, *(pair.given for pair in pairs)),
+            confidence=min((pair.given.confidence for pair in pairs), key=SURENESS.index),
+        )
 
 
 def _message(found: Contradiction) -> str:

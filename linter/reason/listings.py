@@ -8,7 +8,7 @@ from itertools import groupby
 
 from linter.model.policy import Policy, Row
 from linter.reason.passages import BOUNDARY
-from linter.reason.surroundings import Surroundings
+from linter.reason.surroundings import surroundings_of
 from linter.reason.words import content, mentions
 from linter.source import Span
 
@@ -46,7 +46,7 @@ class Beside:
 
     def __init__(self, policy: Policy) -> None:
         self._text = policy.source.text
-        self._around = Surroundings(policy)
+        self._around = surroundings_of(policy)
         self._ranks_rows = mentions(self._text, "row_ranking")
 
     def is_ranked(self, place: Span, words: str) -> bool:

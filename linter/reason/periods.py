@@ -6,6 +6,7 @@ from linter.model.clause import Clause, Condition, Connective, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation, Unit
 from linter.reason.passages import sentence, sentence_after
+from linter.reason.per_policy import per_policy
 from linter.reason.vocabulary import phrases
 from linter.reason.words import TYPOGRAPHIC, mentions
 
@@ -132,3 +133,9 @@ def _positive(condition: Condition) -> list[Condition]:
     if condition.connective is Connective.FACT:
         return [condition]
     return [fact for part in condition.parts for fact in _positive(part)]
+
+
+@per_policy
+def tied_periods_of(policy: Policy) -> TiedPeriods:
+    """The periods of a policy that have a start."""
+    return TiedPeriods(policy)

@@ -14,7 +14,8 @@ from linter.model.clause import Clause
 from linter.model.policy import Policy, Section, Unparsed
 from linter.model.quantity import Duration, Quantity
 from linter.reason.passages import sentences
-from linter.reason.surroundings import Surroundings
+from linter.reason.per_policy import per_policy
+from linter.reason.surroundings import surroundings_of
 from linter.reason.vocabulary import phrases
 from linter.reason.words import mentions, pattern
 from linter.source import Span
@@ -86,7 +87,7 @@ class Statements:
 
     def __init__(self, policy: Policy) -> None:
         text = policy.source.text
-        around, titles = Surroundings(policy), _Titles(policy)
+        around, titles = surroundings_of(policy), _Titles(policy)
         places = sentences(text)
         self._starts = [place.start for place in places]
         clauses, quantities, unread = self._held(policy.clauses), self._held(policy.quantities), self._held(policy.unparsed)
@@ -146,3 +147,9 @@ class _Titles:
             self._next += 1
         self._open = [section for section in self._open if section.body.end > span.start]
         return tuple(section.title for section in self._open)
+
+
+@per_policy
+def statements_of(policy: Policy) -> Statements:
+    """The statements of a policy."""
+    return Statements(policy)

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from linter.model.clause import Clause
 from linter.model.policy import Policy, Section
+from linter.reason.per_policy import per_policy
 from linter.source import Span
 
 WORDLESS = 14  # a number, a mark of a list and a word like "Article" are no sentence
@@ -80,3 +81,9 @@ class Surroundings:
 
     def _has_words(self, span: Span) -> bool:
         return sum(character.isalpha() for character in self._policy.source.slice(span)) > WORDLESS
+
+
+@per_policy
+def surroundings_of(policy: Policy) -> Surroundings:
+    """What stands around the clauses of a policy."""
+    return Surroundings(policy)

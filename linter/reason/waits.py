@@ -13,7 +13,7 @@ from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation
 from linter.reason.calendar import Calendar
 from linter.reason.passages import sentence
-from linter.reason.surroundings import Surroundings
+from linter.reason.surroundings import surroundings_of
 from linter.reason.words import content, found, mentions, pattern
 from linter.source import Span
 
@@ -187,7 +187,7 @@ def _without_document(policy: Policy, timed: Sequence[_Timed]) -> Iterator[Misse
                     supplies.setdefault(word, []).append(each)
     if not supplies:
         return
-    around = Surroundings(policy)
+    around = surroundings_of(policy)
     deadlines = [each for each in timed if each.duration.relation is Relation.WITHIN]
     starts = [each.duration.span.start for each in deadlines]
     for place, words in _requirements(policy):

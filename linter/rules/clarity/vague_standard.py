@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind, Confidence, Role
 from linter.model.policy import Mention, MentionKind, Policy
-from linter.reason.statements import Statements
+from linter.reason.statements import Statements, statements_of
 from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import mentions
 from linter.rule import Report, Rule
@@ -58,7 +58,7 @@ class VagueStandard(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Every clause with such a word, once."""
-        statements = Statements(policy)
+        statements = statements_of(policy)
         defined = {definition.term.lower() for definition in policy.definitions}
         reported: dict[str, list[Mention]] = {}
         for mention in policy.mentions_of(MentionKind.VAGUE):

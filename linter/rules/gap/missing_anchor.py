@@ -11,9 +11,9 @@ from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation, Unit
 from linter.reason import periods
 from linter.reason.passages import sentence
-from linter.reason.periods import TiedPeriods
+from linter.reason.periods import TiedPeriods, tied_periods_of
 from linter.reason.reasons import WRONGS
-from linter.reason.surroundings import Surroundings
+from linter.reason.surroundings import Surroundings, surroundings_of
 from linter.reason.vocabulary import phrases
 from linter.reason.words import mentions
 from linter.rule import Report, Rule
@@ -60,7 +60,7 @@ class MissingAnchor(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Limits, delays and warranties without a start, in the order of the text."""
-        around, tied = Surroundings(policy), TiedPeriods(policy)
+        around, tied = surroundings_of(policy), tied_periods_of(policy)
         for clause in policy.clauses:
             for duration in policy.durations_of(clause):
                 if (

@@ -9,8 +9,8 @@ from linter.finding import Place
 from linter.model.clause import Clause, ClauseKind, Confidence, Measure, Remedy, Role, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Percentage, Relation
-from linter.reason.statements import Statement, Statements, core
-from linter.reason.surroundings import Surroundings
+from linter.reason.statements import Statement, Statements, core, statements_of
+from linter.reason.surroundings import Surroundings, surroundings_of
 from linter.reason.tables import column_title
 from linter.reason.vocabulary import phrases
 from linter.reason.words import mentions
@@ -59,7 +59,7 @@ class MissingBase(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Shares without a base; those of one list, of one table or of one clause, are one finding."""
-        around, statements = Surroundings(policy), Statements(policy)
+        around, statements = surroundings_of(policy), statements_of(policy)
         seen: set[Span] = set()
         for _, clauses in groupby(policy.clauses, key=lambda clause: clause.lead_in or clause.span):
             items = list(clauses)

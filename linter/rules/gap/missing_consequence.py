@@ -9,7 +9,7 @@ from linter.model.clause import Confidence, Topic
 from linter.model.policy import Policy
 from linter.reason.reports import Reports
 from linter.reason.sanctions import unsanctioned
-from linter.reason.statements import Statements, core
+from linter.reason.statements import core, statements_of
 from linter.rule import Report, Rule
 
 
@@ -43,7 +43,7 @@ class MissingConsequence(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Every clause that asks for a report which no other clause takes up."""
-        statements = Statements(policy)
+        statements = statements_of(policy)
         reports = Reports(policy, statements)
         for clause in unsanctioned(policy, statements):
             yield Report(

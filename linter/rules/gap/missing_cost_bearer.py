@@ -8,7 +8,7 @@ from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason import costs
-from linter.reason.statements import Statements
+from linter.reason.statements import statements_of
 from linter.rule import Report, Rule
 
 SHOWN = 5  # other places; more help nobody
@@ -49,7 +49,7 @@ class MissingCostBearer(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """First journeys to the provider, then goods that are collected, then costly steps: each once, at the first place."""
-        statements = Statements(policy)
+        statements = statements_of(policy)
         for open_costs in (costs.ways_back(statements), costs.collections(statements), costs.steps(statements)):
             if not open_costs:
                 continue

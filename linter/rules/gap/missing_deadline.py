@@ -10,7 +10,7 @@ from linter.model.clause import Clause, ClauseKind, Confidence, Remedy, Role, To
 from linter.model.policy import MentionKind, Policy
 from linter.reason import completeness, deadlines
 from linter.reason.deadlines import Deadlines
-from linter.reason.statements import Statement, Statements, core
+from linter.reason.statements import Statement, core, statements_of
 from linter.rule import Report, Rule
 from linter.source import Span
 
@@ -52,7 +52,7 @@ class MissingDeadline(Rule):
     def check(self, policy: Policy) -> Iterator[Report]:
         """The first promise of every kind of remedy for which the text sets no time at all."""
         confidence = Confidence.LOW if completeness.is_extract(policy) else Confidence.MEDIUM
-        statements = Statements(policy)
+        statements = statements_of(policy)
         times = Deadlines(policy, statements)
         reported: set[str] = set()
         for remedies, name, done in ACTS:

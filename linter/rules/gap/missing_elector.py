@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.policy import Policy
 from linter.reason import alternatives
-from linter.reason.statements import Statements
-from linter.reason.surroundings import Surroundings
+from linter.reason.statements import statements_of
+from linter.reason.surroundings import surroundings_of
 from linter.rule import Report, Rule
 
 SHOWN = 20  # other places of the same alternatives; more help nobody
@@ -42,10 +42,10 @@ class MissingElector(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Every set of alternative remedies, once; other places that grant the same ones are related."""
-        statements = Statements(policy)
+        statements = statements_of(policy)
         reported: dict[frozenset[str], alternatives.Choice] = {}
         again: dict[frozenset[str], list[alternatives.Choice]] = {}
-        around = Surroundings(policy)
+        around = surroundings_of(policy)
         for choice in (*alternatives.choices(policy), *alternatives.performances(policy)):
             key = frozenset(choice.remedies)
             if (

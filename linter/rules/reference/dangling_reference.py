@@ -11,7 +11,7 @@ from linter.model.reference import Reference
 from linter.reason.completeness import is_extract
 from linter.reason.passages import sentence
 from linter.reason.places import places
-from linter.reason.surroundings import Surroundings
+from linter.reason.surroundings import surroundings_of
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content
 from linter.rule import Report, Rule
@@ -112,7 +112,7 @@ class _Held:
         self.numbered = any(section.number for section in sections)
         self._whole = sum(bool(section.number if self.numbered else section.title) for section in sections) >= PARTS
         self._attachments = any(section.kind in ATTACHED for section in sections)
-        self._around = Surroundings(policy)
+        self._around = surroundings_of(policy)
         self._text = policy.source.text
 
     def would_hold(self, reference: Reference) -> bool:

@@ -10,7 +10,7 @@ from linter.model.policy import Definition, Policy
 from linter.reason.names import Name, compounds, drifting, singular
 from linter.reason.passages import sentence
 from linter.reason.places import places
-from linter.reason.surroundings import Surroundings
+from linter.reason.surroundings import surroundings_of
 from linter.reason.vocabulary import meant
 from linter.reason.words import content, stem
 from linter.rule import Report, Rule
@@ -153,7 +153,7 @@ def _cancelled(policy: Policy) -> Iterator[Report]:
     ]
     if not bare:
         return
-    around = Surroundings(policy)
+    around = surroundings_of(policy)
     text = policy.source.text
     cancelling = places(text, "cancelling")
     for duration in bare:

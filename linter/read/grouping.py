@@ -181,12 +181,17 @@ class _Grouping:
         self._current, self._marker = [], None
 
     def _furniture(self, index: int) -> None:
-        """A page number inside a sentence is read over: the piece that joins the sentence's halves stands for it."""
+        """A page number inside a sentence is read over: the piece that joins the sentence's halves stands for it.
+
+        Behind a colon or a full stop it is inside no sentence, and a label may be cut off there, the joining piece with it.
+        """
         line = self._lines[index]
-        if self._current and index + 1 < len(self._lines) and index + 1 not in self._tables:
+        above = self._current[-1] if self._current else None
+        ended = above is None or ends_sentence(above.plain) or ends_with_colon(above.plain)
+        if above and not ended and index + 1 < len(self._lines) and index + 1 not in self._tables:
             below = replace(self._lines[index + 1], gap=0)
             whole = below.marker is None and not below.furniture and below.plain[:1].islower()
-            if whole and self._wrapping.continues(self._current[-1], below, first=len(self._current) == 1):
+            if whole and self._wrapping.continues(above, below, first=len(self._current) == 1):
                 self._lines[index + 1] = below
                 return
         self._close()

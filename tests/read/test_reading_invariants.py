@@ -192,6 +192,7 @@ _PLAIN_LINES = st.lists(
 
 @settings(deadline=None, max_examples=300)
 @given(_PLAIN_LINES, st.sampled_from(["\n", "\r\n", "\r"]))
+@example(["Delivery time:", "- 12 -", "x" * 70 + " runs on", "Refund Policy"], "\n")
 def test_no_letter_or_digit_of_a_plain_text_is_lost(lines: list[str], line_break: str) -> None:
     text = line_break.join(lines)
     document = read(Source("terms.txt", text))

@@ -63,3 +63,38 @@ def test_an_exception_takes_its_words_out_of_the_clause() -> None:
     assert [(each.marker, each.rank) for each in clause.exceptions] == [("except", Rank.YIELDS)]
     assert clause.precedence == ()
     assert (exclusion.kind, exclusion.text) == (ClauseKind.EXCLUSION, "except gift cards.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "connective", "parts"),
+    [
+        (
+            "If the lamp is broken or if it never came, we will send a new one.",
+            Connective.OR,
+            ["the lamp is broken", "it never came"],
+        ),
+        (
+            "We will send a new one if the lamp is broken or where it never came.",
+            Connective.OR,
+            ["the lamp is broken", "it never came."],
+        ),
+        (
+            "If the lamp is broken and if you kept the box, we will repair it.",
+            Connective.AND,
+            ["the lamp is broken", "you kept the box"],
+        ),
+    ],
+)
+def test_a_marker_on_each_side_of_a_coordinator_joins_them_as_it_says(
+    sentence: str, connective: Connective, parts: list[str]
+) -> None:
+    (only,) = clauses(sentence)
+    assert only.condition is not None
+    assert (only.condition.connective, [part.text for part in only.condition.parts]) == (connective, parts)
+
+
+def test_unless_on_both_sides_of_or_holds_where_neither_does() -> None:
+    (only,) = clauses("We will repair the lamp unless it is old or unless you opened it.")
+    assert only.condition is not None
+    assert only.condition.connective is Connective.AND
+    assert [part.connective for part in only.condition.parts] == [Connective.NOT, Connective.NOT]

@@ -28,7 +28,9 @@ def condition(reading: Reading, segment: Segment, kind: ClauseKind, bearer: Role
         if _is_anchor(reading, region, kind, bearer):
             continue
         part = _part(reading, region)
-        if parts and reading.terminals[region.start - 1].type == "OR":
+        # "Unless A or unless B" holds where neither does.
+        denied = bool(parts) and parts[-1].connective is part.connective is Connective.NOT
+        if parts and not denied and reading.terminals[region.start - 1].type == "OR":
             parts[-1] = _either(parts[-1], part)  # "if A, or if B"
         else:
             parts.append(part)

@@ -15,6 +15,7 @@ from linter.read.shape import ends_with_colon, is_open
 _DEEPEST_HEADING = 12
 _LIST_STEP = 1000
 _TITLE = "title"
+_GROUP_TITLES = frozenset({"strong", "colon"})
 _RANKS = {_TITLE: -10.0, "=": 1.0, "capitals": 2.0, "-": 1.4, "bare": 3.0, "strong": 3.5, "colon": 4.0}
 
 
@@ -54,6 +55,7 @@ class _Outline:
         self._items: list[_Item] = []
         self._levels: dict[str, int] = {}
         self._stated = 0
+        self._pending: int | None = None  # the lead-in whose list is cut into groups by titles, while these go on
 
     def blocks(self) -> tuple[Block, ...]:
         for index, draft in enumerate(self._drafts):
@@ -97,6 +99,7 @@ class _Outline:
         )
         self._stack = tuple(heading.text for heading in self._headings)
         self._items.clear()
+        self._pending = self._grouped_lead(draft)
         if draft.level:
             self._stated = draft.level
             self._levels.clear()
@@ -120,6 +123,15 @@ class _Outline:
         if below is not None and below.kind is BlockKind.HEADING and (below.style == draft.style or draft.style != "colon"):
             return True
         return draft.style != "colon" and self._styles.count(draft.style) == 1
+
+    def _grouped_lead(self, draft: Draft) -> int | None:
+        """The lead-in that goes on over the groups of its list: "We do not take back:", then "Food:" and "Books:" over items."""
+        if draft.style not in _GROUP_TITLES:
+            return None
+        above = self._blocks[-2] if len(self._blocks) > 1 else None
+        if above is not None and above.kind is BlockKind.PARAGRAPH and ends_with_colon(above.text.plain):
+            return len(self._blocks) - 2
+        return self._pending
 
     def _item(self, draft: Draft, marker: Marker) -> None:
         family, value = self._series(marker)
@@ -186,11 +198,14 @@ class _Outline:
                 return last
             if block.kind is BlockKind.PARAGRAPH and is_open(block.text.plain) and not labelled:
                 return last
+            if block.kind is BlockKind.HEADING and self._pending is not None:
+                return self._pending
         return parent
 
     def _other(self, draft: Draft) -> None:
         label: Text | None = None
         passage = draft.passage
+        self._pending = None
         if draft.kind is BlockKind.PARAGRAPH:
             part, passage = parted(passage, Numbered.NO)
             label = part.text if part else None

@@ -59,7 +59,10 @@ def _style_of(drafts: list[Draft], index: int, *, typed: bool) -> str:
     if draft.depth >= 0 or not is_title(draft.plain, longest=14):
         return ""
     capitals = is_capitals(draft.plain)
-    if above and above.kind in _PROSE and ends_with_colon(above.plain) and not (capitals and len(words_of(draft.plain)) > 1):
+    # "We do not cover:", then "**Maintenance:**" over its items, is a lead-in whose list has titled groups.
+    groups = is_set_off(draft) and ends_with_colon(draft.plain) and below.kind is BlockKind.ITEM
+    stands_out = groups or (capitals and len(words_of(draft.plain)) > 1)
+    if above and above.kind in _PROSE and ends_with_colon(above.plain) and not stands_out:
         return ""
     if is_set_off(draft):
         return "strong"

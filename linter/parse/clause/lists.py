@@ -152,7 +152,8 @@ def complete(lead: Lead, item: Reading, headings: Zones) -> Norm | None:
     if not item.terminals:
         return None
     start, end = item.characters(0, len(item.terminals))
-    if lead.open is None and ((not lead.cased and _is_name(item)) or _is_address(item)):
+    shuts_out = lead.norm is not None and lead.norm.kind is ClauseKind.EXCLUSION  # "not covered: Tyres", be it a name or not
+    if lead.open is None and ((not lead.cased and not shuts_out and _is_name(item)) or _is_address(item)):
         return None
     if lead.open is not None:
         return _verbal(lead, item, headings, start, end)

@@ -114,5 +114,6 @@ def _acts(terminals: Sequence[Terminal], place: int) -> bool:
         if rest and rest[0].type not in ("BE", "HAVE"):
             return True
     elif rest[0].type in SUBJECT_VERBS:
-        return True
+        # A verb with a capital is a noun of a title: "Uptime Guarantee".
+        return not rest[0].text.istitle()
     return len(rest) > 1 and rest[0].type == "BE" and rest[1].type == "ADJECTIVE" and rest[1].meaning in PERSONAL

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from linter.source import Span
 
+PRICE_ROW = "price row"  # the construction of a row of a table under a column of charges
+
 
 class ClauseKind(StrEnum):
     """The legal effect of a clause."""

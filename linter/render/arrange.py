@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import PurePath
 from urllib.parse import quote
 
-from linter.model.clause import Carveout, Clause, ClauseKind, Condition, Connective, Remedy, Role, Topic
+from linter.model.clause import PRICE_ROW, Carveout, Clause, ClauseKind, Condition, Connective, Remedy, Role, Topic
 from linter.model.policy import Mention, MentionKind, Policy
 from linter.model.quantity import Duration, Percentage, Quantity, Relation
 from linter.render import prose
@@ -166,6 +166,8 @@ class _Arrangement:
         return self._speaker.put(clause, prose.tidy(self._loudness.lower(prose.without_markup(text))))
 
     def _statement(self, clause: Clause) -> Statement:
+        if clause.construction == PRICE_ROW:
+            return self._price(clause)
         row = self._row(clause)
         text = self._loudness.lower(clause.text.partition(_CELL)[0] if row else clause.text)
         if clause.lead_in is not None:
@@ -197,6 +199,16 @@ class _Arrangement:
             link=link,
             context=self._context(clause, body, conditions),
         )
+
+    def _price(self, clause: Clause) -> Statement:
+        """A row under a column of charges as the sentence that it stands for."""
+        case, *cells = (prose.tidy(self._loudness.lower(cell)) for cell in clause.text.split(_CELL))
+        charges = (quantity.text for quantity in self._held.get(clause.id, ()) if not isinstance(quantity, Duration))
+        amount = next(charges, "") if clause.kind is ClauseKind.OBLIGATION else ""
+        rest = "; ".join(cell for cell in cells if cell != amount)
+        customer = self._speaker.subject(clause.bearer, clause.bearer_text)
+        body = self._wording.say("statement", "price", customer or "", prose.uncapitalised(case, self._names), amount, rest)
+        return Statement(clause=clause, trace=self._trace(clause.span, clause.id), origin=Origin.MODEL, body=body)
 
     def _row(self, clause: Clause) -> Quantity | None:
         """What a row of two cells gives for its first cell, when the second is nothing but a quantity."""

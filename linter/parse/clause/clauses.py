@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from linter.model.clause import Clause, ClauseKind, Role, Topic
 from linter.model.document import Block, BlockKind, Document, Text
 from linter.model.policy import Unparsed
-from linter.parse.clause import duty_titles, enumerations, lists, nominal, norms, reading, subjects
+from linter.parse.clause import duty_titles, enumerations, lists, nominal, norms, prices, reading, subjects
 from linter.parse.clause.lists import Lead
 from linter.parse.clause.norms import Norm
 from linter.parse.clause.reading import Reading
@@ -107,6 +107,9 @@ class ClauseReader:
                 result.lead = self._heading_lead(readings[0], result.headings)
             return result
         lead = self._lead_of(block, readings)
+        if block.header and readings and (priced := prices.norm(readings, result.headings, self._labels_of(block.header))):
+            result.norms.append(priced)
+            return result
         for order, each in enumerate(readings):
             if each.terminals and each.terminals[-1].type == "QUESTION":
                 self._question(result, each)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from linter.parse.clause.joints import HARD_JOINTS, OPENERS, RELATIVE
 from linter.parse.clause.predicates import Predicate
@@ -13,6 +14,7 @@ GOVERNING = frozenset({"act", "imperative", "is_to", "need"})
 # A verb with complements of its own says a second norm; verbs that share them say one ("use or disclose the data").
 COMPLEMENTED = 2  # terminals at least between the first verb and the joint
 OPENS_OBJECT = frozenset({"THE", "A", "POSSESSIVE", "QUANTIFIER", "NO"})
+BARE_OBJECT = frozenset({"WORD", "VERB", "PARTY", "ROLE", "PRONOUN", "ADJECTIVE", "WITH", "FROM", "TO", "FOR"})
 STOPS = HARD_JOINTS | OPENERS | RELATIVE | {"LEFT", "RIGHT"}
 VERBAL = frozenset({"VERB", "OFFER", "REQUIRE", "COVER"})
 
@@ -40,11 +42,23 @@ def _joined(terminals: Sequence[Terminal], governing: Predicate, limit: int) -> 
         verb = place + 1
         while verb < limit - 1 and terminals[verb].type == "ADVERB":
             verb += 1
-        if _has_own_object(terminals, verb):
+        if _has_own_object(terminals, verb, certain=not _holds_infinitive(terminals[last.end : place])):
             last = replace(governing, start=verb, end=verb + 1, head=terminals[verb], inverted=None)
             yield last
 
 
-def _has_own_object(terminals: Sequence[Terminal], verb: int) -> bool:
+def _has_own_object(terminals: Sequence[Terminal], verb: int, *, certain: bool) -> bool:
+    """True for a verb with its object: a determiner opens one; where nothing else can be meant, a word that is no noun has one.
+
+    ``certain`` says that no infinitive stands before it, which could be what it is joined to ("to inform them and avoid costs").
+    """
     word = terminals[verb]
-    return word.type in VERBAL and word.morphology.base and verb + 1 < len(terminals) and terminals[verb + 1].type in OPENS_OBJECT
+    if word.type not in VERBAL or not word.morphology.base or verb + 1 >= len(terminals):
+        return False
+    only_verb = not word.morphology.noun and not word.morphology.adjective
+    following = terminals[verb + 1].type
+    return following in OPENS_OBJECT or (certain and only_verb and following in BARE_OBJECT)
+
+
+def _holds_infinitive(words: Sequence[Terminal]) -> bool:
+    return any(to.type == "TO" and verb.morphology.base for to, verb in pairwise(words))

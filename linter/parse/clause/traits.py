@@ -112,11 +112,16 @@ def _is_without_warranty(words: Sequence[Terminal], around: Sequence[Label]) -> 
 
 
 def _matters(reading: Reading, predicate: Predicate, around: Sequence[Label]) -> set[str]:
-    """The classes of what the norm is about. A limit counts right behind the verb, a sale in front of "final"."""
+    """The classes of what the norm is about. A limit counts next to the verb, a sale in front of "final"."""
     behind = reading.terminals[predicate.end].start if predicate.end < len(reading.terminals) else -1
     found = {
         label.meaning for label in around if label.category == "matter" and (label.meaning != "limit" or label.start == behind)
     }
+    found |= {
+        label.meaning
+        for label in reading.labels(predicate.start, predicate.end)
+        if label.category == "matter" and label.meaning == "limit"
+    }  # "should at most send one reminder"
     if predicate.construction == "identity":
         head = predicate.head
         inside = reading.sentence.labels_from(max(0, head.start - PHRASE), head.end)

@@ -27,7 +27,11 @@ def norm(readings: Sequence[Reading], headings: Zones, columns: Sequence[Label])
     """
     block = readings[0].block
     column = _charged(block)
-    if not column or any(segment.predicate.modality for each in readings for segment in each.segments):
+    if (
+        not column
+        or not block.cells[0].plain
+        or any(segment.predicate.modality for each in readings for segment in each.segments)
+    ):
         return None
     start, end = _place(block, column)
     paid = any(
@@ -48,7 +52,7 @@ def norm(readings: Sequence[Reading], headings: Zones, columns: Sequence[Label])
         construction=PRICE_ROW,
         bearer=Role.CUSTOMER,
         topic=Topic.PAYMENT if about is Topic.OTHER else about,
-        condition=Condition(text=case.plain, span=case.whole()) if case.plain else None,
+        condition=Condition(text=case.plain, span=case.whole()),
         object=text.plain,
         confidence=Confidence.MEDIUM,
         zones=parts,
@@ -69,10 +73,9 @@ def _place(block: Block, column: int) -> tuple[int, int]:
     """The characters of a cell in the text of its row, in which empty cells are left out."""
     start = 0
     for place, cell in enumerate(block.cells):
-        if not cell.plain:
-            continue
-        start = block.text.plain.index(cell.plain, start)
+        words = cell.plain.strip()
+        start = max(start, block.text.plain.find(words, start))
         if place == column:
-            return start, start + len(cell.plain)
-        start += len(cell.plain)
+            return start, start + len(words)
+        start += len(words)
     return 0, 0

@@ -10,7 +10,7 @@ from linter.reason.calendar import Calendar
 from linter.reason.case import Case, Length
 from linter.reason.categories import covers
 from linter.reason.facts import NO, PRODUCT, YES, domains
-from linter.reason.timeline import Ceiling, Floor, Window, ages, narrowed
+from linter.reason.timeline import Ceiling, Floor, Window, ages, possible
 
 ELAPSED = "elapsed"
 UNTOLD = "conditions"
@@ -158,10 +158,11 @@ def _of_limits(limits: tuple[Limit, ...], case: Case) -> Iterator[Standing]:
 
 def _lies(limit: Window, known: list[Window]) -> bool | None:
     """Whether an event lies in a window, as far as the ages of others tell."""
-    possible = narrowed([*known, Window(limit.event)])[limit.event]
-    if possible.within(limit).is_empty:
+    ages_left = possible(limit.event, known)
+    common = ages_left.within(limit)
+    if common.is_empty:
         return False
-    return True if possible.within(limit) == possible else None
+    return True if common == ages_left else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from linter.reason.coverage import Coverage, Goods, Limit, conjunction, negation
 from linter.reason.decided_acts import ANSWERS, REMEDIES, acts_of, takes_a_part
 from linter.reason.facts import REASON, REASON_OF, TRACKING, YES, slug, stated
 from linter.reason.norm import Effect, Ground, Norm
+from linter.reason.per_policy import per_policy
 from linter.reason.subject_matter import narrowing_heading, noun_phrases, subject_matter, theme
 from linter.reason.terms import CELL, Terms
 from linter.reason.vocabulary import phrases
@@ -28,6 +29,7 @@ COVERAGE_TOPICS = frozenset({Topic.WARRANTY, Topic.DEFECT})
 Alternatives = tuple[Coverage, ...]
 
 
+@per_policy
 def norms(policy: Policy) -> tuple[Norm, ...]:
     """All decisions of a policy, in the order of its clauses."""
     return tuple(_Reader(policy).norms())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.model.answer import Verdict
-from linter.model.clause import Clause, Confidence
+from linter.model.clause import Clause, ClauseKind, Confidence
 from linter.model.policy import Policy
 from linter.model.quantity import Unit
 from linter.reason.acts import GIVING
@@ -16,7 +16,7 @@ from linter.reason.decided_acts import ANSWERS
 from linter.reason.facts import negates
 from linter.reason.norm import Effect, Ground, Norm
 from linter.reason.norms import norms
-from linter.reason.verdict import decide
+from linter.reason.verdict import Decision, decide
 
 MOST_PAIRS = 2000
 """So many pairs about one act are tried at most; a policy with more is no policy about remedies."""
@@ -46,10 +46,11 @@ def opposed(policy: Policy) -> Iterator[Opposed]:
         denied = [norm for norm in about if norm.effect is Effect.DENIED and _has_plain_condition(norm)]
         if len(given) * len(denied) > MOST_PAIRS:
             continue
+        heard = [norm for norm in every if act in norm.acts or norm.clause.kind is ClauseKind.OBLIGATION]
         for one in denied:
             for other in given:
                 key = (one.clause.id, other.clause.id)
-                found = None if key in seen else _proof(policy, every, act, one, other)
+                found = None if key in seen else _proof(policy, heard, act, one, other)
                 if found is not None:
                     seen.add(key)
                     yield Opposed(act, one.clause, other.clause, found)
@@ -74,7 +75,7 @@ def _has_plain_condition(norm: Norm) -> bool:
     )
 
 
-def _proof(policy: Policy, every: Sequence[Norm], act: str, one: Norm, other: Norm) -> Meeting | None:
+def _proof(policy: Policy, heard: Sequence[Norm], act: str, one: Norm, other: Norm) -> Meeting | None:
     """The earliest case of two norms that is decided both ways when everything else that the policy says of it is heard."""
     for mine in one.coverage:
         for its in other.coverage:
@@ -82,8 +83,13 @@ def _proof(policy: Policy, every: Sequence[Norm], act: str, one: Norm, other: No
             if found is None:
                 continue
             ages = {event: Length(age, Unit.DAY) for event, age in found.ages.items()}
-            decision = decide(policy, every, Case(found.facts, None, ages), act)
-            clauses = {norm.clause.id for norm in decision.norms}
-            if decision.verdict is Verdict.CONFLICT and {one.clause.id, other.clause.id} <= clauses:
+            case = Case(found.facts, None, ages)
+            # What the two alone decide is known sooner than what all that the policy says decides.
+            if all(_disagree(decide(policy, norms_heard, case, act), one, other) for norms_heard in ((one, other), heard)):
                 return found
     return None
+
+
+def _disagree(decision: Decision, one: Norm, other: Norm) -> bool:
+    clauses = {norm.clause.id for norm in decision.norms}
+    return decision.verdict is Verdict.CONFLICT and {one.clause.id, other.clause.id} <= clauses

@@ -7,7 +7,7 @@ whose only other constraints have length nought: bounds travel along the order o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -77,7 +77,16 @@ def narrowed(windows: Iterable[Window]) -> dict[str, Window]:
     return {event: _among(window, given) for event, window in found.items()}
 
 
-def _among(window: Window, others: Iterable[Window]) -> Window:
+def possible(event: str, windows: Sequence[Window]) -> Window:
+    """The ages that one event may have beside all that some windows, and the natural order, say of it and of others."""
+    own = Window(event)
+    for window in windows:
+        if window.event == event:
+            own = own.within(window)
+    return _among(own, windows)
+
+
+def _among(window: Window, others: Sequence[Window]) -> Window:
     """A window, and what those of earlier and later events leave of it."""
     floors = (other.floor for other in others if precedes(window.event, other.event))
     ceilings = (other.ceiling for other in others if precedes(other.event, window.event))

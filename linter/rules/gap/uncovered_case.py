@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.finding import Place
+from linter.finding import Place, Severity
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason.branches import Forgotten, Mixed, OneWay, Silence, forgotten, mixed, one_way, silences
+from linter.reason.combinations import Crossed, crossed
 from linter.reason.ladders import ladders
 from linter.reason.tiers import Ladder, Meeting, holes
 from linter.rule import Report, Rule
@@ -44,7 +45,8 @@ class UncoveredCase(Rule):
 
     Limits:
         Seen are ranges of one measure, in rows, items and neighbouring sentences; a time to approve or refuse that may pass in
-        silence; a decision of which only the yes is settled; rows that differ in two respects at once; and a state that is listed
+        silence; a decision of which only the yes is settled; rows that differ in two respects
+        at once; conditions that differ in a time and in a fact at once; and a state that is listed
         and forgotten. What lies below the
         lowest tier and above the highest is not asked for. Days and counted things go in whole steps, money, shares and weights
         do not. Where the text takes in "all other" cases, nothing is reported.
@@ -59,6 +61,7 @@ class UncoveredCase(Rule):
         found += [_one_way(each) for each in one_way(policy)]
         found += [_mixed(each) for each in mixed(policy)]
         found += [_forgotten(each) for each in forgotten(policy)]
+        found += [_crossed(each) for each in crossed(policy)]
         yield from sorted(found, key=lambda report: report.span)
 
 
@@ -113,6 +116,18 @@ def _mixed(gap: Mixed) -> Report:
         help="Let one respect decide, or add a row for each combination.",
         label="both together",
         related=(Place(gap.second.span, "neither of them"),),
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _crossed(gap: Crossed) -> Report:
+    return Report(
+        span=gap.first,
+        message="Two conditions differ in the time and in a further fact at once: the one time with the other fact fits neither",
+        help="Let one of the two decide, or say what holds for each combination.",
+        label="this time with this fact",
+        related=(Place(gap.second, "the other time with the other fact"),),
+        severity=None if gap.certain else Severity.NOTE,
         confidence=Confidence.MEDIUM,
     )
 

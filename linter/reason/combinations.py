@@ -18,6 +18,7 @@ MARKS = 6  # characters of a number or bullet before a sentence
 FEWEST = 2  # words that both conditions must share beside the time
 ALIKE = 0.5
 PARTS = 2
+NUMBERS = ("numeral", "couple")
 TOKEN = re.compile(r"[\w']+")
 TYPOGRAPHIC = str.maketrans("’‘", "''")
 
@@ -91,12 +92,12 @@ def _time(words: str) -> tuple[str, ...]:
     """The words of a condition that tell a time: its numbers and units."""
     tokens = TOKEN.findall(words)
     units = _words_of("unit", "UNIT")
-    return tuple(token for token in tokens if token in _words_of("numeral") or token.isdigit() or stem(token) in _stems(units))
+    return tuple(token for token in tokens if token in _words_of(*NUMBERS) or token.isdigit() or stem(token) in _stems(units))
 
 
 @per_vocabulary
 def _time_words() -> frozenset[str]:
-    return _stems(_words_of("unit", "UNIT", "numeral") | closed_class())
+    return _stems(_words_of("unit", "UNIT", *NUMBERS) | closed_class())
 
 
 @per_vocabulary

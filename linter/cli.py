@@ -542,7 +542,7 @@ def diff(
 
     def show(after: Source) -> None:
         comparison = api.diff(before[0], after, vocabulary=vocabulary)
-        found.append(bool(comparison.changes))
+        found.append(bool(comparison))
         if format == "json":
             _say_bytes(api.comparison_as_json(comparison, before[0], after))
         else:

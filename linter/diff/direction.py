@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.diff.meaning import Meaning
 from linter.model.change import ChangeKind
-from linter.model.clause import Clause, ClauseKind, Role
+from linter.model.clause import Clause, ClauseKind, Role, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation
 from linter.reason.calendar import Calendar
@@ -39,6 +39,7 @@ def direction(
     signs = {
         *_signs_of_limits(before, after),
         *_signs_of_sizes(old, new, policies),
+        _sign((new.elector is party) - (old.elector is party)) if old.elector is not None and new.elector is not None else 0,
         _sign(len(after.remedies - before.remedies) - len(before.remedies - after.remedies)),
     } - {0}
     if len(signs) != 1 or before.bearer != after.bearer:
@@ -65,6 +66,8 @@ def _signs_of_sizes(old: Clause, new: Clause, policies: tuple[Policy, Policy]) -
     ):
         if len(before) == len(after) == 1 and old.kind in FROM_BEARER:
             signs.add(_sign(after[0].value - before[0].value))
+        if len(before) == len(after) == 1 and old.kind is ClauseKind.EXCLUSION and old.topic is Topic.LIABILITY:
+            signs.add(_sign(before[0].value - after[0].value))
     return signs
 
 

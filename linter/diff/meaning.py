@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from linter.model.change import Difference
@@ -12,6 +12,7 @@ from linter.model.quantity import Bound, Duration, Percentage, Quantity, Relatio
 from linter.reason.facts import REASON, REASON_OF, stated
 from linter.reason.periods import length_of
 from linter.reason.words import content, likeness
+from linter.source import Span
 
 SAME_WORDS = 0.4
 """Conditions whose words are this much alike (shared words over all) are taken for one condition said in two ways."""
@@ -63,18 +64,22 @@ class Meaning:
 
 def meanings(policy: Policy) -> dict[str, Meaning]:
     """The meaning of every clause of a policy, by its id. What stands in a lead-in holds for all of its items."""
-    lead_ins = {clause.lead_in for clause in policy.clauses if clause.lead_in is not None}
+    # A row of a table stands by itself, whatever stands in the row above it.
+    rows = {row.span for row in policy.rows}
+    lead_ins = {clause.lead_in for clause in policy.clauses if clause.lead_in is not None} - rows
     loose = [quantity for quantity in policy.quantities if quantity.clause is None]
     led = {place: [quantity for quantity in loose if place.contains(quantity.span)] for place in lead_ins} if loose else {}
     return {
-        clause.id: _meaning(policy, clause, led.get(clause.lead_in, []) if clause.lead_in is not None else [])
+        clause.id: _meaning(policy, clause, led.get(clause.lead_in, []) if clause.lead_in is not None else [], rows)
         for clause in policy.clauses
     }
 
 
-def _meaning(policy: Policy, clause: Clause, of_lead_in: Sequence[Quantity]) -> Meaning:
+def _meaning(policy: Policy, clause: Clause, of_lead_in: Sequence[Quantity], rows: Set[Span]) -> Meaning:
     quantities = (*policy.quantities_of(clause), *of_lead_in)
-    in_full = clause.measure is Measure.FULL or any(
+    told_above = clause.lead_in in rows and any(isinstance(each, Percentage) for each in quantities)
+    measure = None if told_above else clause.measure
+    in_full = measure is Measure.FULL or any(
         isinstance(each, Percentage) and each.value == WHOLE and each.bound is Bound.EXACT for each in quantities
     )
     sizes = (size(quantity) for quantity in quantities)
@@ -88,12 +93,12 @@ def _meaning(policy: Policy, clause: Clause, of_lead_in: Sequence[Quantity]) -> 
         kind=clause.kind,
         bearer=clause.bearer.value if clause.bearer is not None else "",
         remedies=frozenset(remedy.value for remedy in clause.remedies),
-        measure=Measure.FULL if in_full else clause.measure,
+        measure=Measure.FULL if in_full else measure,
         discretion=clause.discretion.value if clause.discretion is not None else "",
         elector=clause.elector.value if clause.elector is not None else "",
         # "In full" and "100 %" are one.
         sizes=tuple(sorted(each for each in sizes if not (in_full and each == WHOLE_SIZE))),
-        conditions=tuple(_circumstance(fact) for fact in _facts(clause)),
+        conditions=tuple(_circumstance(fact) for fact in _facts(clause) if clause.lead_in is None or fact.span != clause.lead_in),
         exceptions=tuple(_exception(each.text) for each in clause.exceptions),
         known=frozenset(known),
         content=content(clause.text),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from linter.model.answer import Verdict
 from linter.model.change import ChangedCase
@@ -13,8 +14,10 @@ from linter.reason.case import Case, Length
 from linter.reason.coverage import ELAPSED, Coverage, Limit, meeting
 from linter.reason.decided_acts import ANSWERS
 from linter.reason.norm import Norm
-from linter.reason.verdict import Decision, decide, shares
+from linter.reason.verdict import Decision, decide, holder, shares
 
+WORK = 4_000_000
+"""So many norms are asked at most: cases of more changed clauses than that are not looked into."""
 MOST = 40
 """So many changed cases are told at most: the clauses behind them are told all."""
 
@@ -27,17 +30,51 @@ def changed_cases(
     ``changed`` holds the ids of clauses that differ: those of the old version with "old " in front, of the new with "new ".
     """
     found: dict[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ChangedCase] = {}
+    told_facts: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
     # The simplest and earliest case stands for all that are decided alike by the same clauses.
-    for act, case in sorted(_cases(norms, changed), key=_simplicity):
-        before, after = (decide(policy, its, case, act) for policy, its in zip(policies, norms, strict=True))
-        old, new = _outcome(policies[0], before), _outcome(policies[1], after)
-        if old == new or Verdict.NEEDS in (before.verdict, after.verdict):
+    asked = sorted(_cases(norms, changed), key=_simplicity)
+    for act, case in asked[: max(MOST, WORK // (1 + sum(map(len, norms))))]:
+        told = _decided(policies, norms, act, case)
+        if told is None:
             continue
-        told = ChangedCase(act, _facts(case), old, new, _ids(before), _ids(after))
-        found.setdefault((act, old, new, told.old_clauses, told.new_clauses), told)
+        key = (act, told.old, told.new, told.old_clauses, told.new_clauses)
+        if key in found:
+            continue
+        told = _without_idle_facts(policies, norms, case, told)
+        if (act, told.facts) not in told_facts:
+            told_facts.add((act, told.facts))
+            found[key] = told
         if len(found) >= MOST:
             break
     return tuple(found.values())
+
+
+def _decided(
+    policies: tuple[Policy, Policy], norms: tuple[Sequence[Norm], Sequence[Norm]], act: str, case: Case
+) -> ChangedCase | None:
+    """A case with both outcomes; None where they are one, or hang on what the case does not tell."""
+    before, after = (decide(policy, its, case, act) for policy, its in zip(policies, norms, strict=True))
+    old, new = _outcome(policies[0], before, act), _outcome(policies[1], after, act)
+    if old == new or Verdict.NEEDS in (before.verdict, after.verdict):
+        return None
+    return ChangedCase(act, _facts(case), old, new, _ids(before), _ids(after))
+
+
+def _without_idle_facts(
+    policies: tuple[Policy, Policy], norms: tuple[Sequence[Norm], Sequence[Norm]], case: Case, told: ChangedCase
+) -> ChangedCase:
+    """The same change with as few facts as decide it."""
+    for fact in sorted(case.facts):
+        less = replace(case, facts={name: value for name, value in case.facts.items() if name != fact})
+        fewer = _decided(policies, norms, told.act, less)
+        if fewer is not None and (fewer.old, fewer.new) == (told.old, told.new):
+            case, told = less, fewer
+    for event in sorted(case.ages):
+        less = replace(case, ages={name: age for name, age in case.ages.items() if name != event})
+        fewer = _decided(policies, norms, told.act, less)
+        if fewer is not None and (fewer.old, fewer.new) == (told.old, told.new):
+            case, told = less, fewer
+    return told
 
 
 def _cases(norms: tuple[Sequence[Norm], Sequence[Norm]], changed: frozenset[str]) -> Iterator[tuple[str, Case]]:
@@ -80,17 +117,20 @@ def _bounds(limit: Limit) -> list[Length]:
     return [Length(end.value + step, end.unit) for end in ends for step in (0, 1)]
 
 
-def _outcome(policy: Policy, decision: Decision) -> str:
+def _outcome(policy: Policy, decision: Decision, act: str) -> str:
     """An outcome in words."""
     if decision.verdict is Verdict.CONFLICT:
         return "contradictory"
     if decision.given is None:
         return "not decided"
     if not decision.given:
-        return "denied"
+        return "refused"
     told = sorted({share for norm in decision.norms for share in shares(policy, norm)})
-    share = f" ({told[0]:g} %)" if len(told) == 1 else ""
-    return f"{'left to discretion' if decision.verdict is Verdict.DISCRETION else 'given'}{share}"
+    share = f" {told[0]:g} %" if len(told) == 1 else ""
+    if decision.verdict is Verdict.DISCRETION:
+        holders = {who for norm in decision.norms if (who := holder(norm, act)) is not None}
+        return f"left to the {holders.pop()}{share}" if len(holders) == 1 else f"left to discretion{share}"
+    return f"given{share}"
 
 
 def _ids(decision: Decision) -> tuple[str, ...]:

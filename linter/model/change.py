@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from linter.model.clause import Clause, Role
+from linter.source import Span
 
 
 class ChangeKind(StrEnum):
@@ -60,9 +61,32 @@ class ChangedCase:
     new_clauses: tuple[str, ...] = ()
 
 
+class Version(StrEnum):
+    """One of two versions of a text."""
+
+    OLD = "old"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Uncompared:
+    """A sentence of one version that could not be read and that the other does not have: the meaning may have changed."""
+
+    version: Version
+    text: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that changed in meaning, in the order of the new text, what was removed where it stood; then the changed cases."""
+    """All that changed in meaning, in the order of the new text, what was removed where it stood; then the changed cases, and
+    what could not be compared.
+    """
 
     changes: tuple[Change, ...] = ()
     cases: tuple[ChangedCase, ...] = ()
+    uncompared: tuple[Uncompared, ...] = ()
+
+    def __bool__(self) -> bool:
+        """True when the meaning has changed, or may have."""
+        return bool(self.changes or self.uncompared)

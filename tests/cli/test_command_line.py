@@ -450,7 +450,19 @@ class TestDiff:
         assert "old.md:3:1" in shown and "new.md:3:1" in shown
         assert "within 30 days of delivery → within 14 days of delivery" in shown
         assert "return, days_since_delivery=15: given → not decided" in shown
+        assert shown.startswith("For the customer: 1 worse.\n")
         assert shown.endswith("1 change in meaning, 1 case decided otherwise.\n")
+
+    def test_what_could_not_be_read_is_told_too(self, tmp_path: Path) -> None:
+        place = self.versions(tmp_path)
+        unread = b"\n| Colour | Days |\n| --- | --- |\n| Blue | 14 days |\n"
+        (place / "other.md").write_bytes(self.OLD.encode() + unread)
+        result = run(place, "diff", "old.md", "other.md")
+        assert result.returncode == 1
+        assert "14 days" in result.stdout.decode()
+        data = json.loads(run(place, "diff", "old.md", "other.md", "--format", "json").stdout)
+        Draft202012Validator(schema()).validate(data)
+        assert data["changes"] or data["uncompared"]
 
     def test_other_words_are_no_change(self, tmp_path: Path) -> None:
         place = self.versions(tmp_path)

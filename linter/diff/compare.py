@@ -47,6 +47,7 @@ def _changes(old: Policy, new: Policy) -> Iterator[Change]:
     within = {**_within(removed, pairs), **_within(added, [(other, one) for one, other in pairs])}
     joined = frozenset(within.values())
     old_words, new_words = _Wordings(old), _Wordings(new)
+    parties = {name.lower(): party.role.value for version in (old, new) for party in version.parties for name in party.names}
     for one, other in pairs:
         before, after = old_meanings[one.id], new_meanings[other.id]
         found = differences(before, after)
@@ -63,7 +64,7 @@ def _changes(old: Policy, new: Policy) -> Iterator[Change]:
         elif not joined & {one.span, other.span}:
             led = one.lead_in is not None and other.lead_in is not None
             counted = (each.text for policy, its in ((old, one), (new, other)) for each in policy.quantities_of(its))
-            words = reworded(old_words.of(one, led), new_words.of(other, led), counted)
+            words = reworded(old_words.of(one, led), new_words.of(other, led), counted, parties)
             if any(words):
                 told = (", ".join(each) or "none" for each in words)
                 yield Change(ChangeKind.CHANGED, one, other, None, (Difference("words", *told),))

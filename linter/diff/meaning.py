@@ -181,8 +181,10 @@ def _unmatched(these: Iterable[Circumstance], those: tuple[Circumstance, ...], e
 
 
 def _told(circumstance: Circumstance, elsewhere: Meaning) -> bool:
+    if circumstance.known <= elsewhere.known and circumstance.known:
+        return True
     if circumstance.known:
-        return circumstance.known <= elsewhere.known
+        return bool(circumstance.words) and circumstance.words <= elsewhere.content
     return len(circumstance.words & elsewhere.content) >= TOLD * len(circumstance.words)
 
 

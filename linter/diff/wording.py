@@ -8,8 +8,7 @@ told anew, and only one that shares hardly a word with the other says something 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from difflib import SequenceMatcher
 
 from linter.reason.vocabulary import closed_class, phrases
@@ -27,31 +26,41 @@ EDITED = 0.7
 """Share of the words that stand in the same order, from which on a sentence counts as edited. Set on pairs of our own writing."""
 TOLD_ANEW = 0.3
 """Share of the subject matter that a sentence told anew keeps at least."""
-SOME = "some"
+SOME = "reach-some"
 SAME = ("same_act", "same_thing", "same_word")
 
 
-def reworded(old: str, new: str, counted: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def reworded(old: str, new: str, counted: Iterable[str], parties: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words that only the old and only the new wording has, as far as they change what is said; none for the same.
 
-    ``counted`` are the words of quantities, which are compared by themselves.
+    ``counted`` are the words of quantities, which are compared by themselves; ``parties`` are the
+    words that name a party, with its role.
     """
     before, after = _words(old), _words(new)
     if before == after:
         return (), ()
     skipped = {word for text in counted for word in _words(text)}
-    one = Counter(key for word in before if word not in skipped and (key := _key(word)))
-    other = Counter(key for word in after if word not in skipped and (key := _key(word)))
+    one, other = (
+        {
+            key: word
+            for word in words
+            if word not in skipped and (key := f"{SCOPE}party-{parties[word]}" if word in parties else _key(word))
+        }
+        for words in (before, after)
+    )
     gone, come = one.keys() - other.keys(), other.keys() - one.keys()
     if SequenceMatcher(None, before, after, autojunk=False).ratio() < EDITED:
         subject = {key for key in one.keys() | other.keys() if not key.startswith(SCOPE)}
         shared = subject & one.keys() & other.keys()
         if len(shared) >= TOLD_ANEW * len(subject):
             return (), ()
-    # "And" may come with a sentence that is joined; it changes something where it stands for "or".
-    both = any(key.startswith(SCOPE) for key in gone) and any(key.startswith(SCOPE) for key in come)
-    gone, come = ({key for key in keys if both or not key.startswith(SCOPE) or key == SCOPE + SOME} for keys in (gone, come))
-    return _spoken(gone, before), _spoken(come, after)
+    # "And" may come with a sentence that is joined, a party with its name: they change something where they stand for others.
+    swapped = {_respect(key) for key in gone} & {_respect(key) for key in come}
+
+    def spoken(words: Mapping[str, str], keys: Set[str]) -> tuple[str, ...]:
+        return tuple(words[key] for key in words if key in keys and (_respect(key) in {"", *swapped} or key == SCOPE + SOME))
+
+    return spoken(one, gone), spoken(other, come)
 
 
 SCOPE = "scope "
@@ -77,10 +86,9 @@ def _words(text: str) -> list[str]:
     return WORD.findall(HYPHEN.sub(lambda match: match[1] if match[1] in phrases("denying_prefix") else match[0], plain))
 
 
-def _spoken(keys: Iterable[str], words: list[str]) -> tuple[str, ...]:
-    """The keys as the text writes them, in its order."""
-    wanted = set(keys)
-    return tuple(dict.fromkeys(word for word in words if _key(word) in wanted))
+def _respect(key: str) -> str:
+    """In which respect a word of scope excludes others; of words with subject matter nothing."""
+    return key.partition("-")[0] if key.startswith(SCOPE) else ""
 
 
 @per_vocabulary

@@ -10,7 +10,7 @@ from linter.check.fingerprint import fingerprints
 from linter.errors import FaultError
 from linter.finding import Finding, Witness
 from linter.model.policy import Policy
-from linter.reason.witness import Cases
+from linter.reason.witness import Cases, cases_of
 from linter.rule import Report, Rule
 
 CONFLICT = "conflict"
@@ -62,7 +62,7 @@ class _Proofs:
 
     @cached_property
     def _cases(self) -> Cases:
-        return Cases(self._policy)
+        return cases_of(self._policy)
 
 
 def _finding(policy: Policy, rule: Rule, report: Report, proofs: _Proofs) -> Finding:

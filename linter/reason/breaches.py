@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linter.model.clause import ClauseKind
 from linter.model.policy import Policy
@@ -16,16 +16,18 @@ from linter.reason.words import mentions
 
 CANDIDATES = 64  # clauses that are held against one rule: those that share its rarest word
 GIVING = frozenset({Force.OWED, Force.PERMITTED})
+DENYING = frozenset({Force.FORBIDDEN, Force.FREE})
 # What breaks a rule of each force. A duty or a right is taken for a general rule only where it says so ("every", "at any time").
 BREAKING = {
     Force.FORBIDDEN: GIVING,
     Force.OWED: frozenset({Force.FORBIDDEN, Force.FREE}),
     Force.PERMITTED: frozenset({Force.FORBIDDEN}),
+    Force.FREE: frozenset({Force.OWED}),
 }
 PLAIN_KINDS = frozenset({ClauseKind.PROHIBITION, ClauseKind.REFUSAL, ClauseKind.GRANT, ClauseKind.RIGHT, ClauseKind.OBLIGATION})
 
 
-def broken_rules(policy: Policy, deeds: list[Deed]) -> Iterator[tuple[Deed, Deed]]:
+def broken_rules(policy: Policy, deeds: Sequence[Deed]) -> Iterator[tuple[Deed, Deed]]:
     """Each rule without condition or exception, with the first clause that decides a case of it otherwise."""
     known = [each for each in deeds if each.reading.modal or each.clause.kind in PLAIN_KINDS]
     sharing: dict[tuple[str, str], list[Deed]] = {}
@@ -33,7 +35,7 @@ def broken_rules(policy: Policy, deeds: list[Deed]) -> Iterator[tuple[Deed, Deed
         for word in each.words:
             sharing.setdefault((each.verb, word), []).append(each)
     for rule in known:
-        if rule.case or rule.force not in BREAKING or not (rule.force is Force.FORBIDDEN or _is_general(rule)):
+        if rule.case or rule.force not in BREAKING or not (rule.force in DENYING or _is_general(rule)):
             continue
         candidates = min((sharing[rule.verb, word] for word in rule.words), key=len)
         narrow = next((each for each in candidates[:CANDIDATES] if _breaks(policy, rule, each)), None)

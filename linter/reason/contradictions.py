@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
@@ -11,7 +11,7 @@ from linter.model.policy import Policy
 from linter.reason.deeds import Deed, same_deed, turns
 from linter.reason.forces import Force, phrase_at
 from linter.reason.occasions import meet
-from linter.reason.opposites import opposed_in_one, plain
+from linter.reason.opposites import opposed_in_grant, opposed_in_one, plain
 from linter.reason.words import content
 
 COPIES = 4  # clauses of one force and one wording that are looked at: more copies of a norm say nothing new
@@ -49,7 +49,7 @@ class Contradiction:
     literal: bool
 
 
-def contradictions(policy: Policy, deeds: list[Deed]) -> Iterator[Contradiction]:
+def contradictions(policy: Policy, deeds: Sequence[Deed]) -> Iterator[Contradiction]:
     """One pair for each act that clauses decide differently, in the order of the text."""
     found: dict[tuple[str, str], Contradiction] = {}
     for key, clash in (
@@ -122,8 +122,10 @@ def _meant(first: Deed, second: Deed) -> Contradiction | None:
 
 
 def _opposite(first: Deed, second: Deed) -> Contradiction | None:
-    """Two clauses in the same words but for two that exclude each other, one of which is owed."""
+    """Two clauses in the same words but for two that exclude each other, one of which is owed or both of which grant."""
     forces = {first.force, second.force}
+    if forces == {Force.PERMITTED} and len(first.said) > SHORTEST_TWICE and opposed_in_grant(first.said, second.said):
+        return Contradiction(first, second, Clash.OPPOSITE, literal=False)
     if Force.OWED not in forces or not forces <= {Force.OWED, Force.PERMITTED} or len(first.said) <= SHORTEST_TWICE:
         return None
     if not _by_modal(first, second) or not opposed_in_one(first.said, second.said):

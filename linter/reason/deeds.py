@@ -9,6 +9,7 @@ from linter.model.clause import Clause
 from linter.model.policy import Policy
 from linter.reason.acts import same_bearer
 from linter.reason.forces import NEAR_VERB, Force, Reading, Token, phrase_at, reading, tokens
+from linter.reason.remembered import remembered
 from linter.reason.vocabulary import closed_class, phrases
 from linter.reason.words import SHORTEST, content, stem
 from linter.vocabulary.vocabulary import entries, per_vocabulary
@@ -23,18 +24,21 @@ WORDLESS = ("THE", "A", "QUANTIFIER", "THEN", "EITHER", "HOWEVER")
 class Deed:
     """An act as a clause states it.
 
-    ``verb`` is the stem of what is done. ``said`` are the stems of all words beside those of the force, in their order. ``words``
-    are those that carry subject matter, without the bearer's and the condition's; ``case`` are the condition's. ``reading`` tells
-    how strongly the clause binds, with places in ``text``: the clause's words, behind those of its lead-in.
+    ``head`` is the verb's token, ``verb`` the stem of what is done. ``said`` are the stems of all words beside those of the
+    force, in their order. ``words`` are those that carry subject matter, without the bearer's and the condition's. ``case`` are
+    those of the condition, ``outside`` the tokens beside it. ``reading`` tells how strongly the clause binds, with places in
+    ``text``: the clause's words, behind those of its lead-in.
     """
 
     clause: Clause
     text: str
     reading: Reading
+    head: Token
     verb: str
     said: tuple[str, ...]
     words: frozenset[str]
     case: frozenset[str]
+    outside: tuple[Token, ...]
 
     @property
     def force(self) -> Force:
@@ -42,16 +46,18 @@ class Deed:
         return self.reading.force
 
 
-def deeds(policy: Policy) -> list[Deed]:
+@remembered
+def deeds(policy: Policy) -> tuple[Deed, ...]:
     """The acts of all clauses that name one and what it is done to, in the order of the text."""
-    return [each for each in (deed(policy, clause) for clause in policy.clauses) if each is not None and each.words]
+    found = (deed(policy, clause) for clause in policy.clauses)
+    return tuple(each for each in found if each is not None and each.words)
 
 
 def deed(policy: Policy, clause: Clause) -> Deed | None:
     """The act of a clause, its lead-in read with it; None where it names no verb, or nothing that is done."""
     lead_in = f"{policy.source.slice(clause.lead_in)} " if clause.lead_in is not None else ""
     text = lead_in + clause.text
-    read = reading(clause, tokens(text))
+    read = reading(clause, _within_the_term(tokens(text)))
     if read is None or not read.behind:
         return None
     head = read.behind[_verb_place(clause, read)]
@@ -59,6 +65,8 @@ def deed(policy: Policy, clause: Clause) -> Deed | None:
     around = [*read.before, *read.behind]
     said = [verb if token is head else stem(token.word) for token in around if token.word not in wordless()]
     condition = clause.condition if clause.condition is not None and clause.condition.marker else None
+    if condition is not None and not _within_the_term(tokens(f"{condition.marker} {condition.text}")):
+        condition = None
     if condition is not None:
         start = text.find(condition.text)
         if start < 0:
@@ -72,11 +80,25 @@ def deed(policy: Policy, clause: Clause) -> Deed | None:
         clause=clause,
         text=text,
         reading=read,
+        head=head,
         verb=verb,
         said=tuple(said),
         words=words,
         case=content(condition.text) if condition is not None else frozenset(),
+        outside=tuple(around),
     )
+
+
+def _within_the_term(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words without those that only say that a norm holds as long as the contract does: "during the term", "once signed"."""
+    kept: list[Token] = []
+    place = 0
+    while place < len(words):
+        phrase = phrase_at(words, place, ("whole_term",))
+        if phrase is None:
+            kept.append(words[place])
+        place += len(phrase.split()) if phrase is not None else 1
+    return tuple(kept)
 
 
 def same_deed(first: Deed, second: Deed) -> bool:
@@ -103,7 +125,7 @@ def same_party(first: Clause, second: Clause) -> bool:
 def turns(deed: Deed) -> frozenset[str]:
     """The words of grammar beside the force that turn what is done, or when: "without", "after", "unless"."""
     own = {token.word for token in tokens(deed.clause.bearer_text or "")}
-    said = {token.word for part in (deed.reading.before, deed.reading.behind) for token in _unstressed(part)}
+    said = {token.word for token in _unstressed(deed.outside)}
     return frozenset((said & closed_class()) - _joints() - own)
 
 
@@ -123,8 +145,8 @@ def _joints() -> frozenset[str]:
 
 
 def carries(token: Token) -> bool:
-    """True for a number, and for a word that is more than grammar."""
-    return token.word[0].isdigit() or (len(token.word) >= SHORTEST and token.word not in closed_class())
+    """True for a number or a letter that names one thing of several, and for a word that is more than grammar."""
+    return token.word[0].isdigit() or token.word.isupper() or (len(token.word) >= SHORTEST and token.word not in closed_class())
 
 
 def _verb_place(clause: Clause, read: Reading) -> int:

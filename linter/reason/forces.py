@@ -14,8 +14,10 @@ from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 TOKEN = re.compile(r"[^\W_]+(?:[-.,][^\W_]+)*|['’](?:ll|d|ve|re|m)\b|&")
 CONTRACTED = re.compile(r"n['’]t\b")
+NAMING_LETTER = re.compile(r"(?<=\w[a-z] )[A-HJ-Z](?=[\s,;:)]|$|\.\s|\.$)")
 BINDING, LEAVING, FREEING = ("shall", "will", "must", "should"), ("may", "can"), ("need",)
 NEGATING = ("NOT", "NEVER", "NO", "NONE", "NEITHER")
+LEADING = ("OF", "FOR", "TO", "WITH")  # between the verb and what it is done to: "pay for no …"
 FILLING = ("ADVERB", "ONLY", "THEN", "HOWEVER", "A", "THE", "QUANTIFIER", "BE", "HAVE", "DO", "EITHER")
 NEAR_VERB = 3  # words behind the force among which the verb stands: "shall promptly and fully pay"
 UNMODAL = {
@@ -66,12 +68,16 @@ class Reading:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words of a text, "don't" and "cannot" as the vocabulary has them, with their places."""
+    """The words of a text, "don't" and "cannot" as the vocabulary has them, with their places.
+
+    A capital behind a word in small letters, which names one thing of several ("phase B"), stays one.
+    """
     plain = CONTRACTED.sub("\0\0\0", text.translate(TYPOGRAPHIC))
-    found = [
-        Token("n't" if match.group() == "\0\0\0" else match.group().lower(), match.start(), match.end())
-        for match in re.finditer(rf"\0\0\0|{TOKEN.pattern}", plain)
-    ]
+    names = {match.start() for match in NAMING_LETTER.finditer(plain)}
+    found = []
+    for match in re.finditer(rf"\0\0\0|{TOKEN.pattern}", plain):
+        word = match.group() if match.start() in names else match.group().lower()
+        found.append(Token("n't" if word == "\0\0\0" else word, match.start(), match.end()))
     return tuple(found)
 
 
@@ -105,8 +111,10 @@ class _Bond:
         self.fixed = True
         if meaning == "omitted":
             self.does = not self.does
-        elif meaning in {"freed", "cannot"}:
-            self.binds, self.does, self.negated = meaning == "cannot", False, False
+        elif meaning == "freed":
+            self.binds, self.does, self.negated = False, False, False
+        elif meaning == "cannot":  # "may not": what is denied may follow, "cannot be responsible for"
+            self.binds, self.does, self.negated = False, True, True
         elif meaning != "owed" or self.binds or self.negated:  # "may be required to" leaves open whether it is
             self.binds, self.does = meaning != "permitted", meaning != "forbidden"
             if self.negated:
@@ -140,9 +148,11 @@ def _from(words: tuple[Token, ...], place: int) -> Reading | None:
     if (modal is None and not bond.fixed) or at >= len(words):
         return None
     behind = words[at:]
-    # "Shall make no changes" denies as "shall not make changes" does.
-    if len(behind) > 1 and (no := phrase_at(behind, 1, ("NO",))) is not None:
-        bond.negated, behind = not bond.negated, (behind[0], *behind[1 + len(no.split()) :])
+    # "Shall make no changes" and "shall pay for no changes" deny as "shall not make changes" does; "no more than" only limits.
+    start = 2 if len(behind) > 2 and phrase_at(behind, 1, LEADING) == behind[1].word else 1
+    no = phrase_at(behind, start, ("NO",)) if len(behind) > start and phrase_at(behind, start, ("RELATION",)) is None else None
+    if no is not None:
+        bond.negated, behind = not bond.negated, (*behind[:start], *behind[start + len(no.split()) :])
     return Reading(bond.force(), words[:place], behind, bond.only, bond.fixed)
 
 

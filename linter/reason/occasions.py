@@ -7,24 +7,42 @@ from linter.model.policy import Policy
 from linter.reason.cases import known_words, narrowing_words
 from linter.reason.deeds import Deed
 from linter.reason.passages import MARKING, sentence
-from linter.reason.words import mentions
+from linter.reason.witness import cases_of
+from linter.reason.words import content, mentions
 
 # "In accordance with the laws of" names a law; nothing gives way there.
 ANNOUNCED = frozenset({"exception"})
 
 
 def meet(policy: Policy, first: Deed, second: Deed, *, literal: bool) -> bool:
-    """True when one case can come under both clauses as they stand: the conditions are the same, and nothing tells them apart.
+    """True when one case can come under both clauses as they stand: their conditions meet, and nothing tells them apart.
 
     ``literal``: both say the same in the same words, so that a heading over one of them does not make it another norm.
     """
     one, other = first.clause, second.clause
     return (
-        first.case == second.case
+        _conditions_meet(policy, first, second)
         and not siblings(policy, one, other)
         and not parted_by_headings(policy, one, other, literal=literal)
         and marks(policy, one) == marks(policy, other)
     )
+
+
+def _conditions_meet(policy: Policy, first: Deed, second: Deed) -> bool:
+    """True when two conditions are the same, or when they ask for the same facts and a case meets both.
+
+    A clause without a condition does not meet one that has it: the condition itself tells the reader that this is a special case.
+    """
+    if first.case == second.case:
+        return True
+    if not (first.case and second.case):
+        return False
+    cases = cases_of(policy)
+    if cases.exclude_each_other(first.clause, second.clause):
+        return False
+    if cases.decide_one_question(first.clause, second.clause) and cases.common(first.clause, second.clause) is not None:
+        return True
+    return first.said == second.said and (first.case < second.case or second.case < first.case)
 
 
 def meet_as_a_whole(policy: Policy, first: Deed, second: Deed) -> bool:
@@ -56,12 +74,18 @@ def parted_by_headings(policy: Policy, one: Clause, other: Clause, *, literal: b
     if one.headings == other.headings:
         return False
     here, there = narrowing_words(one) - known_words(other, None), narrowing_words(other) - known_words(one, None)
-    if here and there:
+    if (here and there) or _are_kinds_of_one(one.headings[-1:], other.headings[-1:]):
         return True
     below, above = (one.headings, other.headings) if here else (other.headings, one.headings)
     if literal and above in ((), (policy.title,)):
         return False
     return bool(here or there) and below[: len(above)] == above
+
+
+def _are_kinds_of_one(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """True for headings of which each has a word beside what both name: "Standard plan", "Premium plan"."""
+    one, other = (frozenset(word for heading in its for word in content(heading)) for its in (here, there))
+    return bool(one & other and one - other and other - one)
 
 
 def marks(policy: Policy, clause: Clause) -> frozenset[str]:

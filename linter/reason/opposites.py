@@ -16,9 +16,24 @@ def plain(words: Sequence[str]) -> tuple[str, ...]:
 
 def opposed_in_one(first: Sequence[str], second: Sequence[str]) -> bool:
     """True when two norms of one ``plain`` form differ, and only in words that exclude each other."""
-    kept = [tuple(word for word in words if word not in _limits()) for words in (first, second)]
-    apart = {(one, other) for one, other in zip(*kept, strict=True) if one != other}
+    apart = _apart(first, second)
     return bool(apart) and all(_exclude(one, other) for one, other in apart)
+
+
+def opposed_in_grant(first: Sequence[str], second: Sequence[str]) -> bool:
+    """True when they differ only in qualities of what they grant: an exclusive licence, a non-exclusive one."""
+    apart = _apart(first, second)
+    return opposed_in_one(first, second) and all(_qualities() & {bare(one), bare(other)} for one, other in apart)
+
+
+def _apart(first: Sequence[str], second: Sequence[str]) -> set[tuple[str, str]]:
+    kept = [tuple(word for word in words if word not in _limits()) for words in (first, second)]
+    return {(one, other) for one, other in zip(*kept, strict=True) if one != other}
+
+
+@per_vocabulary
+def _qualities() -> frozenset[str]:
+    return frozenset(stem(phrase) for phrase in phrases("quality_of_grant"))
 
 
 @per_vocabulary

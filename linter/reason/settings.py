@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Money, Percentage, Quantity, Relation
+from linter.reason.counted import BOUNDS, Count, bound_at, clock_at, count_at, number_at, version_at
 from linter.reason.deeds import Deed, carries, turns
 from linter.reason.forces import Force, Token, meanings, phrase_at, tokens
 from linter.reason.occasions import meet, meet_as_a_whole
 from linter.reason.values import IN_BASE_UNIT, PER_YEAR
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, mentions, stem
-from linter.vocabulary.vocabulary import per_vocabulary
+from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 PLACING = ("IN", "AT")
-MEASURES = ("time", "share", "amount")
+COUNTED = "count"
+MEASURES = ("time", "share", "amount", "clock", COUNTED)
+COMPARED = 16  # norms of one wording that are held against each other
 COUNTING = ("currency_name", "frequency", "setting")
+TELLING = 5  # words that two norms share beside their bearer which speak of one act for sure
+LONGER = 3  # times as many words as the shorter norm has
+CONCERNED = 4  # words behind "about" that tell the matter
 # What a norm must say for the name in it to be that of the whole text.
 SAID_OF = {"law": "governing", "court": "sole_court", "seat": "seat_of"}
 
@@ -39,8 +45,8 @@ class Frame:
 
     ``verb`` is empty where what is set stands in its place ("shall be 5 %"). ``bearer`` names who is bound, ``words`` carry the
     subject matter and where it goes ("to landlord"), ``turning`` are those of grammar that make it another case, and ``told``
-    what is set before the verb, which tells the case too. ``settings`` are those behind the verb. ``only``: the norm admits
-    nothing else than these.
+    what is set before the verb, which tells the case too. ``settings`` are those behind the verb. ``described`` are the words
+    between a number and what it counts, ``anchors`` those from which a period runs. ``only``: the norm admits nothing else.
     """
 
     verb: str
@@ -49,6 +55,8 @@ class Frame:
     turning: frozenset[str]
     told: tuple[str, ...]
     settings: tuple[Setting, ...]
+    described: frozenset[str]
+    anchors: frozenset[str]
     only: bool
 
     @property
@@ -61,33 +69,105 @@ def frame(policy: Policy, deed: Deed) -> Frame:
     """A norm cut into what it sets and the rest."""
     rest: list[Token] = []
     settings: list[Setting] = []
+    described: set[str] = set()
     quantities = list(_quantities(policy, deed))
+    anchored = list(_anchored(quantities, deed))
     for behind, part in ((False, deed.reading.before), (True, deed.reading.behind)):
         place = 0
         while place < len(part):
-            found = _quantity_at(deed, quantities, part, place, behind) or _setting_at(policy, deed, part, place, behind)
+            limit = bound_at(part, place)
+            start = place + (
+                len(limit.split()) if limit is not None and _is_number_next(deed, quantities, part, place, limit) else 0
+            )
+            count = count_at(deed.text, part, start)
+            found = (
+                _quantity_at(deed, quantities, part, start, behind)
+                or (_counting(deed, part, start, count, behind, limit) if count is not None else None)
+                or _setting_at(policy, deed, part, start, behind)
+            )
             if found is None:
+                start = place
                 rest.append(part[place])
             else:
                 settings.append(found[0])
-            place += found[1] if found is not None else 1
-    verb = deed.verb if deed.reading.behind[0] in rest else ""
+                if count is not None and found[0].kind.startswith(COUNTED):
+                    described.update(stem(token.word) for token in part[start + found[1] : count.noun_place])
+                    found = found[0], count.noun_place - start
+            place = start + (found[1] if found is not None else 1)
+    head = deed.head
+    verb = deed.verb if head in rest else ""
+    rest = [token for token in rest if not any(start <= token.start < end for start, end in anchored)]
+    words = frozenset(stem(token.word) for token in rest if carries(token) and token is not head and not _is_filler(token))
+    words |= frozenset(_directed(rest))
+    notices = {stem(phrase) for phrase in phrases("notice_given")}
+    if words & notices and any(each.kind.startswith("time") for each in settings):
+        # "Give ten days' notice" is to notify ten days before.
+        words -= notices
+        verb = _notifying() if verb in {stem(phrase) for phrase in phrases("giving")} else verb
     return Frame(
         verb=verb,
         bearer=content(deed.clause.bearer_text),
-        words=(frozenset(stem(token.word) for token in rest if carries(token)) - {verb}) | frozenset(_directed(rest)),
+        words=words,
         turning=frozenset(token.word for token in rest) & turns(deed) - _tying(),
         told=tuple(f"{each.kind} {each.value}" for each in settings if not each.behind),
         settings=tuple(each for each in settings if each.behind),
+        described=frozenset(described),
+        anchors=frozenset(word for start, end in anchored for word in content(deed.text[start:end])),
         only=deed.reading.only or any(token.word in phrases("ONLY") for token in rest),
     )
 
 
+def _is_number_next(
+    deed: Deed, quantities: list[tuple[int, int, Quantity]], part: tuple[Token, ...], place: int, limit: str
+) -> bool:
+    """True when words limit the number right behind them, so that they belong to it: "at least", "a minimum of"."""
+    start = place + len(limit.split())
+    if start >= len(part):
+        return False
+    return number_at(deed.text, part, start) is not None or _quantity_at(deed, quantities, part, start, True) is not None
+
+
+def _counting(
+    deed: Deed, part: tuple[Token, ...], place: int, count: Count, behind: bool, limit: str | None
+) -> tuple[Setting, int]:
+    """The number of things that a norm sets; one that a limit stands before answers only to one with the same limit."""
+    limited = next((meanings(category)[limit] for category in BOUNDS if limit in meanings(category)), "") if limit else ""
+    text = deed.text[part[place].start : part[count.noun_place].end]
+    return Setting(f"{COUNTED} {limited} {count.noun}", f"{count.value:.6g}", text, behind), count.length
+
+
+def _anchored(quantities: list[tuple[int, int, Quantity]], deed: Deed) -> Iterator[tuple[int, int]]:
+    """Where the events that periods run from stand in the words of a norm."""
+    for _, end, quantity in quantities:
+        if isinstance(quantity, Duration) and quantity.anchor is not None:
+            start = deed.text.find(quantity.anchor, end)
+            if start >= 0:
+                yield start, start + len(quantity.anchor)
+
+
+def _is_filler(token: Token) -> bool:
+    """True for "period" and the like, which say of a length only that it is one."""
+    return token.word in phrases("period_noun")
+
+
+@per_vocabulary
+def _notifying() -> str:
+    return next((stem(entry.meaning) for entry in entries() if entry.category == "notifying"), "")
+
+
 def differently(first: Frame, second: Frame) -> tuple[Setting, Setting] | None:
     """The one thing that two norms of the same words set differently; None where they differ in none, or in more than one."""
+    if len(first.settings) > len(second.settings):
+        first, second = second, first
+        turned = differently(first, second)
+        return (turned[1], turned[0]) if turned is not None else None
     others = {each.kind: each for each in second.settings}
-    if len(others) < len(second.settings):
+    if len(others) < len(second.settings) or not {each.kind for each in first.settings} <= others.keys():
         return None  # of two values of one kind, nobody can tell which answers to which
+    if first.anchors and second.anchors and first.anchors != second.anchors:
+        return None
+    if not (first.described <= second.described or second.described <= first.described):
+        return None
     apart = [(each, others[each.kind]) for each in first.settings if each.value != others[each.kind].value]
     return apart[0] if len(apart) == 1 else None
 
@@ -104,18 +184,18 @@ def _directed(rest: list[Token]) -> Iterator[str]:
 @per_vocabulary
 def _tying() -> frozenset[str]:
     """Prepositions that tie a time to an act, whichever of them stands there: "within", "on" and "upon" thirty days' notice."""
-    return phrases("WITHIN") | phrases("UPON")
+    return phrases("WITHIN") | phrases("UPON") | phrases("beforehand")
 
 
-def set_twice(policy: Policy, deeds: list[Deed]) -> Iterator[tuple[Deed, Deed, Setting, Setting]]:
+def set_twice(policy: Policy, deeds: Sequence[Deed]) -> Iterator[tuple[Deed, Deed, Setting, Setting]]:
     """The pairs of norms that say one thing of one act but for a single setting."""
     groups: dict[tuple[object, ...], list[tuple[Deed, Frame]]] = {}
     for each in deeds:
         its = frame(policy, each)
-        if its.settings and its.words and each.reading.modal:
+        if its.settings and its.words and (each.reading.modal or _is_plain(each, its)):
             groups.setdefault(its.key, []).append((each, its))
     for members in groups.values():
-        for (first, one), (second, other) in pairwise(members):
+        for (first, one), (second, other) in combinations(members[:COMPARED], 2):
             apart = differently(one, other)
             if (
                 apart is not None
@@ -125,22 +205,47 @@ def set_twice(policy: Policy, deeds: list[Deed]) -> Iterator[tuple[Deed, Deed, S
                 yield first, second, *apart
 
 
-def borne_twice(deeds: list[Deed]) -> Iterator[tuple[Deed, Deed]]:
-    """The pairs of norms that lay one cost upon two parties; what each pays of its own is not one cost."""
-    groups: dict[tuple[frozenset[str], frozenset[str]], list[Deed]] = {}
-    costs, bearing = ({stem(phrase) for phrase in phrases(category)} for category in ("cost", "bearing"))
+def set_within(policy: Policy, deeds: Sequence[Deed]) -> Iterator[tuple[Deed, Deed, Setting, Setting]]:
+    """The pairs of duties of which the longer says all the many words of the shorter, but sets one thing differently."""
+    sharing: dict[tuple[object, ...], list[tuple[Deed, Frame]]] = {}
     for each in deeds:
-        named = bool(content(each.clause.bearer_text))
-        own = any(token.word in phrases("POSSESSIVE") for token in each.reading.behind)
-        if each.verb in bearing and each.force is Force.OWED and each.words & costs and named and not own:
-            groups.setdefault((each.words, each.case), []).append(each)
-    for members in groups.values():
-        for first, second in pairwise(members):
-            if content(first.clause.bearer_text).isdisjoint(content(second.clause.bearer_text)):
-                yield first, second
+        if each.force is not Force.OWED or not each.reading.modal or len(each.words) < TELLING:
+            continue
+        its = frame(policy, each)
+        if its.settings:
+            for word in its.words - its.bearer:
+                sharing.setdefault((its.verb, its.bearer, its.told, word), []).append((each, its))
+    told: set[frozenset[str]] = set()
+    for members in sharing.values():
+        for (first, one), (second, other) in combinations(members[:COMPARED], 2):
+            pair = frozenset({first.clause.id, second.clause.id})
+            if pair in told or not _says_all(one, other):
+                continue
+            told.add(pair)
+            apart = differently(one, other)
+            if apart is not None and meet(policy, first, second, literal=True):
+                yield first, second, *apart
 
 
-def named_twice(policy: Policy, deeds: list[Deed]) -> Iterator[tuple[Deed, Deed, Setting, Setting]]:
+def _says_all(one: Frame, other: Frame) -> bool:
+    """True when one norm says what the other says, which is much, and not many times as much."""
+    short, long = (one, other) if len(one.words) < len(other.words) else (other, one)
+    own = short.words - short.bearer
+    return (
+        short.words < long.words
+        and len(own) >= TELLING
+        and LONGER * len(own) >= len(long.words - long.bearer)
+        and short.turning <= long.turning
+        and {each.kind for each in short.settings} <= {each.kind for each in long.settings}
+    )
+
+
+def _is_plain(deed: Deed, its: Frame) -> bool:
+    """True for a norm without a modal that can set a number: "The museum opens at 9 a.m."."""
+    return deed.force is Force.OWED and len(its.settings) == 1 and its.settings[0].kind.startswith(MEASURES)
+
+
+def named_twice(policy: Policy, deeds: Sequence[Deed]) -> Iterator[tuple[Deed, Deed, Setting, Setting]]:
     """The pairs of norms that name different laws, courts or seats for the whole text."""
     named: dict[str, list[tuple[Deed, Setting]]] = {}
     for each in deeds:
@@ -149,7 +254,7 @@ def named_twice(policy: Policy, deeds: list[Deed]) -> Iterator[tuple[Deed, Deed,
                 named.setdefault(setting.kind, []).append((each, setting))
     for members in named.values():
         for (first, one), (second, other) in pairwise(members):
-            if _two_names(one, other) and meet_as_a_whole(policy, first, second):
+            if _two_names(one, other) and not _of_two_matters(first, second) and meet_as_a_whole(policy, first, second):
                 yield first, second, one, other
 
 
@@ -175,6 +280,24 @@ def _excludes(first: tuple[Deed, Frame], second: tuple[Deed, Frame], setting: Se
     if len(forces) == 1:
         return forces == {Force.OWED} or setting.kind.startswith(MEASURES) or (forces == {Force.PERMITTED} and first[1].only)
     return forces == {Force.OWED, Force.PERMITTED} and any(its.only and norm.force is Force.OWED for norm, its in (first, second))
+
+
+def _of_two_matters(first: Deed, second: Deed) -> bool:
+    """True when each norm says which disputes it is about, and each speaks of others: "about price", "about quality"."""
+    here, there = (content(_behind(each, "concerning")) for each in (first, second))
+    return bool(here - there and there - here)
+
+
+def _behind(deed: Deed, category: str) -> str:
+    """What a norm says behind the phrases of a category, up to the next preposition."""
+    words = tokens(deed.text)
+    told: list[str] = []
+    for place in range(len(words)):
+        phrase = phrase_at(words, place, (category,))
+        if phrase is not None:
+            start = place + len(phrase.split())
+            told += [token.word for token in words[start : start + CONCERNED]]
+    return " ".join(told)
 
 
 def _two_names(one: Setting, other: Setting) -> bool:
@@ -227,6 +350,10 @@ def _size(value: float, maximum: float | None, factor: float = 1.0) -> str:
 
 def _setting_at(policy: Policy, deed: Deed, part: tuple[Token, ...], place: int, behind: bool) -> tuple[Setting, int] | None:
     """What is set by words that start at a place, and how many words it has."""
+    if (clock := clock_at(deed.text, part, place)) is not None:
+        return Setting("clock", f"{clock[0]:g}", _words(deed, part, place, clock[1]), behind), clock[1]
+    if (version := version_at(part, place)) is not None:
+        return Setting("version", version[0], _words(deed, part, place, version[1]), behind), version[1]
     for category in COUNTING:
         phrase = phrase_at(part, place, (category,))
         if phrase is not None:
@@ -234,13 +361,30 @@ def _setting_at(policy: Policy, deed: Deed, part: tuple[Token, ...], place: int,
             kind, _, value = meaning.partition("-") if category == "setting" else (category, "", meaning)
             length = len(phrase.split())
             return Setting(kind, value, _words(deed, part, place, length), behind), length
+    if place and (through := phrase_at(part, place, ("through",))) is not None:
+        length = len(through.split())
+        goal = _until_joint(part, place + length)
+        if goal:
+            text = _words(deed, part, place, length + goal)
+            return Setting("route", " ".join(sorted(content(text))), text, behind), length + goal
     if phrase_at(part, place, ("BY",)) is not None and (length := _party(policy, part, place + 1)):
         text = _words(deed, part, place + 1, length)
         return Setting("doer", text.lower(), text, behind), length + 1
+    if place + 2 < len(part) and any(phrase_at(part, after, COUNTING[:1]) for after in (place + 1, place + 2)):
+        return None  # "in US dollars"
     if phrase_at(part, place, PLACING) is not None and (length := _name(policy, deed, part, place + 1)):
         text = _words(deed, part, place + 1, length)
         return Setting("place", text.lower(), text, behind), length + 1
     return None
+
+
+def _until_joint(words: tuple[Token, ...], start: int) -> int:
+    """How many words from a place on come before the next preposition or number."""
+    place = start
+    joints = phrases("OF") | phrases("TO") | phrases("FOR") | phrases("IN") | phrases("ON") | phrases("WITHIN")
+    while place < len(words) and words[place].word not in joints and not words[place].word[0].isdigit():
+        place += 1
+    return place - start
 
 
 def _name(policy: Policy, deed: Deed, words: tuple[Token, ...], start: int) -> int:

@@ -30,6 +30,9 @@ PER_YEAR = {Unit.DAY: 365.0, Unit.WEEK: 52.0, Unit.MONTH: 12.0, Unit.YEAR: 1.0}
 TOLERANCE = 1e-6
 LABEL = re.compile(r"(?:[-*+|\s]|\d+[.)]\s)*(?P<label>[^:|\n]+)[:|]\s*")
 
+# "lot 12", "phase B": not a number that stands alone, nor one in brackets behind itself in words.
+NUMBERED = re.compile(r"(?<=[a-z] )(?:\d[\w./-]*|[A-Z](?!\w))(?<![.])")
+
 Placed = TypeVar("Placed", Quantity, Unparsed)
 
 
@@ -39,7 +42,7 @@ class Statement:
 
     ``label`` holds the words of its line before a colon or a bar that the quantity follows at once. ``alone`` says that no other
     quantity of its kind
-    stands in the sentence.
+    stands in the sentence. ``numbered`` are the numbers and letters behind a noun, which tell one thing from another ("lot 12").
     """
 
     quantity: Quantity
@@ -50,6 +53,7 @@ class Statement:
     reference: frozenset[str]
     period: Duration | None
     clause: Clause | None
+    numbered: frozenset[str]
 
 
 def statements(policy: Policy) -> list[Statement]:
@@ -66,7 +70,7 @@ def statements(policy: Policy) -> list[Statement]:
         clause = clauses.get(quantity.clause or "")
         own = clause.span if clause is not None else place
         inside = quantities.inside(own)
-        words = content(_without(text, own, [cut for other in inside for cut in _places(other)]))
+        beside = _without(text, own, [cut for other in inside for cut in _places(other)])
         periods = [each for each in inside if isinstance(each, Duration) and each.relation is Relation.EVERY]
         period = periods[0] if len(periods) == 1 else None
         before = LABEL.match(text, place.start, quantity.span.start)
@@ -76,7 +80,8 @@ def statements(policy: Policy) -> list[Statement]:
             other is not quantity and isinstance(other, type(quantity)) and other not in periods
             for other in quantities.inside(place)
         )
-        found.append(Statement(quantity, place, words, label, alone, reference(quantity), period, clause))
+        numbered = frozenset(NUMBERED.findall(beside))
+        found.append(Statement(quantity, place, content(beside), label, alone, reference(quantity), period, clause, numbered))
     return found
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from linter.finding import Outcome, Witness
 from linter.model.clause import Clause
 from linter.model.policy import Policy
-from linter.reason.coverage import ELAPSED, Meeting, meeting
+from linter.reason.coverage import ELAPSED, Coverage, Meeting, meeting
 from linter.reason.facts import PRODUCT
 from linter.reason.norm import Ground, Norm
 from linter.reason.norms import norms
+from linter.reason.remembered import remembered
 
 LONGEST = 100  # characters of a clause that are quoted
 
@@ -28,6 +29,12 @@ class Cases:
         pairs = ((first, second) for first in self._stated(one) for second in self._stated(other))
         found = (meeting(mine, its) for first, second in pairs for mine in first.coverage for its in second.coverage)
         return next((each for each in found if each is not None), None)
+
+    def decide_one_question(self, one: Clause, other: Clause) -> bool:
+        """True when both clauses depend on the same facts and events, and on some, whatever values and times they ask for."""
+        asked = ({_asked(each) for norm in self._stated(clause) for each in norm.coverage} for clause in (one, other))
+        first, second = (its - {frozenset()} for its in asked)
+        return bool(first & second)
 
     def exclude_each_other(self, one: Clause, other: Clause) -> bool:
         """True when it is certain that no case is covered by both clauses, since facts or times that they name cannot meet."""
@@ -51,6 +58,16 @@ class Cases:
     def _goods(self, clauses: Iterable[Clause]) -> str | None:
         named = (each.goods for clause in clauses for norm in self._stated(clause) for each in norm.coverage)
         return next((goods.category for goods in named if goods is not None and goods.listed and goods.category), None)
+
+
+def _asked(coverage: Coverage) -> frozenset[str]:
+    return frozenset((*coverage.values, *(limit.event for limit in coverage.limits))) - coverage.unnamed
+
+
+@remembered
+def cases_of(policy: Policy) -> Cases:
+    """The norms of a policy, read once for all rules that ask about it in a row."""
+    return Cases(policy)
 
 
 def _says(clause: Clause) -> str:

@@ -336,16 +336,26 @@ def _is_unit(found: Sequence[Token], place: int) -> bool:
     previous = found[place - 1].type if place else ""
     following = found[place + 1].type if place + 1 < len(found) else ""
     joined = place >= 2 and found[place - 2].type == "AND"
+    if _is_share(found, place):
+        return False
     if following == "OF" and place + 2 < len(found) and found[place + 2].type in TIME | {"A"}:
         return False
     return previous in ("DIGITS", "ONES", "MODIFIER", "ANOTHER", "EACH", "HALF", "RIGHT") and not joined and following not in TIME
 
 
 def _is_part(found: Sequence[Token], place: int) -> bool:
-    """True for the "third" of "one-third of the price"."""
+    """True for the "third" of "one-third of the price" and of "one third of the price"."""
     before = [found[back].type for back in range(max(0, place - 3), place)]
+    if before[-1:] == ["ONES"] and found[place - 1].value == 1 and "TENS" not in before:
+        return _is_share(found, place)
     of = place + 1 < len(found) and found[place + 1].type in ("OF", "LEFT")
     return of and before[-2:] == ["ONES", "HYPHEN"] and found[place - 2].value == 1 and "TENS" not in before
+
+
+def _is_share(found: Sequence[Token], place: int) -> bool:
+    """True for a part of something that is named behind it: "tenth of the price", not "quarter of the year"."""
+    behind = [token.type for token in found[place + 1 : place + 4]]
+    return behind[:1] == ["OF"] and behind[1:2] in (["THE"], ["POSSESSIVE"]) and not TIME.intersection(behind[2:])
 
 
 def _is_sign(token: Token, previous: Token, following: Token) -> bool:

@@ -10,17 +10,20 @@ from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Percentage
 from linter.reason.acts import same_bearer
+from linter.reason.allotments import borne_twice, free_twice, on_two_terms, owned_twice
 from linter.reason.cases import narrowing_words, words_of
 from linter.reason.contradictions import Clash, contradictions
 from linter.reason.deeds import Deed, deeds
 from linter.reason.occasions import meet
 from linter.reason.passages import is_marked
-from linter.reason.settings import borne_twice, named_twice, set_twice
+from linter.reason.settings import named_twice, set_twice, set_within
+from linter.reason.stated import stated_twice
 from linter.reason.values import Statement, differ, same_bound, statements
 from linter.reason.words import content, likeness
 from linter.rule import Report, Rule
 
 ALIKE = 0.5
+ANY_ACT, EVERY_ACT = "*", "**"
 NOUNS = 2
 
 
@@ -101,27 +104,36 @@ class ConflictingValue(Rule):
 
     def _quantities(self, policy: Policy) -> Iterator[Report]:
         limits = _Limits(policy)
-        for first, second in _comparable(statements(policy)):
-            if differ(first, second) and _one_thing(policy, limits, first, second):
-                yield Report(
-                    span=first.quantity.span,
-                    message=f"“{first.quantity.text}” here and “{second.quantity.text}” elsewhere are set for the same thing",
-                    help="Keep one of the two, or say in each for which case it holds.",
-                    label="one value",
-                    related=(Place(second.quantity.span, "another value for it"),),
-                    clauses=tuple(each.clause for each in (first, second) if each.clause is not None),
-                )
+        known = statements(policy)
+        alike = (pair for pair in _comparable(known) if differ(*pair) and _one_thing(policy, limits, *pair))
+        for first, second in dict.fromkeys((*alike, *stated_twice(policy, known))):
+            yield Report(
+                span=first.quantity.span,
+                message=f"“{first.quantity.text}” here and “{second.quantity.text}” elsewhere are set for the same thing",
+                help="Keep one of the two, or say in each for which case it holds.",
+                label="one value",
+                related=(Place(second.quantity.span, "another value for it"),),
+                clauses=tuple(each.clause for each in (first, second) if each.clause is not None),
+            )
 
 
 def _settings(policy: Policy) -> Iterator[tuple[Deed, Deed, str]]:
     """The pairs of norms that set one thing differently, and what they disagree about."""
     acts = deeds(policy)
-    for first, second, one, other in (*set_twice(policy, acts), *named_twice(policy, acts)):
+    for first, second, one, other in (*set_twice(policy, acts), *named_twice(policy, acts), *set_within(policy, acts)):
         yield first, second, f"“{one.text}” here and “{other.text}” elsewhere are set for the same thing"
     for first, second in borne_twice(acts):
         if meet(policy, first, second, literal=True):
             payers = first.clause.bearer_text, second.clause.bearer_text
             yield first, second, f"“{payers[0]}” here and “{payers[1]}” elsewhere have to pay for the same thing"
+    for first, second in owned_twice(acts):
+        if meet(policy, first, second, literal=True):
+            owners = first.clause.bearer_text, second.clause.bearer_text
+            yield first, second, f"“{owners[0]}” here and “{owners[1]}” elsewhere own the same thing"
+    for first, second in free_twice(policy, acts):
+        yield first, second, f"“{_short(first)}” and “{_short(second)}” disagree whether it costs anything"
+    for first, second in on_two_terms(policy, acts):
+        yield first, second, f"“{_short(first)}” and “{_short(second)}” name the terms of different parties"
     for found in contradictions(policy, acts):
         if found.clash is Clash.OPPOSITE and found.first.force is found.second.force:
             yield found.first, found.second, f"“{_short(found.first)}” and “{_short(found.second)}” cannot both be done"
@@ -135,18 +147,30 @@ def _short(deed: Deed) -> str:
 def _comparable(found: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
     """The pairs of one kind that have a word for their start event or base in common, in the order of the text.
 
-    Only these are looked at: every quantity of a long text beside every other would take longer than to read it.
+    Only these are looked at, and of those under one act only with others of it or of any: every quantity of a long text beside
+    every other would take longer than to read it.
     """
     sharing: dict[object, dict[object, list[int]]] = {}  # by what is shared, then by family, since siblings never conflict
     keys = [_keys(each) if each.alone else [] for each in found]
     for place, its in enumerate(keys):
-        for key in its:
-            sharing.setdefault(key, {}).setdefault(_family(found[place], place), []).append(place)
+        for shared in its:
+            for key in {(shared, _act(found[place])), (shared, EVERY_ACT)}:
+                sharing.setdefault(key, {}).setdefault(_family(found[place], place), []).append(place)
     for place, its in enumerate(keys):
-        own = _family(found[place], place)
-        strangers = (members for key in its for family, members in sharing[key].items() if family != own)
+        own, act = _family(found[place], place), _act(found[place])
+        acts = (EVERY_ACT,) if act == ANY_ACT else (act, ANY_ACT)
+        groups = (sharing.get((shared, each), {}) for shared in its for each in acts)
+        strangers = (members for group in groups for family, members in group.items() if family != own)
         for other in sorted({other for members in strangers for other in members[bisect_right(members, place) :]}):
             yield found[place], found[other]
+
+
+def _act(statement: Statement) -> str:
+    """The act under which a quantity is compared; any, for a line with a label and for what somebody "has"."""
+    clause = statement.clause
+    if clause is None or clause.act is None or statement.label or clause.construction.startswith("have"):
+        return ANY_ACT
+    return clause.act
 
 
 def _family(statement: Statement, place: int) -> object:
@@ -197,7 +221,7 @@ def _one_thing(policy: Policy, limits: _Limits, first: Statement, second: Statem
         return False
     if not _same_case(first, second) or not _same_subject(first, second):
         return False
-    if _under_different_cases(first, second):
+    if first.numbered != second.numbered or _under_different_cases(first, second):
         return False
     return not any(limits.holds(each.clause) for each in (first, second))  # last: it reads the text around
 

@@ -9,7 +9,7 @@ from linter.model.clause import Clause
 from linter.model.policy import Policy
 from linter.reason.acts import same_bearer
 from linter.reason.forces import NEAR_VERB, Force, Reading, Token, phrase_at, reading, tokens
-from linter.reason.remembered import remembered
+from linter.reason.per_policy import per_policy
 from linter.reason.vocabulary import closed_class, phrases
 from linter.reason.words import SHORTEST, content, stem
 from linter.vocabulary.vocabulary import entries, per_vocabulary
@@ -46,7 +46,7 @@ class Deed:
         return self.reading.force
 
 
-@remembered
+@per_policy
 def deeds(policy: Policy) -> tuple[Deed, ...]:
     """The acts of all clauses that name one and what it is done to, in the order of the text."""
     found = (deed(policy, clause) for clause in policy.clauses)

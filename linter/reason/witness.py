@@ -11,7 +11,7 @@ from linter.reason.coverage import ELAPSED, Coverage, Meeting, meeting
 from linter.reason.facts import PRODUCT
 from linter.reason.norm import Ground, Norm
 from linter.reason.norms import norms
-from linter.reason.remembered import remembered
+from linter.reason.per_policy import per_policy
 
 LONGEST = 100  # characters of a clause that are quoted
 
@@ -64,7 +64,7 @@ def _asked(coverage: Coverage) -> frozenset[str]:
     return frozenset((*coverage.values, *(limit.event for limit in coverage.limits))) - coverage.unnamed
 
 
-@remembered
+@per_policy
 def cases_of(policy: Policy) -> Cases:
     """The norms of a policy, read once for all rules that ask about it in a row."""
     return Cases(policy)

@@ -8,6 +8,7 @@ from linter.finding import Place, Severity
 from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
 from linter.reason.acts import is_stressed
+from linter.reason.answers import answered_otherwise, answered_twice
 from linter.reason.contradictions import Clash, Contradiction, contradictions
 from linter.reason.deeds import deeds
 from linter.reason.forces import Force
@@ -15,6 +16,7 @@ from linter.reason.opposed import Opposed, opposed
 from linter.reason.reasons import holds_once_delivered, presupposes_delivery
 from linter.rule import Report, Rule
 
+ONE_OUT = "Take one of the two out, or say in each for which case it holds (“except as set out in …”)."
 SAYS = {
     Force.OWED: "must be done",
     Force.FORBIDDEN: "must not be done",
@@ -114,6 +116,7 @@ class ConflictingModality(Rule):
                 confidence=Confidence.HIGH if found.literal and found.clash is Clash.DENIED else Confidence.MEDIUM,
             )
         yield from _opposed(policy)
+        yield from _tables(policy)
 
 
 def _opposed(policy: Policy) -> Iterator[Report]:
@@ -136,6 +139,30 @@ def _opposed(policy: Policy) -> Iterator[Report]:
         )
 
 
+def _tables(policy: Policy) -> Iterator[Report]:
+    """Rows with "yes" and "no" that a clause, or a row of another table, answers otherwise."""
+    for answer, clause in answered_otherwise(policy):
+        row = " ".join(policy.source.slice(answer.row.span).split())
+        yield Report(
+            span=clause.span,
+            message=f"“{_short(clause)}” and the row “{row}” answer one question differently",
+            help=ONE_OUT,
+            label="may be done" if not answer.given else "must not be done",
+            related=(Place(answer.row.span, "the table says otherwise"),),
+            clauses=(clause,),
+            confidence=Confidence.MEDIUM,
+        )
+    for first, second in answered_twice(policy):
+        yield Report(
+            span=first,
+            message="two tables answer one question differently for one case",
+            help=ONE_OUT,
+            label="one answer",
+            related=(Place(second, "another one"),),
+            confidence=Confidence.MEDIUM,
+        )
+
+
 def _message(found: Contradiction) -> str:
     one, other = _short(found.first.clause), _short(found.second.clause)
     if found.clash is Clash.RESERVED:
@@ -148,7 +175,7 @@ def _message(found: Contradiction) -> str:
 def _help(found: Contradiction) -> str:
     if found.clash is Clash.LOOSENED:
         return "Say once whether it is a duty or a choice, and refer to that clause elsewhere."
-    return "Take one of the two out, or say in each for which case it holds (“except as set out in …”)."
+    return ONE_OUT
 
 
 def _short(clause: Clause) -> str:

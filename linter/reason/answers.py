@@ -17,7 +17,8 @@ from linter.source import Span
 
 ASKED = ("return", "refund", "cancellation")
 DENIALS = ("NOT", "NO", "WITHOUT")
-WEAK = frozenset({"contrast"})  # "still sealed" ranks nothing
+# "Whether sealed or opened" only widens; what it would rank the clause over is read as its precedence.
+WIDENING = frozenset({"NOTWITHSTANDING", "CONCESSION"})
 CANDIDATES = 64  # clauses that are held against one row: those that share its rarest word
 
 
@@ -61,7 +62,7 @@ def answered_otherwise(policy: Policy) -> Iterator[tuple[Answer, Clause]]:
         return
     deciding: dict[tuple[str, str], list[tuple[Clause, Case]]] = {}
     for clause in policy.clauses:
-        if clause.kind in GIVING | DENYING and clause.topic.value in ASKED and clause.condition is None and not clause.exceptions:
+        if clause.kind in GIVING | DENYING and clause.topic.value in ASKED and _is_plain(clause):
             case = _case(clause.text)
             for word in case.words:
                 deciding.setdefault((clause.topic.value, word), []).append((clause, case))
@@ -73,7 +74,7 @@ def answered_otherwise(policy: Policy) -> Iterator[tuple[Answer, Clause]]:
                 opposite
                 and _is_of(each.case, case)
                 and not clause.span.overlaps(each.row.span)
-                and not marks(policy, clause) - WEAK
+                and not marks(policy, clause) - WIDENING
             ):
                 yield each, clause
                 break
@@ -86,6 +87,11 @@ def answered_twice(policy: Policy) -> Iterator[tuple[Span, Span]]:
         known = first.setdefault((each.question, each.case), each)
         if known.given is not each.given and known.row.listing != each.row.listing and known.row.headings == each.row.headings:
             yield known.row.span, each.row.span
+
+
+def _is_plain(clause: Clause) -> bool:
+    """True for a clause that holds in all cases and ranks itself over nothing but states: "whether sealed or opened"."""
+    return clause.condition is None and not clause.exceptions and all(stated(each.text) for each in clause.precedence)
 
 
 def _is_of(row: Case, clause: Case) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Money, Percentage, Quantity, Relation
 from linter.reason.counted import BOUNDS, Count, bound_at, clock_at, count_at, number_at, version_at
-from linter.reason.deeds import Deed, carries, turns
+from linter.reason.deeds import Deed, carries, deeds, turns
 from linter.reason.forces import Force, Token, meanings, phrase_at, tokens
 from linter.reason.occasions import meet, meet_as_a_whole
+from linter.reason.per_policy import per_policy
 from linter.reason.values import IN_BASE_UNIT, PER_YEAR
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, mentions, stem
@@ -187,12 +188,18 @@ def _tying() -> frozenset[str]:
     return phrases("WITHIN") | phrases("UPON") | phrases("beforehand")
 
 
-def set_twice(policy: Policy, deeds: Sequence[Deed]) -> Iterator[tuple[Deed, Deed, Setting, Setting]]:
+@per_policy
+def framed(policy: Policy) -> tuple[tuple[Deed, Frame], ...]:
+    """The norms of a policy that set something, each cut into what it sets and the rest."""
+    found = ((each, frame(policy, each)) for each in deeds(policy))
+    return tuple((each, its) for each, its in found if its.settings)
+
+
+def set_twice(policy: Policy) -> Iterator[tuple[Deed, Deed, Setting, Setting]]:
     """The pairs of norms that say one thing of one act but for a single setting."""
     groups: dict[tuple[object, ...], list[tuple[Deed, Frame]]] = {}
-    for each in deeds:
-        its = frame(policy, each)
-        if its.settings and its.words and (each.reading.modal or _is_plain(each, its)):
+    for each, its in framed(policy):
+        if its.words and (each.reading.modal or _is_plain(each, its)):
             groups.setdefault(its.key, []).append((each, its))
     for members in groups.values():
         for (first, one), (second, other) in combinations(members[:COMPARED], 2):
@@ -205,14 +212,11 @@ def set_twice(policy: Policy, deeds: Sequence[Deed]) -> Iterator[tuple[Deed, Dee
                 yield first, second, *apart
 
 
-def set_within(policy: Policy, deeds: Sequence[Deed]) -> Iterator[tuple[Deed, Deed, Setting, Setting]]:
+def set_within(policy: Policy) -> Iterator[tuple[Deed, Deed, Setting, Setting]]:
     """The pairs of duties of which the longer says all the many words of the shorter, but sets one thing differently."""
     sharing: dict[tuple[object, ...], list[tuple[Deed, Frame]]] = {}
-    for each in deeds:
-        if each.force is not Force.OWED or not each.reading.modal or len(each.words) < TELLING:
-            continue
-        its = frame(policy, each)
-        if its.settings:
+    for each, its in framed(policy):
+        if each.force is Force.OWED and each.reading.modal and len(each.words) >= TELLING:
             for word in its.words - its.bearer:
                 sharing.setdefault((its.verb, its.bearer, its.told, word), []).append((each, its))
     told: set[frozenset[str]] = set()
@@ -245,10 +249,10 @@ def _is_plain(deed: Deed, its: Frame) -> bool:
     return deed.force is Force.OWED and len(its.settings) == 1 and its.settings[0].kind.startswith(MEASURES)
 
 
-def named_twice(policy: Policy, deeds: Sequence[Deed]) -> Iterator[tuple[Deed, Deed, Setting, Setting]]:
+def named_twice(policy: Policy) -> Iterator[tuple[Deed, Deed, Setting, Setting]]:
     """The pairs of norms that name different laws, courts or seats for the whole text."""
     named: dict[str, list[tuple[Deed, Setting]]] = {}
-    for each in deeds:
+    for each in deeds(policy):
         if not each.case:
             for setting in named_once(policy, each):
                 named.setdefault(setting.kind, []).append((each, setting))

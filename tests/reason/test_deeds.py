@@ -96,5 +96,5 @@ def test_thousands_of_copies_of_a_norm_are_compared_in_no_time() -> None:
 def test_only_what_stands_behind_the_verb_is_set() -> None:
     behind = policy("The Carrier shall send the papers monthly.\n\nThe Carrier shall send the papers weekly.\n")
     before = policy("Orders in Norway shall ship by rail.\n\nOrders in Finland shall ship by rail.\n")
-    assert [(one.text, other.text) for _, _, one, other in set_twice(behind, deeds(behind))] == [("monthly", "weekly")]
-    assert not list(set_twice(before, deeds(before)))
+    assert [(one.text, other.text) for _, _, one, other in set_twice(behind)] == [("monthly", "weekly")]
+    assert not list(set_twice(before))

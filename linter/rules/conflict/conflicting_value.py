@@ -120,7 +120,7 @@ class ConflictingValue(Rule):
 def _settings(policy: Policy) -> Iterator[tuple[Deed, Deed, str]]:
     """The pairs of norms that set one thing differently, and what they disagree about."""
     acts = deeds(policy)
-    for first, second, one, other in (*set_twice(policy, acts), *named_twice(policy, acts), *set_within(policy, acts)):
+    for first, second, one, other in (*set_twice(policy), *named_twice(policy), *set_within(policy)):
         yield first, second, f"“{one.text}” here and “{other.text}” elsewhere are set for the same thing"
     for first, second in borne_twice(acts):
         if meet(policy, first, second, literal=True):

@@ -91,7 +91,9 @@ class ConflictingModality(Rule):
 
     Limits:
         Two clauses speak of one act when verb, object and party are the same by their own words; synonyms count where the
-        vocabulary lists them. Conditions must be the same: of those in other words the rule cannot tell whether they meet.
+        vocabulary lists them. Conditions must be the same, or ask for the same facts and times so that a case meets both; of
+        others the rule cannot tell whether they meet. A row of a table that answers “yes” or “no” under the name of an act is
+        held only against clauses without a condition that name its goods in the state that the row is about.
         “Must” against “may” counts only where all other words are the same. A heading that names a case, and any word that ranks
         one clause over the other, keeps the rule silent.
     """

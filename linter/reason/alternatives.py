@@ -86,7 +86,7 @@ def _joined(clause: Clause) -> tuple[str, ...]:
     facts = clause.condition.facts() if clause.condition is not None else ()
     text = clause.text.lower()
     for fact in facts:
-        text = text.replace(fact.text.lower(), " ")
+        text = text.replace(fact.text.lower(), " ") if fact.text else text
     meaning = {phrase: name for name in NAMES for phrase in meant("performance", name)}
     found = list(pattern("performance").finditer(text))
     for first, last in pairwise(range(len(found))):

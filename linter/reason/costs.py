@@ -100,7 +100,7 @@ def _without_condition(clause: Clause) -> str:
     facts = clause.condition.facts() if clause.condition is not None else ()
     text = clause.text
     for fact in facts:
-        text = text.replace(fact.text, " ")
+        text = text.replace(fact.text, " ") if fact.text else text
     return text
 
 

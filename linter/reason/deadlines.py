@@ -13,6 +13,7 @@ from linter.reason.words import content, mentions, stem
 MONEY = frozenset({Remedy.REFUND, Remedy.CREDIT})
 GOODS = frozenset({Remedy.REPLACEMENT, Remedy.RESHIP})
 WORK = frozenset({Remedy.REPAIR})
+OWN_TIME = 2  # words between a verb and its own time: "claims within"
 AHEAD = 30  # characters before a time in which the verb stands that it limits
 HYPHEN = "-"
 WINDOWS = frozenset({"purchase", "order", "shipment"})  # from here the customer's time runs, nobody's time to pay
@@ -138,11 +139,13 @@ class Deadlines:
 
     def _is_time(self, duration: Duration) -> bool:
         # "Our 14-day guarantee" is a time that the customer has.
-        if duration.relation not in TIMED or duration.event in WINDOWS or HYPHEN in duration.text:
+        if duration.relation not in TIMED or HYPHEN in duration.text:
             return False
         if duration.clause is None:
-            return True
+            return duration.event not in WINDOWS
         clause = self._policy.clause(duration.clause)
+        if duration.event in WINDOWS and not _is_dispatch(clause):
+            return False
         limits = periods.limits_condition(clause, duration)
         tells_a_past = (
             periods.stands_in_condition(clause, duration)
@@ -151,7 +154,19 @@ class Deadlines:
         )
         # "Any defect that the owner notifies within a year": the time of who claims.
         ahead = self._policy.source.text[max(clause.span.start, duration.span.start - AHEAD) : duration.span.start]
-        return clause.bearer is not Role.CUSTOMER and not limits and not tells_a_past and not mentions(ahead, "claimed_within")
+        claimed = mentions(ahead, "claimed_within") and not _is_own_time(clause, duration)
+        return clause.bearer is not Role.CUSTOMER and not limits and not tells_a_past and not claimed
+
+
+def _is_dispatch(clause: Clause) -> bool:
+    """True for the provider's duty to send: its time runs from the order, where the customer's would be a window."""
+    return clause.kind is ClauseKind.OBLIGATION and clause.bearer is Role.PROVIDER and clause.act in phrases("conveying")
+
+
+def _is_own_time(clause: Clause, duration: Duration) -> bool:
+    """True where a time stands right behind the verb and its noun: "we answer claims within 30 days" lets nobody claim in these."""
+    ahead, found, _ = (clause.object or "").partition(duration.text)
+    return clause.kind is ClauseKind.OBLIGATION and bool(found) and len(ahead.split()) <= OWN_TIME
 
 
 def _mentions_wrong(clause: Clause) -> bool:

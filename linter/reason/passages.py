@@ -13,6 +13,8 @@ from linter.source import Span
 
 # A sentence ends at its stop, at an empty line, or where the next item, row or heading begins.
 BOUNDARY = re.compile(r"(?<=[.!?])[\"'”’*_)]*\s+(?=\W*[A-Z“\"'(\[0-9])|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*+·•|#]|\(?\w{1,3}[.)]\s))")
+# Under a heading the text may begin on the next line; in markup an element ends where its tag does.
+TITLE_END = re.compile(r"^[ \t]*#{1,6}[ \t][^\n]*(\n\s*)|</(?:h[1-6]|p|li|t[dhr])>(\s*)", re.MULTILINE | re.IGNORECASE)
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 WINDOW = 2000
 MARKING = ("EXCEPT", "UNLESS", "NOTWITHSTANDING", "CONCESSION", "SUBJECT", "OTHERWISE", "PROVISO", "BUT", "exception", "contrast")
@@ -42,7 +44,16 @@ def sentences(text: str) -> list[Span]:
 def _boundaries(text: str) -> tuple[list[int], list[int]]:
     """Where the boundaries between the sentences of a text start, and where they end."""
     found = [match.span() for match in BOUNDARY.finditer(text)]
-    return [start for start, _ in found], [end for _, end in found]
+    found += [match.span(match.lastindex) for match in TITLE_END.finditer(text) if match.lastindex is not None]
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(found):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
 
 
 def sentence_before(text: str, span: Span) -> Span | None:

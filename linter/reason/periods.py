@@ -11,6 +11,7 @@ from linter.reason.vocabulary import phrases
 from linter.reason.words import TYPOGRAPHIC, mentions
 
 CONTRACTED = tuple(f"n{mark}t" for mark in "'’")
+BARE_EVENT = 2  # words: "termination within"
 DAYS = {Unit.WEEK: 7.0, Unit.DAY: 1.0}
 Length = tuple[float | None, float | None, str]
 MONTHS = {Unit.YEAR: 12.0, Unit.MONTH: 1.0}
@@ -116,9 +117,16 @@ def limits_condition(clause: Clause, duration: Duration) -> bool:
     facts = clause.condition.facts() if clause.condition is not None else ()
     return any(
         fact.span.overlaps(duration.span)
+        and not _follows_event(fact, duration)
         and (not fact.marker or (duration.anchor_span is not None and fact.span.overlaps(duration.anchor_span)))
         for fact in facts
     )
+
+
+def _follows_event(fact: Condition, duration: Duration) -> bool:
+    """True where a time stands behind "after" and a noun alone: "the fees for the time after termination within 30 days"."""
+    ahead = fact.text.partition(duration.text)[0].split()
+    return fact.marker.lower() in phrases("AFTER") and len(ahead) == BARE_EVENT and ahead[-1].lower() in phrases("WITHIN")
 
 
 def reasons_at(clause: Clause, duration: Duration) -> tuple[Topic, ...]:

@@ -52,6 +52,7 @@ def broken(policy: Policy) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
     pledges: list[Statement] = []
     cuts: dict[tuple[str, str], list[Statement]] = {}
     amounts = {quantity.span.start: quantity for quantity in policy.quantities}
+    timed = {start for start, quantity in amounts.items() if isinstance(quantity, Duration) and quantity.value is not None}
     for number, sentence in enumerate(sentences(policy)):
         if len(sentence.words) > LONGEST:
             continue
@@ -60,6 +61,9 @@ def broken(policy: Policy) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
         marked = any(mentions(text, category) for category in (*MARKING, "deduction"))
         if not marked and not any(clause.kind in TAKING and clause.remedies for clause in sentence.clauses):
             stated = [_statement(sentence, number, kind, _around(sentence, hit), hit) for kind, hit in promised.items()]
+            # "At any time on 30 days' notice" knows its limit and tells it.
+            if any(word.span.start in timed for word in sentence.words):
+                stated = [pledge for pledge in stated if pledge.kind != ENDLESS]
             # "Free if the defect appears in time" tells itself when there is a price.
             pledges += [
                 pledge for pledge in stated if not (pledge.kind == GRATIS and pledge.conditional and ENDLESS not in promised)

@@ -107,7 +107,8 @@ class Reports:
         if clause.remedies and clause.kind is not ClauseKind.OBLIGATION:
             return True
         if clause.bearer is Role.CUSTOMER:
-            return False
+            # "Who loses an item pays its price": the loss falls on who reports it.
+            return clause.kind is ClauseKind.OBLIGATION and clause.topic is Topic.PAYMENT and clause.condition is not None
         if plainly:
             return clause.kind is ClauseKind.OBLIGATION and clause.act in phrases("answering")
         return clause.kind is not ClauseKind.DECLARATION or bool(content(clause.text) & self._remedies)

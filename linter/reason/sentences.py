@@ -88,7 +88,7 @@ def _sentences(policy: Policy) -> Iterator[Sentence]:
             over.append(titled[following])
             following += 1
         over = [section for section in over if section.body.end > span.start or section.span.overlaps(span)]
-        if over and text[span.start : span.end].strip(ENDS) == over[-1].title.strip(ENDS):
+        if over and _is_title(over[-1], span, text):
             continue
         first, last = bisect_left(starts, span.start - longest), bisect_left(starts, span.end)
         within = tuple(clause for clause in clauses[first:last] if clause.span.overlaps(span))
@@ -96,6 +96,12 @@ def _sentences(policy: Policy) -> Iterator[Sentence]:
         is_row = ROW.match(text, text.rfind("\n", 0, span.start) + 1) is not None
         is_header = is_row and RULE.match(text, span.end) is not None
         yield Sentence(span, words, tuple(section.title for section in over), within, is_item, is_row, is_header, passage)
+
+
+def _is_title(section: Section, span: Span, text: str) -> bool:
+    """True for a heading, with its number or without."""
+    said = text[span.start : span.end].strip(ENDS)
+    return said.endswith(section.title.strip(ENDS)) and (len(said) <= len(section.title) or section.span.contains(span))
 
 
 def _cut(text: str) -> tuple[tuple[Span, tuple[Word, ...], bool], ...]:

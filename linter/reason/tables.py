@@ -7,6 +7,12 @@ from linter.source import Span
 BAR = "|"
 
 
+def stands_in_first_cell(text: str, place: Span) -> bool:
+    """True for a place in the cell that names the case of its row; what the case leads to stands in the cells behind it."""
+    start = text.rfind("\n", 0, place.start) + 1
+    return text[start : place.start].lstrip().startswith(BAR) and text.count(BAR, start, place.start) == 1
+
+
 def column_title(text: str, place: Span) -> str:
     """The heading of the column that a place stands in; empty where the place is in no table, or in its first row."""
     start = text.rfind("\n", 0, place.start) + 1

@@ -110,7 +110,9 @@ def _is_listed(statements: Statements, mention: Mention) -> bool:
 
 def _chooses_remedy(clause: Clause, mention: Mention) -> bool:
     """True when free discretion only decides which of two remedies the customer gets: "we repair or replace it as we see fit"."""
-    return mention.category == "discretion" and clause.kind is ClauseKind.GRANT and clause.alternative
+    return (
+        mention.category == "discretion" and clause.kind is ClauseKind.GRANT and (clause.alternative or len(clause.remedies) > 1)
+    )
 
 
 def _is_own_view(clause: Clause, mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 
 from linter.finding import Place, Severity
@@ -21,10 +22,12 @@ from linter.reason.stated import stated_twice
 from linter.reason.values import Statement, differ, same_bound, statements
 from linter.reason.words import content, likeness
 from linter.rule import Report, Rule
+from linter.source import Span
 
 ALIKE = 0.5
 ANY_ACT, EVERY_ACT = "*", "**"
 NOUNS = 2
+MOST = 8  # conflicts of one value: more say nothing new, and all pairs of a long list of values are too many
 
 
 class ConflictingValue(Rule):
@@ -108,7 +111,12 @@ class ConflictingValue(Rule):
         limits = _Limits(policy)
         known = statements(policy)
         alike = (pair for pair in _comparable(known) if differ(*pair) and _one_thing(policy, limits, *pair))
+        told: Counter[Span] = Counter()
         for first, second in dict.fromkeys((*alike, *stated_twice(policy, known))):
+            places = first.quantity.span, second.quantity.span
+            if max(told[place] for place in places) >= MOST:
+                continue
+            told.update(places)
             yield Report(
                 span=first.quantity.span,
                 message=f"“{first.quantity.text}” here and “{second.quantity.text}” elsewhere are set for the same thing",

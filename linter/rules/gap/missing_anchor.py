@@ -17,6 +17,7 @@ from linter.reason.surroundings import Surroundings, surroundings_of
 from linter.reason.vocabulary import phrases
 from linter.reason.words import mentions
 from linter.rule import Report, Rule
+from linter.vocabulary.vocabulary import per_vocabulary
 
 LIMITED = {ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.GRANT, ClauseKind.REFUSAL}
 ACTS = {ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.GRANT}
@@ -69,6 +70,7 @@ class MissingAnchor(Rule):
                     or _is_loose(policy, duration)
                     or tied.repeated_by(duration)
                     or _is_base(policy, clause, duration)
+                    or _is_measure(policy, duration)
                 ):
                     continue
                 if (
@@ -85,6 +87,28 @@ class MissingAnchor(Rule):
 def _is_base(policy: Policy, clause: Clause, duration: Duration) -> bool:
     """True for a period that a share is taken of, "99% of all minutes in a month": it recurs and has no start."""
     return any(share.base_span is not None and share.base_span.contains(duration.span) for share in policy.percentages_of(clause))
+
+
+def _is_measure(policy: Policy, duration: Duration) -> bool:
+    """True for so many days of something ("up to five days of leave"), and for something of so many ("absences of up to a week").
+
+    A period of that length is not measured by it: it is that length.
+    """
+    text = policy.source.text
+    behind = text[duration.span.end :][:AHEAD].lower().split()[:1]
+    if behind and behind[0] in phrases("of_what") and not mentions(_ahead(policy, duration), "WITHIN"):
+        return True
+    ahead = _ahead(policy, duration).lower().split()
+    while ahead and ahead[-1] in _bounding():
+        ahead.pop()
+    measured = len(ahead) > 1 and ahead[-1] in phrases("of_what")
+    return measured and not mentions(ahead[-2], "period_noun")
+
+
+@per_vocabulary
+def _bounding() -> frozenset[str]:
+    """The single words of "up to" and its like."""
+    return frozenset(word for phrase in phrases("upper_limit") for word in phrase.split())
 
 
 def _is_open_limit(policy: Policy, around: Surroundings, clause: Clause, duration: Duration) -> bool:

@@ -11,7 +11,7 @@ from linter.model.policy import Policy
 from linter.model.quantity import Duration, Percentage, Relation
 from linter.reason.statements import Statement, Statements, core, statements_of
 from linter.reason.surroundings import Surroundings, surroundings_of
-from linter.reason.tables import column_title
+from linter.reason.tables import column_title, stands_in_first_cell
 from linter.reason.vocabulary import phrases
 from linter.reason.words import mentions
 from linter.rule import Report, Rule
@@ -182,7 +182,12 @@ def _open(policy: Policy, around: Surroundings, clause: Clause) -> tuple[Percent
     if not (_gives_share(clause) or _imposes_share(policy, around, clause, shares)):
         return ()
     based = _based(policy)
-    return tuple(share for share in shares if 0 < share.value < WHOLE and share.value not in based)
+    text = policy.source.text
+    return tuple(
+        share
+        for share in shares
+        if 0 < share.value < WHOLE and share.value not in based and not stands_in_first_cell(text, share.span)
+    )
 
 
 def _promises_part(policy: Policy, clause: Clause) -> bool:

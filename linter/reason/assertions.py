@@ -47,8 +47,10 @@ class Assertion:
 
     @cached_property
     def is_plain(self) -> bool:
-        """False where the statement says itself that it does not hold always."""
-        return not any(mentions(self.text, category) for category in QUALIFYING)
+        """False where the statement says itself that it does not hold always, or only asks: "What is not covered"."""
+        return self.sentence.words[0].text not in phrases("asking") and not any(
+            mentions(self.text, category) for category in QUALIFYING
+        )
 
     @cached_property
     def is_sweeping(self) -> bool:
@@ -116,6 +118,10 @@ def _alike(one: Assertion, first: Hit, other: Assertion, second: Hit) -> bool:
         # "VAT is added": the question itself is what is spoken of.
         return True
     subject, another = one.subject(first.start) - _goods(), other.subject(second.start) - _goods()
+    if not subject and not another:
+        # "We insure bicycles", "we do not insure tyres": what tells them apart stands behind the verb.
+        here, there = subject_matter(one.sentence, first.end), subject_matter(other.sentence, second.end)
+        return not here or not there or bool(here & there)
     if subject == another:
         return True
     if subject < another:

@@ -46,7 +46,7 @@ class Deadlines:
             for clause in self._policy.clauses
             if (_promises(clause, remedies) or self._performs(clause, remedies))
             and not self._announces(clause)
-            and not self._has_time(clause, self._statements.at(clause.span), named, performed)
+            and not self._has_time(clause, self._statements.at(clause.span), named | _own_payment(clause), performed)
         ]
 
     def unanswered(self) -> list[Clause]:
@@ -158,13 +158,19 @@ class Deadlines:
         return clause.bearer is not Role.CUSTOMER and not limits and not tells_a_past and not claimed
 
 
+def _own_payment(clause: Clause) -> frozenset[str]:
+    """The verb of a duty to pay, by which another section may take it up: "we pay within ten days"."""
+    pays = clause.kind is ClauseKind.OBLIGATION and clause.act in phrases("paying_out")
+    return frozenset({stem(clause.act)}) if pays and clause.act is not None else frozenset()
+
+
 def _is_dispatch(clause: Clause) -> bool:
     """True for the provider's duty to send: its time runs from the order, where the customer's would be a window."""
     return clause.kind is ClauseKind.OBLIGATION and clause.bearer is Role.PROVIDER and clause.act in phrases("conveying")
 
 
 def _is_own_time(clause: Clause, duration: Duration) -> bool:
-    """True where a time stands right behind the verb and its noun: "we answer claims within 30 days" lets nobody claim in these."""
+    """True where a time stands right behind the verb and its noun: "we answer claims within 30 days" is the time to answer."""
     ahead, found, _ = (clause.object or "").partition(duration.text)
     return clause.kind is ClauseKind.OBLIGATION and bool(found) and len(ahead.split()) <= OWN_TIME
 

@@ -182,7 +182,8 @@ def _against_order(policy: Policy) -> Iterator[Idle]:
     paid = _at_ordering(policy)
     for place, words in _sentences(policy):
         lower = " ".join(words.lower().split())
-        since = _events_behind(lower, ("AFTER", "UPON"))
+        # Notice can be given at any time, so that no event comes always before it.
+        since = _events_behind(lower, ("AFTER", "UPON")) - {"notice-given"}
         until = _events_behind(lower, ("BEFORE", "UNTIL"))
         for late in since:
             early = next((event for event in until if precedes(event, late)), None)

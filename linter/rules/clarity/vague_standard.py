@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind, Confidence, Role
 from linter.model.policy import Mention, MentionKind, Policy
+from linter.reason.passages import sentence
 from linter.reason.statements import Statements, statements_of
 from linter.reason.vocabulary import meant, phrases
-from linter.reason.words import mentions
+from linter.reason.words import mentions, pattern
 from linter.rule import Report, Rule
 
 ALWAYS = frozenset({"sufficiency", "quality", "fairness", "discretion", "timing", "satisfaction", "notice"}) | frozenset(
@@ -22,6 +23,8 @@ OF_A_SUM = frozenset({"assessment"})
 MINOR = frozenset({"approval", "degree", "opinion"})
 COLON = ":"
 TERM_OF_ART = 30  # characters after the vague word in which such a term ends
+NEAR = 12  # characters to an "or" beside the words
+SETTLED = 60  # characters after a standard in which it stands who settles it
 TESTS = (ClauseKind.GRANT, ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.RIGHT)
 
 
@@ -65,7 +68,10 @@ class VagueStandard(Rule):
             if mention.text.lower() in defined or _is_term_of_art(policy, mention) or _is_listed(statements, mention):
                 continue
             clauses = _clauses(policy, mention)
-            if any(_chooses_remedy(clause, mention) or _is_own_view(clause, mention) for clause in clauses):
+            if _is_settled_by_outsider(policy, mention) or any(
+                _chooses_remedy(clause, mention) or _joins_remedies(policy, clause, mention) or _is_own_view(clause, mention)
+                for clause in clauses
+            ):
                 continue
             sum_left_open = mention.category in OF_A_SUM and mentions(statements.at(mention.span).text, "levied")
             if (
@@ -113,6 +119,27 @@ def _chooses_remedy(clause: Clause, mention: Mention) -> bool:
     return (
         mention.category == "discretion" and clause.kind is ClauseKind.GRANT and (clause.alternative or len(clause.remedies) > 1)
     )
+
+
+def _joins_remedies(policy: Policy, clause: Clause, mention: Mention) -> bool:
+    """True for "repair or, at our option, replace": it says who chooses, and between what."""
+    ahead = policy.source.text[max(0, mention.span.start - NEAR) : mention.span.start].lower().strip(" ,(").split()
+    behind = policy.source.text[mention.span.end : mention.span.end + NEAR].lower().strip(" ,)").split()
+    joined = bool(phrases("OR") & {*ahead[-1:], *behind[:1]})
+    return mention.category == "discretion" and clause.kind is ClauseKind.GRANT and joined
+
+
+def _is_settled_by_outsider(policy: Policy, mention: Mention) -> bool:
+    """True for "the fair value determined by the auditors": somebody who is no party gives the measure."""
+    place = sentence(policy.source.text, mention.span)
+    behind = policy.source.text[mention.span.end : min(place.end, mention.span.end + SETTLED)].lower()
+    match = pattern("settled_by").search(behind)
+    if match is None or behind[: match.start()].strip(" ,") not in {"", *phrases("BE")}:
+        return False
+    settles = behind[match.end() :]
+    named = [name.lower() for party in policy.parties for name in party.names]
+    own = mentions(settles, "PARTY") or mentions(settles, "pronoun") or mentions(settles, "POSSESSIVE")
+    return not own and not any(name in settles for name in named)
 
 
 def _is_own_view(clause: Clause, mention: Mention) -> bool:

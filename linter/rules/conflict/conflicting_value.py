@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, Confidence
@@ -110,13 +111,18 @@ class ConflictingValue(Rule):
     def _quantities(self, policy: Policy) -> Iterator[Report]:
         limits = _Limits(policy)
         known = statements(policy)
-        alike = (pair for pair in _comparable(known) if differ(*pair) and _one_thing(policy, limits, *pair))
+        reported: set[tuple[Span, Span]] = set()
         told: Counter[Span] = Counter()
-        for first, second in dict.fromkeys((*alike, *stated_twice(policy, known))):
-            places = first.quantity.span, second.quantity.span
-            if max(told[place] for place in places) >= MOST:
+        pairs = ((pair, _one_thing) for pair in _comparable(known))
+        again = ((pair, None) for pair in stated_twice(policy, known))
+        for (first, second), test in chain(pairs, again):
+            both = first.quantity.span, second.quantity.span
+            if both in reported or max(told[place] for place in both) >= MOST:
                 continue
-            told.update(places)
+            if test is not None and not (differ(first, second) and test(policy, limits, first, second)):
+                continue
+            reported.add(both)
+            told.update(both)
             yield Report(
                 span=first.quantity.span,
                 message=f"“{first.quantity.text}” here and “{second.quantity.text}” elsewhere are set for the same thing",

@@ -108,7 +108,7 @@ def _is_measure(policy: Policy, duration: Duration) -> bool:
 @per_vocabulary
 def _bounding() -> frozenset[str]:
     """The single words of "up to" and its like."""
-    return frozenset(word for phrase in phrases("upper_limit") for word in phrase.split())
+    return frozenset(word for phrase in phrases("upper_limit") for word in phrase.split()) - phrases("of_what")
 
 
 def _is_open_limit(policy: Policy, around: Surroundings, clause: Clause, duration: Duration) -> bool:

@@ -8,7 +8,7 @@ from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind, Role
 from linter.model.policy import Mention, MentionKind, Policy
 from linter.reason.completeness import is_extract
-from linter.reason.vocabulary import meant
+from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import content, stem
 from linter.rule import Report, Rule
 
@@ -104,7 +104,13 @@ def _binding(policy: Policy, mention: Mention) -> bool:
     """True when the reader must contact somebody, or can only use a right by doing so."""
     clauses = _clauses(policy, mention)
     kinds = (ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.REFUSAL)
-    return any(clause.bearer is not Role.THIRD_PARTY and clause.kind in kinds for clause in clauses)
+    return any(clause.bearer is not Role.THIRD_PARTY and clause.kind in kinds and not _tells_where(clause) for clause in clauses)
+
+
+def _tells_where(clause: Clause) -> bool:
+    """True for "calls must be made in the lobby": the place where something is done needs no address."""
+    words = (clause.object or "").lower().split()
+    return len(words) > 1 and words[0] in phrases("IN") and words[1] in phrases("THE")
 
 
 def _is_to_outsider(mention: Mention) -> bool:

@@ -17,6 +17,8 @@ from linter.rule import Report, Rule
 from linter.source import Span
 
 HELP = "Use one name throughout, or define each and say how the things differ."
+FORM = 6  # characters behind a term in which its colon stands
+LABELLED = (":", "|")
 
 
 class TermDrift(Rule):
@@ -115,6 +117,8 @@ def _defined_twice(policy: Policy) -> Iterator[Report]:
         first = known.setdefault(term, definition)
         if first is definition or first.span.overlaps(definition.span):
             continue
+        if _form(text, first) != _form(text, definition):
+            continue
         if not _meaning(text, first) & _meaning(text, definition):
             yield Report(
                 span=definition.term_span,
@@ -123,6 +127,15 @@ def _defined_twice(policy: Policy) -> Iterator[Report]:
                 label="defined again",
                 related=(Place(first.term_span, "defined before"),),
             )
+
+
+def _form(text: str, definition: Definition) -> str:
+    """How a term is set before its meaning: as a label with a colon, in a cell, or else in words (empty).
+
+    A label or a cell that names what it goes on about defines nothing anew: "Flex: you may cancel".
+    """
+    behind = text[definition.term_span.end : definition.term_span.end + FORM].lstrip(' *_”"')[:1]
+    return behind if behind in LABELLED else ""
 
 
 def _is_written_out(term: str) -> bool:

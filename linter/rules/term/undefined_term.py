@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from linter.finding import Place, Severity
@@ -14,6 +15,10 @@ from linter.reason.vocabulary import phrases
 from linter.rule import Report, Rule
 
 DECISIVE = (ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.PROHIBITION)
+
+
+LABEL = re.compile(r"\*\*([A-Z][\w ]{1,40}):\*\*")
+NAMING = 16  # characters
 
 
 class UndefinedTerm(Rule):
@@ -76,6 +81,8 @@ class UndefinedTerm(Rule):
         known = {_number_free(definition.term) for definition in policy.definitions}
         known |= {_number_free(name) for party in policy.parties for name in party.names}
         known |= {_number_free(section.title) for section in policy.sections}
+        known |= set(_labels(policy))
+        mentions = [mention for mention in mentions if not _is_trade_name(policy, mention)]
         uses: dict[str, list[Mention]] = {}
         for mention in mentions:
             term = _number_free(mention.text)
@@ -116,6 +123,20 @@ class UndefinedTerm(Rule):
                 clauses=(clause,),
                 confidence=Confidence.MEDIUM,
             )
+
+
+def _labels(policy: Policy) -> Iterator[str]:
+    """The labels in bold type that stand before what they name, also one behind the other on a line."""
+    for match in LABEL.finditer(policy.source.text):
+        yield _number_free(match.group(1))
+
+
+def _is_trade_name(policy: Policy, mention: Mention) -> bool:
+    """True for words of the name of a party, and for those that the text calls a name: "the name Copper Kettle"."""
+    before = policy.source.text[: mention.span.start][-NAMING:].lower().split()[-1:]
+    if " " in mention.text and before and before[0] in phrases("naming"):
+        return True
+    return any(name.startswith(f"{mention.text} ") and " " in mention.text for party in policy.parties for name in party.names)
 
 
 def _names_itself(policy: Policy, found: Sequence[Mention]) -> bool:

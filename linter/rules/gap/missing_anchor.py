@@ -102,7 +102,7 @@ def _is_measure(policy: Policy, duration: Duration) -> bool:
     while ahead and ahead[-1] in _bounding():
         ahead.pop()
     measured = len(ahead) > 1 and ahead[-1] in phrases("of_what")
-    return measured and not mentions(ahead[-2], "period_noun")
+    return measured and not mentions(ahead[-2], "spell")
 
 
 @per_vocabulary

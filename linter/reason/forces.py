@@ -86,8 +86,9 @@ def reading(clause: Clause, words: tuple[Token, ...]) -> Reading | None:
     act = stem(clause.act) if clause.act is not None else ""
     first: Reading | None = None
     for openers in (("MODAL", "commitment"), ("BE", "HAVE", "DO")):
-        for place in range(len(words)):
-            if phrase_at(words, place, openers) is None:
+        openings = _phrases(openers)
+        for place, token in enumerate(words):
+            if token.word not in openings or phrase_at(words, place, openers) is None:
                 continue
             found = _from(words, place)
             if found is not None and act in {stem(token.word) for token in found.behind[:NEAR_VERB]}:
@@ -162,7 +163,8 @@ def _denied(before: tuple[Token, ...]) -> bool:
         return False
     if phrase_at(before, 0, ("NO", "NONE", "NEITHER", "NEVER")) is not None:
         return True
-    return any(phrase_at(before, place, ("NEVER",)) is not None for place in range(len(before)))
+    openings = _phrases(("NEVER",))
+    return any(token.word in openings and phrase_at(before, place, ("NEVER",)) is not None for place, token in enumerate(before))
 
 
 def _by_kind(clause: Clause, words: tuple[Token, ...]) -> Reading | None:

@@ -17,19 +17,18 @@ SHORTEST = 3
 @per_vocabulary
 def content(text: str | None) -> frozenset[str]:
     """The stems of the words that carry subject matter."""
-    return frozenset(
-        stem(word)
-        for word in WORD.findall((text or "").lower().translate(TYPOGRAPHIC))
-        if len(word) >= SHORTEST and word not in closed_class()
-    )
+    closed = closed_class()
+    words = {word for word in WORD.findall((text or "").lower().translate(TYPOGRAPHIC)) if len(word) >= SHORTEST}
+    return frozenset(stem(word) for word in words - closed)
 
 
 @per_vocabulary
 def stem(word: str) -> str:
     """A word in lower case without the endings of its inflection, so that "returns", "returned" and "returning" are one."""
-    rest = _shortened(word)
+    endings = _endings()
+    rest = _shortened(word, endings)
     while rest != word:
-        word, rest = rest, _shortened(rest)
+        word, rest = rest, _shortened(rest, endings)
     return word
 
 
@@ -39,8 +38,8 @@ def _endings() -> tuple[str, ...]:
     return tuple(sorted(phrases("ending"), key=len, reverse=True))
 
 
-def _shortened(word: str) -> str:
-    for suffix in _endings():
+def _shortened(word: str, endings: tuple[str, ...]) -> str:
+    for suffix in endings:
         if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST:
             rest = word.removesuffix(suffix)
             return rest[:-1] if len(rest) > SHORTEST + 1 and rest[-1] == rest[-2] and rest[-1] != "s" else rest
@@ -54,7 +53,7 @@ def likeness(first: frozenset[str], second: frozenset[str]) -> float:
 
 def mentions(text: str | None, category: str) -> bool:
     """True when a text holds a phrase of a category of the vocabulary."""
-    return pattern(category).search(_plain(text, category)) is not None
+    return bool(text) and pattern(category).search(_plain(text, category)) is not None
 
 
 def found(text: str | None, category: str) -> tuple[str, ...]:
@@ -66,11 +65,12 @@ def _plain(text: str | None, category: str) -> str:
     """A text without what only looks like a phrase of a category."""
     plain = _blank(text or "")
     for phrase in void(category):
-        plain = plain.replace(phrase, " ")
+        if phrase in plain:
+            plain = plain.replace(phrase, " ")
     return plain
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _blank(text: str) -> str:
     """A text in lower case with plain apostrophes and single blanks: it is asked for one category after the other."""
     return " ".join(text.lower().translate(TYPOGRAPHIC).split())

@@ -28,6 +28,7 @@ from linter.source import Span
 ALIKE = 0.5
 ANY_ACT, EVERY_ACT = "*", "**"
 NOUNS = 2
+NEAREST = 64  # quantities after one that it is held against, of those that share a word
 MOST = 8  # conflicts of one value: more say nothing new, and all pairs of a long list of values are too many
 
 
@@ -166,18 +167,23 @@ def _comparable(found: list[Statement]) -> Iterator[tuple[Statement, Statement]]
     Only these are looked at, and of those under one act only with others of it or of any: every quantity of a long text beside
     every other would take longer than to read it.
     """
-    sharing: dict[object, dict[object, list[int]]] = {}  # by what is shared, then by family, since siblings never conflict
+    sharing: dict[object, list[int]] = {}
     keys = [_keys(each) if each.alone else [] for each in found]
+    families = [_family(each, place) for place, each in enumerate(found)]
     for place, its in enumerate(keys):
         for shared in its:
             for key in {(shared, _act(found[place])), (shared, EVERY_ACT)}:
-                sharing.setdefault(key, {}).setdefault(_family(found[place], place), []).append(place)
+                sharing.setdefault(key, []).append(place)
     for place, its in enumerate(keys):
-        own, act = _family(found[place], place), _act(found[place])
+        act = _act(found[place])
         acts = (EVERY_ACT,) if act == ANY_ACT else (act, ANY_ACT)
-        groups = (sharing.get((shared, each), {}) for shared in its for each in acts)
-        strangers = (members for group in groups for family, members in group.items() if family != own)
-        for other in sorted({other for members in strangers for other in members[bisect_right(members, place) :]}):
+        others: set[int] = set()
+        for key in ((shared, each) for shared in its for each in acts):
+            members = sharing.get(key, [])
+            following = bisect_right(members, place)
+            # Siblings never conflict.
+            others.update(each for each in members[following : following + NEAREST] if families[each] != families[place])
+        for other in sorted(others):
             yield found[place], found[other]
 
 

@@ -86,7 +86,7 @@ class UndefinedTerm(Rule):
         uses: dict[str, list[Mention]] = {}
         for mention in mentions:
             term = _number_free(mention.text)
-            if term not in known and not any(term.endswith(f" {name}") or term.startswith(f"{name} ") for name in known if name):
+            if not known.intersection(_ends_of(term)):
                 uses.setdefault(term, []).append(mention)
         if not _defines(policy):
             uses = {term: places for term, places in uses.items() if len(places) == 1 and _decides(policy, places[0])}
@@ -185,3 +185,11 @@ def _number_free(term: str) -> str:
     if lower.endswith("ies"):
         return lower[:-3] + "y"
     return lower.removesuffix("s") if not lower.endswith("ss") else lower
+
+
+def _ends_of(term: str) -> Iterator[str]:
+    """A term, and the words that it ends and begins with: "delivery date" and "date" and "delivery"."""
+    words = term.split(" ")
+    for cut in range(len(words)):
+        yield " ".join(words[cut:])
+        yield " ".join(words[: cut + 1])

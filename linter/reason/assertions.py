@@ -118,12 +118,10 @@ def _alike(one: Assertion, first: Hit, other: Assertion, second: Hit) -> bool:
         # "VAT is added": the question itself is what is spoken of.
         return True
     subject, another = one.subject(first.start) - _goods(), other.subject(second.start) - _goods()
-    if not subject and not another:
+    if subject == another:
         # "We insure bicycles", "we do not insure tyres": what tells them apart stands behind the verb.
         here, there = subject_matter(one.sentence, first.end), subject_matter(other.sentence, second.end)
         return not here or not there or bool(here & there)
-    if subject == another:
-        return True
     if subject < another:
         return one.is_sweeping
     return another < subject and other.is_sweeping

@@ -30,6 +30,9 @@ MOST = 32  # so many statements are held to one, for time must not grow with the
 BINDING = frozenset({ClauseKind.REFUSAL, ClauseKind.PROHIBITION, ClauseKind.RIGHT, ClauseKind.EXCLUSION, ClauseKind.INDEMNITY})
 
 
+NORMS = frozenset({ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.PROHIBITION})
+
+
 @dataclass(frozen=True, slots=True)
 class Contradiction:
     """Two places that cannot both be true: a fact asserted, and what denies it."""
@@ -114,14 +117,16 @@ def contradictions(policy: Policy) -> Iterator[Contradiction]:
 
 def _alike(one: Assertion, first: Hit, other: Assertion, second: Hit) -> bool:
     """True when two statements are of one subject, or one of them is of all and the other of some of these."""
+    if _commands(one.sentence) and _commands(other.sentence):
+        return False  # norms are held against each other as norms
     if not first.start or not second.start:
         # "VAT is added": the question itself is what is spoken of.
         return True
     subject, another = one.subject(first.start) - _goods(), other.subject(second.start) - _goods()
     if subject == another:
         # "We insure bicycles", "we do not insure tyres": what tells them apart stands behind the verb.
-        here, there = subject_matter(one.sentence, first.end), subject_matter(other.sentence, second.end)
-        return not here or not there or bool(here & there)
+        here, there = _run(one.sentence.words, first.end), _run(other.sentence.words, second.end)
+        return not here or not there or here <= there or there <= here
     if subject < another:
         return one.is_sweeping
     return another < subject and other.is_sweeping
@@ -189,6 +194,11 @@ def _verbal() -> frozenset[str]:
 
 def _binds(clause: Clause) -> bool:
     return clause.kind in BINDING or bool(clause.remedies)
+
+
+def _commands(sentence: Sentence) -> bool:
+    """True for a sentence that states no fact, and says what somebody must, may or must not do."""
+    return bool(sentence.clauses) and all(clause.kind in NORMS for clause in sentence.clauses)
 
 
 def _governed(words: tuple[Word, ...], start: int, *prepositions: str) -> frozenset[str]:

@@ -491,3 +491,30 @@ class TestDiff:
         assert result.returncode == 2
         assert words in result.stderr.decode()
         assert b"Traceback" not in result.stderr
+
+
+class TestTheSameBytes:
+    """Neither the order of sets nor that of the files shows in what is printed."""
+
+    POLICIES = Path(CHECKOUT) / "corpus" / "policies"
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ("check", "--format", "json", "dropshipping.md", "sourcing-agent.txt"),
+            ("extract", "--format", "json", "dropshipping.md"),
+            ("ask", "sourcing-agent.txt", "--table"),
+            ("diff", "--format", "json", "dropshipping.md", "sourcing-agent.txt"),
+        ],
+    )
+    def test_whatever_the_seed_of_hashes(self, command: tuple[str, ...]) -> None:
+        first, second = (run(self.POLICIES, *command, PYTHONHASHSEED=seed).stdout for seed in ("0", "1"))
+        assert first == second != b""
+
+    def test_each_file_whatever_the_order(self) -> None:
+        names = ("dropshipping.md", "sourcing-agent.txt")
+        there, back = (
+            json.loads(run(self.POLICIES, "check", "--format", "json", *order).stdout)["findings"]
+            for order in (names, names[::-1])
+        )
+        assert sorted(there, key=json.dumps) == sorted(back, key=json.dumps)

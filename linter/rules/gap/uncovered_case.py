@@ -8,10 +8,12 @@ from linter.finding import Place, Severity
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason.branches import Forgotten, Mixed, OneWay, Silence, forgotten, mixed, one_way, silences
+from linter.reason.closed_sets import Unlisted, closed_reasons, stayed_away, unlisted
 from linter.reason.combinations import Crossed, crossed
 from linter.reason.ladders import ladders
 from linter.reason.tiers import Ladder, Meeting, holes
 from linter.rule import Report, Rule
+from linter.source import Span
 
 
 class UncoveredCase(Rule):
@@ -46,8 +48,9 @@ class UncoveredCase(Rule):
     Limits:
         Seen are ranges of one measure, in rows, items and neighbouring sentences; a time to approve or refuse that may pass in
         silence; a decision of which only the yes is settled; rows that differ in two respects
-        at once; conditions that differ in a time and in a fact at once; and a state that is listed
-        and forgotten. What lies below the
+        at once; conditions that differ in a time and in a fact at once; a state that is listed
+        and forgotten; a reason that must be one of two; a time limit that leaves one of the intervals on offer out; and a guest
+        who cannot come, where nothing is said of an event that is called off. What lies below the
         lowest tier and above the highest is not asked for. Days and counted things go in whole steps, money, shares and weights
         do not. Where the text takes in "all other" cases, nothing is reported.
     """
@@ -62,6 +65,9 @@ class UncoveredCase(Rule):
         found += [_mixed(each) for each in mixed(policy)]
         found += [_forgotten(each) for each in forgotten(policy)]
         found += [_crossed(each) for each in crossed(policy)]
+        found += [_reasons(each) for each in closed_reasons(policy)]
+        found += [_unlisted(each) for each in unlisted(policy)]
+        found += [_stayed_away(each) for each in stayed_away(policy)]
         yield from sorted(found, key=lambda report: report.span)
 
 
@@ -128,6 +134,40 @@ def _crossed(gap: Crossed) -> Report:
         label="this time with this fact",
         related=(Place(gap.second, "the other time with the other fact"),),
         severity=None if gap.certain else Severity.NOTE,
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _reasons(place: Span) -> Report:
+    return Report(
+        span=place,
+        message="A reason must be given here, and nothing says what holds for somebody with another reason or none",
+        help="Say what is done for every other reason: it is refused, passed on, or granted all the same.",
+        label="only these reasons are named",
+        severity=Severity.NOTE,
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _unlisted(gap: Unlisted) -> Report:
+    return Report(
+        span=gap.limit,
+        message="The time limit here is for some of the intervals that the text offers, and one of them has none",
+        help="Give a time limit for each interval, or one for “any other”.",
+        label="one interval comes in none of these",
+        related=(Place(gap.listed, "offered here"),),
+        severity=Severity.NOTE,
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _stayed_away(place: Span) -> Report:
+    return Report(
+        span=place,
+        message="The text settles what follows when a guest cannot come, and never what follows when the event is called off",
+        help="Say what is given back when the organiser cancels, moves or changes the event.",
+        label="only this side's inability",
+        severity=Severity.NOTE,
         confidence=Confidence.MEDIUM,
     )
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from linter.model.policy import Policy
 from linter.reason.passages import sentences
 from linter.reason.vocabulary import meant
-from linter.reason.words import mentions
+from linter.reason.words import WORD, mentions
 from linter.source import Span
 from linter.vocabulary.vocabulary import per_vocabulary
 
+NEAR = 300  # characters around a right in which what becomes of money is looked for
 AHEAD = 500  # characters behind a choice in which what holds for other reasons is looked for
 FEWEST = 3  # intervals; two are a pair that many sentences name
 ORDER = ("day", "week", "month", "quarter", "half-year", "year", "two-years")
@@ -77,6 +78,41 @@ def stayed_away(policy: Policy) -> Iterator[Span]:
         ):
             yield place
             return
+
+
+def ended_at_will(policy: Policy) -> Iterator[tuple[Span, Span]]:
+    """Where the provider may end what the customer paid for as it likes, with the sentence on the money if the customer ends it.
+
+    Silent where any sentence speaks of money and of an end by the provider, and where one beside the right speaks of money.
+    """
+    text = policy.source.text
+    told = [(place, text[place.start : place.end]) for place in _places(policy)]
+    money = [(place, words) for place, words in told if mentions(words, "time_paid")]
+    if not money or any(mentions(words, "we_end") for _, words in money):
+        return
+    of_customer = next(
+        (
+            place
+            for (place, words), following in zip(told, [*(words for _, words in told[1:]), ""], strict=True)
+            if mentions(words, "you_end") and mentions(f"{words} {following}", "time_paid")
+        ),
+        None,
+    )
+    if of_customer is None:
+        return
+    for place, words in told:
+        around = text[max(0, place.start - NEAR) : place.end + NEAR]
+        ends = all(mentions(words, category) for category in ("right_kept", "ending_account", "at_will"))
+        if ends and _is_of_provider(words) and not mentions(around, "time_paid"):
+            yield place, of_customer
+            return
+
+
+def _is_of_provider(words: str) -> bool:
+    """True when the first side that a sentence names is the provider."""
+    first = WORD.findall(words.lower())
+    sides = [side for word in first for side in ("provider", "customer") if word in meant("PARTY", side)]
+    return sides[:1] == ["provider"]
 
 
 def _places(policy: Policy) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from linter.finding import Place, Severity
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason.branches import Forgotten, Mixed, OneWay, Silence, forgotten, mixed, one_way, silences
-from linter.reason.closed_sets import Unlisted, closed_reasons, stayed_away, unlisted
+from linter.reason.closed_sets import Unlisted, closed_reasons, ended_at_will, stayed_away, unlisted
 from linter.reason.combinations import Crossed, crossed
 from linter.reason.ladders import ladders
 from linter.reason.tiers import Ladder, Meeting, holes
@@ -46,13 +46,13 @@ class UncoveredCase(Rule):
         it within that time, the Architect shall submit another one. If the Client does neither, the plan is deemed approved.
 
     Limits:
-        Seen are ranges of one measure, in rows, items and neighbouring sentences; a time to approve or refuse that may pass in
-        silence; a decision of which only the yes is settled; rows that differ in two respects
-        at once; conditions that differ in a time and in a fact at once; a state that is listed
-        and forgotten; a reason that must be one of two; a time limit that leaves one of the intervals on offer out; and a guest
-        who cannot come, where nothing is said of an event that is called off. What lies below the
-        lowest tier and above the highest is not asked for. Days and counted things go in whole steps, money, shares and weights
-        do not. Where the text takes in "all other" cases, nothing is reported.
+        Seen are ranges of one measure, in rows, items and neighbouring sentences; a time to approve or refuse that may pass
+        in silence; a decision of which only the yes is settled; rows that differ in two respects at once; conditions that
+        differ in a time and in a fact at once; a state that is listed and forgotten; a reason that must be one of two; a time
+        limit that leaves one of the intervals on offer out; and a guest who cannot come, where nothing is said of an event
+        that is called off; and an end at the will of the provider, where only one by the customer is settled. What lies below
+        the lowest tier and above the highest is not asked for. Days and counted things go in whole steps, money, shares and
+        weights do not. Where the text takes in "all other" cases, nothing is reported.
     """
 
     code = "GAP008"
@@ -68,6 +68,7 @@ class UncoveredCase(Rule):
         found += [_reasons(each) for each in closed_reasons(policy)]
         found += [_unlisted(each) for each in unlisted(policy)]
         found += [_stayed_away(each) for each in stayed_away(policy)]
+        found += [_at_will(right, customer) for right, customer in ended_at_will(policy)]
         yield from sorted(found, key=lambda report: report.span)
 
 
@@ -168,6 +169,17 @@ def _stayed_away(place: Span) -> Report:
         help="Say what is given back when the organiser cancels, moves or changes the event.",
         label="only this side's inability",
         severity=Severity.NOTE,
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _at_will(right: Span, customer: Span) -> Report:
+    return Report(
+        span=right,
+        message="The provider may end this as it likes, and what becomes of the money is said only for an end by the customer",
+        help="Say whether unused time is paid back when the provider ends it.",
+        label="nothing is said of money paid for later",
+        related=(Place(customer, "said only for this"),),
         confidence=Confidence.MEDIUM,
     )
 

@@ -12,6 +12,7 @@ from linter.reason.acts import denied, given, is_absolute, is_final_sale, is_str
 from linter.reason.breaches import broken_rules
 from linter.reason.cases import is_stage, known_words, narrowing_words, specific_words, words_of
 from linter.reason.deeds import deeds
+from linter.reason.nobody_else import nobody_else
 from linter.reason.passages import is_marked, makes_room, setting
 from linter.reason.reasons import holds_once_delivered, presupposes_delivery
 from linter.rule import Report, Rule
@@ -65,11 +66,12 @@ class UnmarkedException(Rule):
         If the courier confirms delivery, we will not refund anything at all.
 
     Limits:
-        A refusal counts as absolute when its own words say so ("all", "any", "no", "never", "final"), and only if it speaks of
-        nothing that the other clause does not speak of: "no refunds on gift cards" is taken to concern gift cards. A prohibition
-        that is not stressed ("under any circumstances"), a duty of all ("every guest must") and a right at any time are rules
-        only for an act that the other clause names with the same verb, object and party, and the finding is a warning. A
-        heading below that of the rule, or any word near the second clause that may mark it as an exception, keeps it silent.
+        A refusal counts as absolute when its own words say so ("all", "any", "no", "never", "final"), and only if it speaks
+        of nothing that the other clause does not speak of: "no refunds on gift cards" is taken to concern gift cards. A
+        prohibition that is not stressed ("under any circumstances"), a duty of all ("every guest must") and a right at any
+        time are rules only for an act that the other clause names with the same verb, object and party, and the finding is a
+        warning. A heading below that of the rule, or any word near the second clause that may mark it as an exception, keeps
+        it silent. An act kept from “anyone else” is broken where somebody “may also” do it.
     """
 
     code = "CON003"
@@ -84,6 +86,16 @@ class UnmarkedException(Rule):
         for rule, narrow in broken_rules(policy, deeds(policy)):
             if (rule.clause.id, narrow.clause.id) not in told:
                 yield _general(rule.clause, narrow.clause)
+        for kept, left in nobody_else(policy):
+            yield Report(
+                span=kept,
+                message="Nobody else may do this, it says here, but another sentence leaves it to somebody and does not say so",
+                help=HELP,
+                label="nobody else",
+                related=(Place(left, "somebody else, unmarked"),),
+                severity=Severity.WARNING,
+                confidence=Confidence.MEDIUM,
+            )
 
     def _absolute(self, policy: Policy) -> Iterator[Report]:
         """The rules that say themselves that they have no exception."""

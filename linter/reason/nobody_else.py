@@ -10,6 +10,7 @@ from linter.reason.vocabulary import phrases
 from linter.reason.words import content, mentions
 from linter.source import Span
 
+MOST = 64  # sentences that are held against one
 SHARED = 2  # words of the act and of what it is done to
 
 
@@ -21,9 +22,9 @@ def nobody_else(policy: Policy) -> Iterator[tuple[Span, Span]]:
     others = [place for place in told if mentions(text[place.start : place.end], "also_may")] if rules else []
     for rule in rules:
         act = content(text[rule.start : rule.end])
-        for other in others:
-            words = text[other.start : other.end].lower()
-            behind = min(words.find(each) + len(each) for each in phrases("also_may") if each in words)
+        for other in others[:MOST]:
+            words = " ".join(text[other.start : other.end].lower().split())
+            behind = min((words.find(each) + len(each) for each in phrases("also_may") if each in words), default=0)
             if len(act & content(words[behind:])) >= SHARED and not mentions(words, "exception_word"):
                 yield rule, other
                 break

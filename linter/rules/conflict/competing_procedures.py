@@ -71,4 +71,5 @@ def _way(route: Route, other: Route) -> str:
         return " or ".join(sorted(route.ways))
     if route.goal and other.goal:
         return ", ".join(sorted(route.goal))
-    return f"to the {' '.join(sorted(route.to))}"
+    written = dict.fromkeys(word.text for word in route.sentence.words if word.stem in route.to)
+    return f"to the {' '.join(written)}"

@@ -18,6 +18,7 @@ def read(document: Document) -> tuple[Row, ...]:
 
 def _rows(document: Document) -> Iterator[Row]:
     """A table ends with its last row; of nested lists each level is a list of its own, which ends where an outer one goes on."""
+    headings = Headings()
     count = 0
     table: int | None = None
     opened: dict[int, int] = {}
@@ -26,7 +27,7 @@ def _rows(document: Document) -> Iterator[Row]:
             if table is None:
                 table = count = count + 1
             opened = {}
-            yield _row(block, table, _cells_of_row(block))
+            yield _row(block, table, _cells_of_row(block, headings), headings)
             continue
         table = None
         if block.kind is not BlockKind.ITEM:
@@ -35,22 +36,34 @@ def _rows(document: Document) -> Iterator[Row]:
         if block.level not in opened:
             opened[block.level] = count = count + 1
         opened = {level: listing for level, listing in opened.items() if level <= block.level}
-        yield _row(block, opened[block.level], _cells_of_item(block))
+        yield _row(block, opened[block.level], _cells_of_item(block), headings)
 
 
-def _row(block: Block, listing: int, cells: tuple[Cell, ...]) -> Row:
-    whole = block.text.whole()
-    return Row(
-        listing=listing,
-        span=block.label.whole().joined(whole) if block.label is not None else whole,
-        cells=cells,
-        headings=tuple(heading.plain for heading in block.headings),
-    )
+def _row(block: Block, listing: int, cells: tuple[Cell, ...], headings: Headings) -> Row:
+    span = cells[0].span if len(cells) == 1 else cells[0].span.joined(cells[-1].span)
+    return Row(listing=listing, span=span, cells=cells, headings=headings.over(block))
 
 
-def _cells_of_row(block: Block) -> tuple[Cell, ...]:
+class Headings:
+    """The titles over rows. Row after row has the same, so that each is kept once: a long text is mostly rows."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._titles: dict[str, str] = {}
+
+    def over(self, block: Block) -> tuple[str, ...]:
+        """The headings over a block."""
+        titles = tuple(heading.plain for heading in block.headings)
+        return self._known.setdefault(titles, titles)
+
+    def of_column(self, title: str) -> str:
+        """The title of a column."""
+        return self._titles.setdefault(title, title)
+
+
+def _cells_of_row(block: Block, headings: Headings) -> tuple[Cell, ...]:
     return tuple(
-        Cell(text=cell.plain, span=cell.whole(), title=title.plain)
+        Cell(text=cell.plain, span=cell.whole(), title=headings.of_column(title.plain))
         for cell, title in zip_longest(block.cells, block.header[: len(block.cells)], fillvalue=NOTHING)
     )
 

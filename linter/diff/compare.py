@@ -33,8 +33,8 @@ def compare(old: Policy, new: Policy) -> Comparison:
         for version, clause in (("old", change.old), ("new", change.new))
         if clause is not None
     )
-    cases = changed_cases((old, new), (norms(old), norms(new)), changed) if changed else ()
-    return Comparison(tuple(changes), cases, uncompared(old, new))
+    cases, all_cases = changed_cases((old, new), (norms(old), norms(new)), changed) if changed else ((), True)
+    return Comparison(tuple(changes), cases, uncompared(old, new), all_cases)
 
 
 def _changes(old: Policy, new: Policy) -> Iterator[Change]:

@@ -24,8 +24,8 @@ MOST = 40
 
 def changed_cases(
     policies: tuple[Policy, Policy], norms: tuple[Sequence[Norm], Sequence[Norm]], changed: frozenset[str]
-) -> tuple[ChangedCase, ...]:
-    """The cases of changed norms, at the bounds of their own numbers, for which the outcome differs.
+) -> tuple[tuple[ChangedCase, ...], bool]:
+    """The cases of changed norms, at the bounds of their own numbers, for which the outcome differs; and whether all were tried.
 
     ``changed`` holds the ids of clauses that differ: those of the old version with "old " in front, of the new with "new ".
     """
@@ -33,7 +33,10 @@ def changed_cases(
     told_facts: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
     # The simplest and earliest case stands for all that are decided alike by the same clauses.
     asked = sorted(_cases(norms, changed), key=_simplicity)
-    for act, case in asked[: max(MOST, WORK // (1 + sum(map(len, norms))))]:
+    affordable = max(MOST, WORK // (1 + sum(map(len, norms))))
+    for act, case in asked[:affordable]:
+        if len(found) >= MOST:
+            return tuple(found.values()), False
         told = _decided(policies, norms, act, case)
         if told is None:
             continue
@@ -44,9 +47,7 @@ def changed_cases(
         if (act, told.facts) not in told_facts:
             told_facts.add((act, told.facts))
             found[key] = told
-        if len(found) >= MOST:
-            break
-    return tuple(found.values())
+    return tuple(found.values()), len(asked) <= affordable
 
 
 def _decided(

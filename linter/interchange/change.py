@@ -19,6 +19,7 @@ def comparison_to_json(comparison: Comparison, old: Source, new: Source) -> Json
         "new": new.path,
         "changes": [_change(change, old, new) for change in comparison.changes],
         "cases": [_case(case) for case in comparison.cases],
+        "all_cases": comparison.all_cases,
         "uncompared": [_uncompared(each, {"old": old, "new": new}[each.version.value]) for each in comparison.uncompared],
     }
 

@@ -80,12 +80,13 @@ class Uncompared:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """All that changed in meaning, in the order of the new text, what was removed where it stood; then the changed cases, and
-    what could not be compared.
+    what could not be compared. ``all_cases`` is False where there were too many cases to try them all.
     """
 
     changes: tuple[Change, ...] = ()
     cases: tuple[ChangedCase, ...] = ()
     uncompared: tuple[Uncompared, ...] = ()
+    all_cases: bool = True
 
     def __bool__(self) -> bool:
         """True when the meaning has changed, or may have."""

@@ -29,6 +29,8 @@ def changes(comparison: Comparison, old: Source, new: Source, screen: Screen) ->
     blocks += ["\n".join(_change(change, old, new, screen)) for change in comparison.changes]
     if comparison.cases:
         blocks.append("\n".join((screen.paint("Cases that are decided otherwise", Style.STRONG), *_cases(comparison, screen))))
+    if not comparison.all_cases:
+        blocks.append("There were too many cases to try them all: others may be decided otherwise too.")
     if comparison.uncompared:
         title = screen.paint("Sentences that could not be compared", Style.STRONG)
         blocks.append("\n".join((title, *_unread(comparison.uncompared, old, new, screen))))

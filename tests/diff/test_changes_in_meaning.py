@@ -151,3 +151,11 @@ def test_what_one_version_alone_says_is_added_or_removed(old: list[str], new: li
     found = compared("# Terms\n\n" + "\n\n".join(old), "# Terms\n\n" + "\n\n".join(new)).changes
     assert len([change for change in found if change.new is None]) == len(set(old) - set(new))
     assert len([change for change in found if change.old is None]) == len(set(new) - set(old))
+
+
+def test_that_not_all_cases_were_tried_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = "You may return an item within 30 days after delivery.", "You may return an item within 14 days after delivery."
+    assert compared(old, new).all_cases
+    monkeypatch.setattr("linter.diff.outcomes.WORK", 0)
+    monkeypatch.setattr("linter.diff.outcomes.MOST", 1)
+    assert not compared(old, new).all_cases

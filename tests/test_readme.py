@@ -17,7 +17,8 @@ import click
 import pytest
 
 from linter import api
-from linter.cli import Exit, commands
+from linter.cli.command_line import commands
+from linter.cli.status import Exit
 
 ROOT = Path(__file__).parent.parent
 PATH = ROOT / "README.md"

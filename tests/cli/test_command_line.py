@@ -251,7 +251,7 @@ def test_help_and_version(folder: Path, arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("arguments", [("--help",), ("rules",), ("explain", "placeholder"), ("--version",)])
 def test_what_needs_no_reading_does_not_load_the_reader(folder: Path, arguments: tuple[str, ...]) -> None:
     code = (
-        f"import sys\nsys.argv[1:] = {list(arguments)!r}\nfrom linter.cli import main\n"
+        f"import sys\nsys.argv[1:] = {list(arguments)!r}\nfrom linter.cli.command_line import main\n"
         "try: main()\nfinally: assert 'spacy' not in sys.modules"
     )
     done = subprocess.run(
@@ -272,7 +272,7 @@ def fail(*given):
 def fail_at_once(*given):
     raise KeyError("c9")
 {place}
-from linter.cli import main
+from linter.cli.command_line import main
 main()
 """
     return subprocess.run(

@@ -1,0 +1,96 @@
+"""The whole command line.
+
+Each command imports what it needs when it runs, so that help and the list of rules come at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from linter.cli.ask import ask
+from linter.cli.check import check
+from linter.cli.diff import diff
+from linter.cli.explain import explain
+from linter.cli.extract import extract
+from linter.cli.render import render
+from linter.cli.rules import rules
+from linter.cli.speaking import complain
+from linter.cli.status import Exit
+from linter.errors import NothingToLintError, UserError
+
+PROGRAM = "clauselint"
+
+
+def main() -> NoReturn:
+    """Run the command line on the arguments of the process, and end it."""
+    _never_fail_to_encode()
+    try:
+        status = commands.main(prog_name=PROGRAM, standalone_mode=False)
+    except click.ClickException as mistake:
+        complain(_usage(mistake))
+        status = Exit.FAILED
+    except UserError as error:
+        complain(str(error))
+        status = Exit.NOTHING if isinstance(error, NothingToLintError) else Exit.FAILED
+    except (click.Abort, KeyboardInterrupt):
+        status = Exit.INTERRUPTED
+    sys.exit(status or Exit.FINE)
+
+
+def _never_fail_to_encode() -> None:
+    """A policy may hold characters that the terminal's encoding lacks: they are shown as escapes there."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _usage(mistake: click.ClickException) -> str:
+    context = getattr(mistake, "ctx", None)
+    advice = f" (`{context.command_path} --help` says how to use it)" if context else ""
+    return mistake.format_message().rstrip(".") + advice
+
+
+def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    if wanted:
+        try:
+            number = version(PROGRAM)
+        except PackageNotFoundError:
+            number = "(a checkout that is not installed)"
+        click.echo(f"{PROGRAM} {number}")
+        context.exit()
+
+
+class _Commands(click.Group):
+    """A group that ends quietly when nobody reads its output any more; click itself would say 1, which means findings."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain when it closes the stream
+            return Exit.READER_LEFT
+        return status
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="PATHS are files and folders; `-` is standard input. In a folder, the files *.md, *.markdown and *.txt are read.",
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show the version and exit."
+)
+@click.option("--traceback", is_flag=True, help="When clauselint itself fails on a text, show where in its code.")
+def commands(traceback: bool) -> None:
+    """Read contracts and policies, and find their conflicts and gaps."""
+
+
+for command in (check, extract, ask, diff, render, explain, rules):
+    commands.add_command(command)

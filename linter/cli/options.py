@@ -1,0 +1,53 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import click
+
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour the output. By default a terminal gets colour, unless NO_COLOR is set; FORCE_COLOR gives it to a pipe too.",
+)
+stdin_filename_option = click.option(
+    "--stdin-filename", metavar="NAME", help="What to call the text that comes from standard input."
+)
+vocabulary_option = click.option(
+    "--vocabulary",
+    "folders",
+    multiple=True,
+    metavar="DIR",
+    help="Read with the word lists of this folder too (repeat for several; each is laid over those before).",
+)
+
+
+def rule_names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of rules, each option holding one or several with commas."""
+    names = tuple(name for part in value for name in part.split(",") if name.strip())
+    if value and not names:
+        raise click.BadParameter("name at least one rule")
+    return names
+
+
+class Place(NamedTuple):
+    """A place of a text, as a user names it; no file means all."""
+
+    file: str | None
+    line: int
+    column: int | None
+
+
+def place_of(_: click.Context, __: click.Parameter, value: str | None) -> Place | None:
+    """The place that ``--at`` names."""
+    if value is None:
+        return None
+    parts = re.fullmatch(r"(\d+)(?::(\d+))?", value) or re.fullmatch(r"(?P<file>.+?):(\d+)(?::(\d+))?", value)
+    if parts is None:
+        raise click.BadParameter(f"{value!r} is no place; write LINE, LINE:COLUMN or FILE:LINE")
+    *_file, line, column = parts.groups()
+    return Place(parts.groupdict().get("file"), int(line), int(column) if column else None)

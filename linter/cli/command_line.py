@@ -92,5 +92,5 @@ def commands(traceback: bool) -> None:
     """Read contracts and policies, and find their conflicts and gaps."""
 
 
-for command in (check, extract, ask, diff, render, explain, rules):
+for command in (check, extract, ask, render, diff, explain, rules):
     commands.add_command(command)

@@ -16,12 +16,14 @@ from linter.model.quantity import Percentage, Quantity
 from linter.model.reference import Reference
 from linter.parse import definitions, rows, sections
 from linter.parse.clause.clauses import ClauseReader, ReadBlock, clause
+from linter.parse.definitions import Occurrence
 from linter.parse.mention import mentions
 from linter.parse.party import search
+from linter.parse.party.parties import Parties
 from linter.parse.quantity import quantities
 from linter.parse.reference.pointers import Pointer, pointers
 from linter.parse.reference.resolution import Resolver
-from linter.parse.words.tokens import Sentence, lexicon
+from linter.parse.words.tokens import Lexicon, Sentence, lexicon
 from linter.source import Span
 
 Linkable = TypeVar("Linkable", Quantity, Mention, Reference)
@@ -33,20 +35,18 @@ def parse(document: Document, watch: Callable[[ReadBlock], None] | None = None) 
     ``watch`` is shown each block with its readings, in the order of the text.
     """
     words = lexicon()
-    sentences = [(block, tuple(words.sentences(block.text.plain))) for block in document.blocks]
-    defined = definitions.all_occurrences(sentences)
-    bound = search.read(document, sentences, defined)
+    defined, bound = _names(document, words)
     found = _Found()
     reader = mentions.Reader(document)
 
     def named() -> Iterator[Sequence[Sentence]]:
-        """The sentences of each block, taken out of the text: what has been read of it is not kept."""
-        for place, (block, its) in enumerate(sentences):
-            sentences[place] = (block, ())
-            found.definitions.extend(definitions.of_block(block, its, defined[place]))
-            own = tuple(bound.named(sentence) for sentence in its)
-            found.mentions.extend(reader.mentions(block, its, own))
-            found.pointers.extend(pointers(block, its, document.source))
+        """The sentences of each block."""
+        for block, occurrences in zip(document.blocks, defined, strict=True):
+            sentences = tuple(words.sentences(block.text.plain))
+            found.definitions.extend(definitions.of_block(block, sentences, occurrences))
+            own = tuple(bound.named(sentence) for sentence in sentences)
+            found.mentions.extend(reader.mentions(block, sentences, own))
+            found.pointers.extend(pointers(block, sentences, document.source))
             yield own
 
     for block in ClauseReader(document, words, bound.address).read(named()):
@@ -69,6 +69,16 @@ def parse(document: Document, watch: Callable[[ReadBlock], None] | None = None) 
         unparsed=tuple(found.unparsed),
         rows=rows.read(document),
     )
+
+
+def _names(document: Document, words: Lexicon) -> tuple[list[list[Occurrence]], Parties]:
+    """What a text defines, block by block, and its parties: who reads a clause must know both.
+
+    The sentences are cut once more for the clauses. Kept, they would be most of the memory that reading takes.
+    """
+    sentences = [(block, tuple(words.sentences(block.text.plain))) for block in document.blocks]
+    defined = definitions.all_occurrences(sentences)
+    return defined, search.read(document, sentences, defined)
 
 
 Base = tuple[str, Span]

@@ -34,7 +34,7 @@ from linter.parse.clause.segments import Region, Segment
 from linter.parse.policy import parse
 from linter.parse.quantity import quantities, quantity_tokens
 from linter.parse.words.tokens import Label, Terminal, plain
-from linter.parse.words.vocabulary import LOOKED_UP, phrases
+from linter.parse.words.vocabulary import LABELS, phrases
 from linter.source import Source
 from linter.vocabulary.vocabulary import per_vocabulary
 
@@ -108,7 +108,7 @@ def _words(reading: Reading) -> Iterator[Word]:
 def _measures(word: Terminal) -> Iterator[Label]:
     """What a word of a quantity is known by: that is looked up word by word, not found in the sentence."""
     for category, meaning in quantity_tokens.meanings().get(word.lower, {}).items():
-        if category in LOOKED_UP:
+        if category not in LABELS:
             yield Label(category, meaning, word.start, word.end)
 
 

@@ -42,7 +42,7 @@ class Part:
     section: Section
     parent: Part | None
     attachment: Part | None
-    keys: set[Key] = field(default_factory=set)
+    keys: frozenset[Key] = frozenset()
     children: list[Part] = field(default_factory=list)
     ends: dict[str, Part] = field(default_factory=dict)
 
@@ -72,7 +72,7 @@ class Contents:
         self._anywhere: dict[Key, list[Part]] = {}
         self._named: dict[Key, Part] = {}
         self._titled: dict[Key, list[Part]] = {}
-        self._titles_with: dict[str, dict[Key, None]] = {}
+        self._titles_with: dict[str, list[Key]] = {}
         opened: list[Part] = []
         for section in sections:
             while opened and opened[-1].section.level >= section.level:
@@ -103,9 +103,10 @@ class Contents:
             words = title_words(section.title)
             self._named.setdefault(title_words(f"{section.number} {section.title}"), part)
             self._named.setdefault(words, part)
+            if words not in self._titled:
+                for word in dict.fromkeys(words):
+                    self._titles_with.setdefault(word, []).append(words)
             self._titled.setdefault(words, []).append(part)
-            for word in words:
-                self._titles_with.setdefault(word, {})[words] = None
         siblings = parent.children if parent is not None else self.outermost
         siblings.append(part)
         if parent is not None and key:
@@ -113,7 +114,7 @@ class Contents:
         self.parts.append(part)
         return part
 
-    def _keys(self, part: Part, key: Key) -> set[Key]:
+    def _keys(self, part: Part, key: Key) -> frozenset[Key]:
         """A number as it stands, and joined to those of the parts around it where it does not repeat them."""
         keys = {key}
         if part.attachment is not None:
@@ -123,7 +124,7 @@ class Contents:
         if part.parent is not None and part.parent is not part.attachment:
             for outer in sorted(part.parent.keys)[:MOST_KEYS]:
                 keys |= {key if key[: len(outer)] == outer else outer + key for key in tuple(keys)}
-        return keys
+        return frozenset(keys)
 
     def numbered(self, key: Key, attachment: Part | None) -> list[Part]:
         """The parts with a number, inside an attachment or in the body of the text."""
@@ -144,7 +145,7 @@ class Contents:
             return exact
         if not words:
             return []
-        rarest = min((self._titles_with.get(word, {}) for word in words), key=len)
+        rarest = min((self._titles_with.get(word, []) for word in words), key=len)
         return [part for known in rarest if set(words) <= set(known) for part in self._titled[known]]
 
     def around(self, offset: int) -> Part | None:

@@ -13,7 +13,7 @@ from linter.parse.words.cutting import PUNCTUATION, Cut, Cutter, places_in
 from linter.parse.words.language import english
 from linter.parse.words.morphology import Morphology, morphology
 from linter.parse.words.phrase_tree import tree
-from linter.parse.words.vocabulary import LOOKED_UP, Phrase, phrases
+from linter.parse.words.vocabulary import LABELS, Phrase, phrases
 from linter.vocabulary.vocabulary import per_vocabulary
 
 __all__ = ["PUNCTUATION", "Label", "Lexicon", "Sentence", "Terminal", "lexicon", "plain"]
@@ -134,7 +134,7 @@ class Lexicon:
     """Finds the phrases of a vocabulary in text."""
 
     def __init__(self, entries: Sequence[Phrase]) -> None:
-        found = (phrase for phrase in entries if phrase.category not in LOOKED_UP)
+        found = (phrase for phrase in entries if phrase.is_terminal or phrase.category in LABELS)
         self._cutter = Cutter(tree((_words(phrase.words), phrase) for phrase in found))
 
     def sentences(self, text: str) -> Iterator[Sentence]:

@@ -23,8 +23,11 @@ from linter.parse.party.parties import Parties
 from linter.parse.quantity import quantities
 from linter.parse.reference.pointers import Pointer, pointers
 from linter.parse.reference.resolution import Resolver
-from linter.parse.words.tokens import Lexicon, Sentence, lexicon
+from linter.parse.words.tokens import Sentence, lexicon
 from linter.source import Span
+
+KEPT = 200_000  # characters of a text whose sentences are kept until its clauses are read; those of a longer one are cut twice,
+# because the sentences would be most of the memory that reading takes
 
 Linkable = TypeVar("Linkable", Quantity, Mention, Reference)
 
@@ -35,14 +38,18 @@ def parse(document: Document, watch: Callable[[ReadBlock], None] | None = None) 
     ``watch`` is shown each block with its readings, in the order of the text.
     """
     words = lexicon()
-    defined, bound = _names(document, words)
+    texts = [block.text.plain for block in document.blocks]
+    cut = [tuple(words.sentences(text)) for text in texts]
+    defined, bound = _names(document, cut)
+    kept = cut if sum(map(len, texts)) <= KEPT else None
+    del cut
     found = _Found()
     reader = mentions.Reader(document)
 
     def named() -> Iterator[Sequence[Sentence]]:
         """The sentences of each block."""
-        for block, occurrences in zip(document.blocks, defined, strict=True):
-            sentences = tuple(words.sentences(block.text.plain))
+        for place, (block, occurrences) in enumerate(zip(document.blocks, defined, strict=True)):
+            sentences = kept[place] if kept is not None else tuple(words.sentences(texts[place]))
             found.definitions.extend(definitions.of_block(block, sentences, occurrences))
             own = tuple(bound.named(sentence) for sentence in sentences)
             found.mentions.extend(reader.mentions(block, sentences, own))
@@ -71,12 +78,9 @@ def parse(document: Document, watch: Callable[[ReadBlock], None] | None = None) 
     )
 
 
-def _names(document: Document, words: Lexicon) -> tuple[list[list[Occurrence]], Parties]:
-    """What a text defines, block by block, and its parties: who reads a clause must know both.
-
-    The sentences are cut once more for the clauses. Kept, they would be most of the memory that reading takes.
-    """
-    sentences = [(block, tuple(words.sentences(block.text.plain))) for block in document.blocks]
+def _names(document: Document, cut: Sequence[Sequence[Sentence]]) -> tuple[list[list[Occurrence]], Parties]:
+    """What a text defines, block by block, and its parties: who reads a clause must know both. ``cut``: their sentences."""
+    sentences = list(zip(document.blocks, cut, strict=True))
     defined = definitions.all_occurrences(sentences)
     return defined, search.read(document, sentences, defined)
 

@@ -18,13 +18,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from os import PathLike, fspath
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from linter.check.discovery import discover
 from linter.check.pages import page_of
+from linter.check.review import chosen_rules, review
 from linter.check.run import RuleFaultError, run
 from linter.check.selection import find_rule, select_rules
 from linter.collector import held_back
+from linter.errors import SettingsError, UserError
 from linter.finding import Finding
 from linter.interchange.answer import answers_to_json, table_to_json
 from linter.interchange.change import comparison_to_json
@@ -34,9 +37,13 @@ from linter.interchange.policy import policy_to_json, policy_to_row
 from linter.interchange.trace import trace_to_json
 from linter.model.answer import Answer, DecisionTable
 from linter.model.change import Comparison
+from linter.model.clause import Role
 from linter.model.policy import Policy
 from linter.model.trace import Trace
+from linter.review import Review
 from linter.rule import RulePage
+from linter.settings.loader import Loader
+from linter.settings.settings import Layer, Settings
 from linter.source import Source
 from linter.vocabulary.vocabulary import Vocabulary, using, with_folders
 
@@ -44,6 +51,7 @@ if TYPE_CHECKING:
     from linter.render.roundtrip import Loss
 
 __all__ = [
+    "Checker",
     "PageFormat",
     "Rendering",
     "RuleFaultError",
@@ -102,10 +110,13 @@ def vocabulary(*folders: str | PathLike[str]) -> Vocabulary:
 
 
 @held_back()
-def extract(subject: Subject, *, vocabulary: Vocabulary | None = None) -> Policy:
+def extract(
+    subject: Subject, *, vocabulary: Vocabulary | None = None, parties: Sequence[tuple[Role, Sequence[str]]] = ()
+) -> Policy:
     """What a text says, read with a vocabulary (None: the one that comes with the program).
 
-    Raises UserError when it cannot be read, NothingToLintError when there is nothing in it.
+    ``parties`` are names whose side is known, whatever the text says of them. Raises UserError when it cannot be read,
+    NothingToLintError when there is nothing in it.
     """
     from linter.parse.policy import parse
     from linter.read.document import read
@@ -113,7 +124,7 @@ def extract(subject: Subject, *, vocabulary: Vocabulary | None = None) -> Policy
     source = load(subject)
     document = read(source)
     with using(vocabulary):
-        return parse(document)
+        return parse(document, parties=parties)
 
 
 @held_back()
@@ -139,6 +150,54 @@ def check(
     policy = subject if isinstance(subject, Policy) else extract(subject, vocabulary=vocabulary)
     with using(vocabulary):
         return run(policy, rules)
+
+
+class Checker:
+    """Checks texts, each under the settings that hold for it: those of the files in its folder and above, and ``options``.
+
+        checker = Checker()
+        for path in find(["policies/"]):
+            policy = checker.extract(path)
+            for finding in checker.review(policy).findings:
+                ...
+
+    ``config``: the only file that counts; ``isolated``: none does. A vocabulary is read once for all texts that share it.
+    Its methods raise SettingsError when a file of settings has a mistake, with line and column.
+    """
+
+    def __init__(self, *, config: str | None = None, isolated: bool = False, options: Layer | None = None) -> None:
+        self._loader = Loader(file=config, isolated=isolated, options=options)
+        self._vocabularies: dict[tuple[Path, ...], Vocabulary] = {}
+        self._sound: set[int] = set()
+
+    def settings(self, path: str) -> Settings:
+        """What holds for the text at a path, which need not exist. The rules that they name are there."""
+        settings = self._loader.of(path)
+        if id(settings) not in self._sound:  # texts share their settings, which the loader keeps
+            chosen_rules(settings, discover())
+            self._sound.add(id(settings))
+        return settings
+
+    def vocabulary(self, settings: Settings) -> Vocabulary:
+        """What texts under some settings are read with. Raises SettingsError where ``vocabulary`` raises UserError."""
+        if settings.vocabulary not in self._vocabularies:
+            try:
+                self._vocabularies[settings.vocabulary] = vocabulary(*settings.vocabulary)
+            except UserError as error:
+                raise SettingsError(str(error)) from error
+        return self._vocabularies[settings.vocabulary]
+
+    def extract(self, subject: Subject) -> Policy:
+        """What a text says, read as its settings want it. Raises what ``extract`` raises."""
+        source = load(subject)
+        settings = self.settings(source.path)
+        return extract(source, vocabulary=self.vocabulary(settings), parties=settings.parties)
+
+    def review(self, policy: Policy) -> Review:
+        """The findings of a policy that ``extract`` gave, and what its settings hide. A rule that fails is told in the review."""
+        settings = self.settings(policy.source.path)
+        with using(self.vocabulary(settings)):
+            return review(policy, settings, discover())
 
 
 def ask(

@@ -14,6 +14,10 @@ class NothingToLintError(UserError):
     """The input holds no text to read. The exit status is 3."""
 
 
+class SettingsError(UserError):
+    """A mistake in the settings of a run: it would spoil the check of one text after the other, so it ends the run."""
+
+
 class FaultError(UserError):
     """A fault of this program, met on somebody's text: the sentence says what failed on what, and asks for a report.
 

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from linter.finding import Place, Severity, Witness
 from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
 from linter.source import Span
+
+
+class Profile(StrEnum):
+    """A named selection of rules; each holds those before it.
+
+    CORE: what bites whatever the house style, and is seldom a false alarm. STRICT: besides, what careful drafters avoid.
+    REVIEWER: everything, matters of style too.
+    """
+
+    CORE = "core"
+    STRICT = "strict"
+    REVIEWER = "reviewer"
+
+    def holds(self, other: Profile) -> bool:
+        """True when rules of the other profile are rules of this one too."""
+        order = list(Profile)
+        return order.index(other) <= order.index(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +53,7 @@ class RulePage:
     """What a rule says of itself, read from its docstring.
 
     ``summary`` is the first line without its full stop. ``why`` and ``limits`` are paragraphs with blank lines between. ``bad``
-    and ``good`` are whole policies in Markdown.
+    and ``good`` are whole policies in Markdown. ``profile`` is the smallest one that runs the rule.
     """
 
     name: str
@@ -46,6 +64,7 @@ class RulePage:
     bad: tuple[str, ...]
     good: tuple[str, ...]
     limits: str
+    profile: Profile = Profile.CORE
 
 
 class Rule:
@@ -76,10 +95,12 @@ class Rule:
     A section starts with its name and a colon on a line of its own; its text is indented under it. All four are there, once, in
     this order. A line ``---`` parts the examples of Bad and Good. The examples are executed: this rule reports every one under
     Bad and none under Good. The rule's name is the module's name with hyphens; the code is three letters and three digits.
+    ``profile`` is the smallest profile that runs the rule.
     """
 
     code: str
     severity: Severity = Severity.WARNING
+    profile: Profile = Profile.CORE
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """All defects of this kind in a policy, in the order of the text."""

@@ -28,6 +28,7 @@ def page_of(rule: Rule) -> RulePage:
         name=rule.name,
         code=rule.code,
         severity=rule.severity,
+        profile=rule.profile,
         summary=summary.removesuffix("."),
         why=why,
         bad=_examples(rule, "Bad", bad),

@@ -26,14 +26,6 @@ vocabulary_option = click.option(
 )
 
 
-def rule_names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """Names of rules, each option holding one or several with commas."""
-    names = tuple(name for part in value for name in part.split(",") if name.strip())
-    if value and not names:
-        raise click.BadParameter("name at least one rule")
-    return names
-
-
 class Place(NamedTuple):
     """A place of a text, as a user names it; no file means all."""
 

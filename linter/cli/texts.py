@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from linter.cli.speaking import complain, show_traceback
 from linter.cli.status import Exit
-from linter.errors import FaultError, NothingToLintError, UserError
+from linter.errors import FaultError, NothingToLintError, SettingsError, UserError
 
 if TYPE_CHECKING:
     from linter.source import Source
@@ -17,7 +17,10 @@ STANDARD_INPUT = "-"
 
 
 def for_each(paths: tuple[str, ...], name: str | None, use: Callable[[Source], None]) -> Exit:
-    """Do something with every text at some paths; what cannot be read is said, and the others are gone on with."""
+    """Do something with every text at some paths; what cannot be read is said, and the others are gone on with.
+
+    Raises SettingsError, which no other text would be better off with.
+    """
     from linter import api
 
     done = failed = False
@@ -29,6 +32,8 @@ def for_each(paths: tuple[str, ...], name: str | None, use: Callable[[Source], N
             done = True
         except NothingToLintError as nothing:
             complain(str(nothing))
+        except SettingsError:
+            raise
         except UserError as failure:
             failed = True
             complain(str(failure))

@@ -20,6 +20,7 @@ from linter.parse.definitions import Occurrence
 from linter.parse.mention import mentions
 from linter.parse.party import search
 from linter.parse.party.parties import Parties
+from linter.parse.party.stated import Stated
 from linter.parse.quantity import quantities
 from linter.parse.reference.pointers import Pointer, pointers
 from linter.parse.reference.resolution import Resolver
@@ -32,15 +33,15 @@ KEPT = 200_000  # characters of a text whose sentences are kept until its clause
 Linkable = TypeVar("Linkable", Quantity, Mention, Reference)
 
 
-def parse(document: Document, watch: Callable[[ReadBlock], None] | None = None) -> Policy:
+def parse(document: Document, watch: Callable[[ReadBlock], None] | None = None, parties: Stated = ()) -> Policy:
     """Everything that is read from a document. Never fails on account of what a text says: what is not understood is unparsed.
 
-    ``watch`` is shown each block with its readings, in the order of the text.
+    ``watch`` is shown each block with its readings, in the order of the text. ``parties`` are names whose side is known.
     """
     words = lexicon()
     texts = [block.text.plain for block in document.blocks]
     cut = [tuple(words.sentences(text)) for text in texts]
-    defined, bound = _names(document, cut)
+    defined, bound = _names(document, cut, parties)
     kept = cut if sum(map(len, texts)) <= KEPT else None
     del cut
     found = _Found()
@@ -78,11 +79,11 @@ def parse(document: Document, watch: Callable[[ReadBlock], None] | None = None) 
     )
 
 
-def _names(document: Document, cut: Sequence[Sequence[Sentence]]) -> tuple[list[list[Occurrence]], Parties]:
+def _names(document: Document, cut: Sequence[Sequence[Sentence]], parties: Stated) -> tuple[list[list[Occurrence]], Parties]:
     """What a text defines, block by block, and its parties: who reads a clause must know both. ``cut``: their sentences."""
     sentences = list(zip(document.blocks, cut, strict=True))
     defined = definitions.all_occurrences(sentences)
-    return defined, search.read(document, sentences, defined)
+    return defined, search.read(document, sentences, defined, parties)
 
 
 Base = tuple[str, Span]

@@ -31,6 +31,7 @@ from linter.parse.clause.effect_rows import Effect
 from linter.parse.clause.norms import Decision, Norm
 from linter.parse.clause.reading import Reading
 from linter.parse.clause.segments import Region, Segment
+from linter.parse.party.stated import Stated
 from linter.parse.policy import parse
 from linter.parse.quantity import quantities, quantity_tokens
 from linter.parse.words.tokens import Label, Terminal, plain
@@ -41,10 +42,10 @@ from linter.vocabulary.vocabulary import per_vocabulary
 ABOVE = frozenset({"heading", "section", "title", "column", "lead"})  # zones of a norm whose labels belong to other texts
 
 
-def trace(document: Document) -> Trace:
-    """How a document is read."""
+def trace(document: Document, parties: Stated = ()) -> Trace:
+    """How a document is read; ``parties`` are names whose side is known."""
     blocks: list[ReadBlock] = []
-    policy = parse(document, blocks.append)
+    policy = parse(document, blocks.append, parties)
     norms_in_order = sorted(
         (norm for block in blocks for norm in block.norms), key=lambda norm: norm.reading.block.text.span(norm.start, norm.end)
     )

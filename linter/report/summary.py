@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from linter.finding import Finding, Severity
+from linter.finding import Severity
 from linter.model.policy import Policy
 from linter.report.screen import SEVERITY_STYLE, Screen, Style
+from linter.review import Hiding, Review
 
 
 @dataclass(slots=True)
@@ -18,22 +19,21 @@ class Tally:
     clauses: int = 0
     unparsed: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
+    hidden: Counter[Hiding] = field(default_factory=Counter)
+    fails: bool = False
 
-    def add(self, policy: Policy, findings: tuple[Finding, ...]) -> None:
+    def add(self, policy: Policy, review: Review) -> None:
         """Count one more text."""
         self.texts += 1
         self.clauses += len(policy.clauses)
         self.unparsed += len(policy.unparsed)
-        self.severities.update(finding.severity for finding in findings)
-
-    def reaches(self, level: str) -> bool:
-        """True when a finding of this severity or a graver one was seen; not for a level that is none."""
-        order = [severity.value for severity in Severity]
-        return level in order and any(self.severities[severity] for severity in list(Severity)[: order.index(level) + 1])
+        self.severities.update(finding.severity for finding in review.findings)
+        self.hidden.update(hidden.by for hidden in review.hidden)
+        self.fails = self.fails or review.fails
 
 
 def summary(tally: Tally, screen: Screen) -> str:
-    """One line, or two when sentences could not be read, without the last line break."""
+    """A line, and one more for each reason why something is not shown; without the last line break."""
     scope = f"{_counted(tally.clauses, 'clause')} of {_counted(tally.texts, 'text')}"
     total = tally.severities.total()
     if total:
@@ -45,6 +45,11 @@ def summary(tally: Tally, screen: Screen) -> str:
         lines = [f"Found {', '.join(parts)} in {scope}."]
     else:
         lines = [f"Found nothing wrong in {scope}."]
+    lines += [
+        screen.paint(_HIDDEN[hiding].format(_counted(tally.hidden[hiding], "finding")), Style.FAINT)
+        for hiding in Hiding
+        if tally.hidden[hiding]
+    ]
     if tally.unparsed:
         those = "it" if tally.unparsed == 1 else "them"
         advice = (
@@ -52,6 +57,9 @@ def summary(tally: Tally, screen: Screen) -> str:
         )
         lines.append(screen.paint(advice, Style.FAINT))
     return "\n".join(lines)
+
+
+_HIDDEN = {Hiding.CONFIDENCE: "{} hidden as less sure than wanted: `--min-confidence low` shows all."}
 
 
 def _counted(number: int, noun: str) -> str:

@@ -10,6 +10,7 @@ from linter.report.overview import overview
 from linter.report.rule_page import rule_page, rule_table
 from linter.report.screen import Screen
 from linter.report.summary import Tally, summary
+from linter.review import Hidden, Hiding, Review
 from linter.rule import RulePage
 from linter.source import Source, Span
 
@@ -97,16 +98,21 @@ def test_an_overview_cannot_steer_the_terminal() -> None:
     assert "\x1b" not in overview(read, Screen())
 
 
-def tally(*severities: Severity, unparsed: bool = False) -> Tally:
-    counted = Tally()
-    findings = tuple(
+def found(*severities: Severity) -> tuple[Finding, ...]:
+    return tuple(
         Finding(
             rule="r", code="R", severity=severity, confidence=Confidence.HIGH, message="m", help="h", path="a.md", span=Span(0, 1)
         )
         for severity in severities
     )
+
+
+def tally(*severities: Severity, unparsed: bool = False, hidden: tuple[Severity, ...] = ()) -> Tally:
+    counted = Tally()
     read = policy() if unparsed else Policy(source=Source(path="a.md", text="x"))
-    counted.add(read, findings)
+    counted.add(
+        read, Review(findings=found(*severities), hidden=tuple(Hidden(each, Hiding.CONFIDENCE) for each in found(*hidden)))
+    )
     return counted
 
 
@@ -124,10 +130,11 @@ def test_the_summary_does_not_hide_what_was_not_understood() -> None:
     ]
 
 
-def test_a_level_is_reached_by_what_is_as_grave_or_graver() -> None:
-    warned = tally(Severity.WARNING)
-    assert [warned.reaches(level) for level in ("error", "warning", "note", "never")] == [False, True, True, False]
-    assert not tally().reaches("note")
+def test_the_summary_says_what_is_hidden_and_how_to_see_it() -> None:
+    assert summary(tally(hidden=(Severity.NOTE, Severity.ERROR)), Screen()).split("\n") == [
+        "Found nothing wrong in 0 clauses of 1 text.",
+        "2 findings hidden as less sure than wanted: `--min-confidence low` shows all.",
+    ]
 
 
 PAGE = RulePage(

@@ -16,7 +16,7 @@ from linter.source import Span
 class Found:
     """A party while the text is searched: its names, where it is introduced, and its standing where a role noun tells it.
 
-    ``pronouns`` are those by which its definition names it: "we", "you".
+    ``pronouns`` are those by which its definition names it: "we", "you". ``stated``: its side was told from without.
     """
 
     names: list[str]
@@ -25,6 +25,7 @@ class Found:
     deeds: Counter[str] = field(default_factory=Counter)
     role: Role | None = None
     pronouns: list[str] = field(default_factory=list)
+    stated: bool = False
 
     def presumed(self) -> Role | None:
         """The side that its pronouns have in most texts; None without one."""

@@ -8,16 +8,23 @@ from linter.model.document import Document
 from linter.model.policy import Party
 from linter.parse.definitions import Occurrence, Reading
 from linter.parse.party import address, introductions, sides, sites, usage
+from linter.parse.party import stated as told
 from linter.parse.party.parties import Parties
 from linter.parse.party.roster import Roster
 from linter.parse.party.searched import searched
 from linter.parse.words.vocabulary import meanings
 
 
-def read(document: Document, readings: Sequence[Reading], defined: Sequence[Sequence[Occurrence]]) -> Parties:
-    """Binds the names of a text to its parties; ``defined`` holds the occurrences of definitions in each block."""
+def read(
+    document: Document, readings: Sequence[Reading], defined: Sequence[Sequence[Occurrence]], stated: told.Stated = ()
+) -> Parties:
+    """Binds the names of a text to its parties; ``defined`` holds the occurrences of definitions in each block.
+
+    ``stated`` are names whose side is known from without.
+    """
     text = searched(document, readings, defined)
     roster = Roster()
+    told.note(text, roster, stated)
     introductions.note(text, roster)
     sites.note(text, roster)
     usage.note(text, roster)

@@ -14,7 +14,7 @@ def settle(text: Searched, roster: Roster, address: Address) -> None:
     """Every party of the roster has a side afterwards."""
     _note_deeds(text, roster)
     for found in roster.found:
-        if found.pronouns:
+        if found.pronouns and not found.stated:
             found.role = address.side(found.pronouns[0])
     unsettled = [found for found in roster.found if found.role is None]
     fixed = {found.role for found in roster.found if found.role is not None}

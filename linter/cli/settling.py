@@ -1,0 +1,78 @@
+"""The options that settle what a run does, for the texts that it is about; they are laid over what files of settings say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from linter.settings.settings import Layer
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def rule_names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Words for rules, each option holding one or several with commas."""
+    names = tuple(name.strip() for part in value for name in part.split(",") if name.strip())
+    if value and not names:
+        raise click.BadParameter("name at least one rule")
+    return names
+
+
+_OPTIONS = (
+    click.option(
+        "--select",
+        multiple=True,
+        callback=rule_names,
+        metavar="RULE",
+        help="Run only these rules: a name, a code, a family such as conflict/, a profile, or all (repeat, or list with commas).",
+    ),
+    click.option("--ignore", multiple=True, callback=rule_names, metavar="RULE", help="Do not run these rules."),
+    click.option(
+        "--profile", type=click.Choice(["core", "strict", "reviewer"]), help="The selection to start from.  [default: core]"
+    ),
+    click.option(
+        "--fail-level",
+        type=click.Choice(["error", "warning", "note", "never"]),
+        help="Exit with status 1 when a finding of this level or above was found.  [default: warning]",
+    ),
+    click.option(
+        "--min-confidence",
+        type=click.Choice(["high", "medium", "low"]),
+        help="Hide findings that are less sure than this.  [default: low]",
+    ),
+    click.option("--config", metavar="FILE", help="Take the settings of this file, and of no other."),
+    click.option("--no-config", "isolated", is_flag=True, help="Take no file of settings."),
+)
+
+
+def settings_options(command: Command) -> Command:
+    """Gives a command the options that ``layer_of`` reads, besides --config and --no-config."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def layer_of(options: Mapping[str, Any]) -> Layer:
+    """What the options of a command line settle. Raises a usage error for options that exclude each other."""
+    from linter.model.clause import Confidence
+    from linter.rule import Profile
+    from linter.settings.settings import Choice, FailLevel, Layer, Named, Origin
+
+    if options["config"] is not None and options["isolated"]:
+        raise click.UsageError("--config names the file of settings, and --no-config takes none: give one of the two")
+
+    def named(option: str) -> tuple[Named, ...]:
+        return tuple(Named(name, Origin(f"--{option}")) for name in options[option])
+
+    return Layer(
+        profile=Profile(options["profile"]) if options["profile"] else None,
+        choice=Choice(named("select") or None, named("ignore")),
+        fail_level=FailLevel(options["fail_level"]) if options["fail_level"] else None,
+        min_confidence=Confidence(options["min_confidence"]) if options["min_confidence"] else None,
+        vocabulary=tuple(Path(folder) for folder in options["folders"]),
+        origin=lambda setting: Origin(f"--{setting.replace('_', '-')}"),
+    )

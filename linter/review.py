@@ -1,0 +1,36 @@
+"""What a check of one text comes to: the findings to show, and those that are hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from linter.errors import FaultError
+from linter.finding import Finding
+
+
+class Hiding(StrEnum):
+    """What hides a finding: it is less sure than wanted."""
+
+    CONFIDENCE = "confidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A finding that is not shown, and what hides it."""
+
+    finding: Finding
+    by: Hiding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The findings of a text, those that are hidden, and the fault of rules that failed on it (None: none did).
+
+    ``fails`` says that a finding reaches the fail level that holds for the text.
+    """
+
+    findings: tuple[Finding, ...]
+    hidden: tuple[Hidden, ...] = ()
+    fails: bool = False
+    fault: FaultError | None = None

@@ -1,0 +1,142 @@
+"""Turns a file of settings into layers: what holds for all texts below it, and what for some."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from linter.settings.discovery import OWN, SHARED
+from linter.settings.form import Adjustable, Configuration, Override, SilenceForm
+from linter.settings.places import Key
+from linter.settings.settings import Choice, Fact, Layer, Named, Origin, Silence
+from linter.settings.toml import TomlFile, read, shaped
+
+_TABLE = ("tool", "clauselint")
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A layer, and for which texts it holds: ``holds_for`` takes an absolute path."""
+
+    layer: Layer
+    holds_for: Callable[[Path], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """The layers of a file. ``root`` says that no file above it counts."""
+
+    path: Path
+    root: bool
+    layers: tuple[Matched, ...]
+
+
+def settings_file(path: Path) -> SettingsFile | None:
+    """The settings of a file; None for a pyproject.toml that has none.
+
+    Raises SettingsError, with line and column, for a mistake in it.
+    """
+    file = read(path)
+    below: Key = ()
+    if path.name == SHARED:
+        tool = file.data.get("tool")
+        if not isinstance(tool, Mapping) or _TABLE[-1] not in tool:
+            return None
+        if path.with_name(OWN).is_file():
+            raise file.mistake(_TABLE, f"{OWN} beside it holds settings too; keep one of the two")
+        below = _TABLE
+    form = shaped(file, Configuration, below)
+    return SettingsFile(path, form.root, tuple(_Reader(file, path.parent).layers(form, below)))
+
+
+class _Reader:
+    def __init__(self, file: TomlFile, folder: Path) -> None:
+        self._file = file
+        self._folder = folder
+
+    def layers(self, form: Configuration, below: Key) -> list[Matched]:
+        whole = self._layer(
+            form,
+            below,
+            rules=self._paths(form.rules),
+            baseline=self._path(form.baseline),
+            cache=self._path(form.cache),
+        )
+        return [
+            Matched(whole, lambda _: True),
+            *(self._override(each, (*below, "overrides", number)) for number, each in enumerate(form.overrides)),
+            *(self._silence(each, (*below, "suppressions", number)) for number, each in enumerate(form.suppressions)),
+        ]
+
+    def _override(self, form: Override, key: Key) -> Matched:
+        patterns = GitIgnoreSpec.from_lines(form.files)
+
+        def holds_for(text: Path) -> bool:
+            return text.is_relative_to(self._folder) and patterns.match_file(text.relative_to(self._folder).as_posix())
+
+        return Matched(self._layer(form, key), holds_for)
+
+    def _silence(self, form: SilenceForm, key: Key) -> Matched:
+        place = self._folder / form.file
+        if not place.is_file():
+            raise self._file.mistake((*key, "file"), f"there is no file {form.file!r} from the folder of this file")
+        silence = Silence(
+            rules=self._named(form.rules, (*key, "rules")), words=form.words, reason=form.reason, origin=self._origin(key)
+        )
+        return Matched(
+            Layer(silences=(silence,), origin=lambda _: silence.origin), lambda text: text.resolve() == place.resolve()
+        )
+
+    def _layer(
+        self,
+        form: Adjustable,
+        key: Key,
+        rules: tuple[Path, ...] = (),
+        baseline: Path | None = None,
+        cache: Path | None = None,
+    ) -> Layer:
+        house: list[tuple[str, Fact]] = [
+            (name, tuple(value) if isinstance(value, list) else value) for name, value in form.house.items()
+        ]
+        return Layer(
+            profile=form.profile,
+            choice=Choice(
+                None if form.select is None else self._named(form.select, (*key, "select")),
+                self._named(form.ignore, (*key, "ignore")),
+            ),
+            severities=tuple(
+                (Named(name, self._origin((*key, "severity", name))), severity) for name, severity in form.severity.items()
+            ),
+            fail_level=form.fail_level,
+            min_confidence=form.min_confidence,
+            parties=form.parties.by_role(),
+            vocabulary=self._paths(form.vocabulary),
+            house=tuple(house),
+            playbooks=self._paths(form.playbooks),
+            rules=rules,
+            baseline=baseline,
+            cache=cache,
+            origin=lambda setting: self._origin((*key, _WRITTEN.get(setting, setting.replace("_", "-")))),
+        )
+
+    def _named(self, names: Sequence[str], key: Key) -> tuple[Named, ...]:
+        return tuple(Named(name, self._origin((*key, number))) for number, name in enumerate(names))
+
+    def _origin(self, key: Key) -> Origin:
+        def said() -> str:
+            place = self._file.place(key)
+            return f"{self._file.name}:{place.line}:{place.column}"
+
+        return Origin(said)
+
+    def _paths(self, written: Sequence[str]) -> tuple[Path, ...]:
+        return tuple(self._folder / each for each in written)
+
+    def _path(self, written: str | None) -> Path | None:
+        return self._folder / written if written is not None else None
+
+
+_WRITTEN = {"severities": "severity", "silences": "suppressions"}

@@ -1,0 +1,126 @@
+"""Files of settings and the options over them, as processes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import linter
+
+CHECKOUT = str(Path(linter.__file__).parent.parent)
+BAD = "# Returns\n\nRefunds are paid within [NUMBER] days after we receive the product. We pay within 3 (four) days.\n"
+
+
+def run(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "COLUMNS"}}
+    done = subprocess.run(
+        [sys.executable, "-m", "linter", *arguments],
+        check=False,
+        cwd=folder,
+        input=stdin,
+        capture_output=True,
+        env={**kept, "PYTHONPATH": CHECKOUT, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"},
+        timeout=120,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "drafts").mkdir()
+    for name in ("bad.md", "drafts/bad.md"):
+        (tmp_path / name).write_text(BAD, encoding="utf-8")
+    return tmp_path
+
+
+def configure(folder: Path, text: str, name: str = "clauselint.toml") -> None:
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def found(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str]]:
+    """The findings of an output in lines: the file, and "severity[rule]"."""
+    return [(line.split(":")[0], line.split(" ")[1]) for line in done.stdout.splitlines()]
+
+
+def test_each_text_is_checked_under_the_settings_nearest_to_it(folder: Path) -> None:
+    configure(folder, "select = ['placeholder', 'word-number-mismatch']\nfail-level = 'never'\n")
+    configure(folder / "drafts", "ignore = ['CLA001']\n[severity]\n'clarity/' = 'note'\n")
+    done = run(folder, "check", "--format", "concise", ".")
+    assert found(done) == [
+        ("bad.md", "error[placeholder]"),
+        ("bad.md", "error[word-number-mismatch]"),
+        ("drafts/bad.md", "note[word-number-mismatch]"),
+    ]
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_each_text_fails_by_its_own_level(folder: Path) -> None:
+    configure(folder, "select = ['placeholder']\n")
+    configure(folder / "drafts", "fail-level = 'never'\n")
+    assert [run(folder, "check", path).returncode for path in ("drafts", ".")] == [0, 1]
+
+
+def test_options_go_before_files_and_files_may_be_left_out(folder: Path) -> None:
+    configure(folder, "select = ['placeholder']\nfail-level = 'never'\n", "other.toml")
+    configure(folder, "select = ['no-such-rule']\n")
+    done = run(folder, "check", "--format", "concise", "bad.md", "--config", "other.toml", "--fail-level", "error")
+    assert (found(done), done.returncode) == ([("bad.md", "error[placeholder]")], 1)
+    done = run(folder, "check", "--format", "concise", "bad.md", "--no-config", "--select", "word-number-mismatch,placeholder")
+    assert [rule for _, rule in found(done)] == ["error[placeholder]", "error[word-number-mismatch]"]
+    assert run(folder, "check", "bad.md", "--no-config", "--config", "other.toml").returncode == 2
+
+
+def test_standard_input_is_checked_under_the_settings_for_its_name(folder: Path) -> None:
+    configure(folder, "select = ['placeholder']\n[[overrides]]\nfiles = ['drafts/']\nselect = ['word-number-mismatch']\n")
+    arguments = ("check", "--format", "concise", "-")
+    assert [rule for _, rule in found(run(folder, *arguments, stdin=BAD.encode()))] == ["error[placeholder]"]
+    done = run(folder, *arguments, "--stdin-filename", "drafts/new.md", stdin=BAD.encode())
+    assert found(done) == [("drafts/new.md", "error[word-number-mismatch]")]
+
+
+def test_a_mistake_in_the_settings_ends_the_run_and_is_told_once(folder: Path) -> None:
+    configure(folder, "\nselect = ['placeholder', 'word-numbr-mismatch']\n")
+    done = run(folder, "check", ".")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (
+        done.stderr == "error: clauselint.toml:2:26: there is no rule 'word-numbr-mismatch': did you mean word-number-mismatch?\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("ignore = ['all']", "error: clauselint.toml:1:11: no rule is left to check: select at least one that is not ignored\n"),
+        ("vocabulary = ['words']", "words: there is no such folder of word lists; --vocabulary takes a folder with .txt files\n"),
+        ("x = ", "error: clauselint.toml: this is no TOML: Invalid value (at end of document)\n"),
+    ],
+)
+def test_settings_that_cannot_hold_are_no_silent_pass(folder: Path, text: str, told: str) -> None:
+    configure(folder, text)
+    done = run(folder, "check", ".")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(told)
+
+
+def test_findings_that_are_less_sure_than_wanted_are_counted(folder: Path) -> None:
+    text = "# Returns\n\nA damage waiver may be bought for 12%.\n"
+    (folder / "bad.md").write_text(text, encoding="utf-8")
+    configure(folder, "select = ['missing-base']\nmin-confidence = 'high'\n")
+    done = run(folder, "check", "bad.md")
+    assert done.returncode == 0
+    assert "1 finding hidden as less sure than wanted: `--min-confidence low` shows all." in done.stdout
+    assert run(folder, "check", "bad.md", "--min-confidence", "low").returncode == 1
+
+
+def test_names_of_parties_and_words_are_read_from_the_settings(folder: Path) -> None:
+    (folder / "deal.md").write_text(
+        "# Terms\n\nHarbour Row shall indemnify the Atelier against claims arising from the Atelier's own negligence.\n",
+        encoding="utf-8",
+    )
+    configure(folder, "select = ['inverted-indemnity']\n[parties]\ncustomer = ['Harbour Row']\nprovider = ['Atelier']\n")
+    assert "error[inverted-indemnity]" in run(folder, "check", "deal.md").stdout

@@ -138,6 +138,7 @@ def trace(subject: Subject, *, vocabulary: Vocabulary | None = None) -> Trace:
         return trace_document(document)
 
 
+@held_back()
 def check(
     subject: Subject | Policy, *, select: Collection[str] | None = None, vocabulary: Vocabulary | None = None
 ) -> tuple[Finding, ...]:

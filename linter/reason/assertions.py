@@ -51,9 +51,7 @@ class Assertion:
     @cached_property
     def is_plain(self) -> bool:
         """False where the statement says itself that it does not hold always, or only asks: "What is not covered"."""
-        return self.sentence.words[0].text not in phrases("asking") and not any(
-            mentions(self.text, category) for category in QUALIFYING
-        )
+        return self.sentence.words[0].text not in phrases("asking") and not mentions(self.text, *QUALIFYING)
 
     @cached_property
     def is_sweeping(self) -> bool:

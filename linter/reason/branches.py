@@ -181,4 +181,4 @@ def _denies(one: str, other: str) -> bool:
 
 
 def _is_negative(text: str) -> bool:
-    return any(mentions(text, category) for category in ("NOT", "NO", "WITHOUT", "NEVER"))
+    return mentions(text, "NOT", "NO", "WITHOUT", "NEVER")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from linter.reason.vocabulary import closed_class, phrases
 from linter.reason.words import stem
-from linter.vocabulary.vocabulary import entries, per_vocabulary
+from linter.vocabulary.vocabulary import entries_of, per_vocabulary
 
 TOKEN = re.compile(r"[^\W_]+(?:[-/'’][^\W_]+)*")
 ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -143,9 +143,8 @@ def _goods() -> frozenset[Name]:
 def _above() -> dict[Name, frozenset[Name]]:
     """For each thing the classes that the vocabulary puts it under directly."""
     found: dict[Name, set[Name]] = {}
-    for entry in entries():
-        if entry.category == "product":
-            found.setdefault(_name(entry.words), set()).add(_name(entry.meaning.replace("-", " ")))
+    for entry in entries_of("product"):
+        found.setdefault(_name(entry.words), set()).add(_name(entry.meaning.replace("-", " ")))
     return {name: frozenset(classes) for name, classes in found.items()}
 
 
@@ -169,7 +168,7 @@ def classes(name: Name) -> frozenset[Name]:
 
 @per_vocabulary
 def _facet_of() -> dict[Name, str]:
-    return {_name(entry.words): entry.meaning for entry in entries() if entry.category == "facet"}
+    return {_name(entry.words): entry.meaning for entry in entries_of("facet")}
 
 
 def questions(kind: Kind) -> frozenset[str]:

@@ -47,7 +47,7 @@ def ways_back(statements: Statements) -> list[OpenCost]:
 def collections(statements: Statements) -> list[OpenCost]:
     """Goods that are fetched from the customer, where no sentence on fetching settles the cost."""
     fetching = [each for each in statements.all if _is_fetched(each)]
-    if any(mentions(each.text, category) for each in fetching for category in PAYING):
+    if any(mentions(each.text, *PAYING) for each in fetching):
         return []
     return [OpenCost(each.span, "Goods are fetched from the customer", each.clauses) for each in fetching]
 
@@ -124,7 +124,7 @@ def _settles_way_back(statement: Statement) -> bool:
 
 def _holds_for(settling: Statement, statement: Statement, clauses: tuple[Clause, ...]) -> bool:
     """True unless the cost is settled for one case and arises in another."""
-    theirs = [clause for clause in settling.clauses if is_case(clause) and any(mentions(clause.text, each) for each in PAYING)]
+    theirs = [clause for clause in settling.clauses if is_case(clause) and mentions(clause.text, *PAYING)]
     ours = [clause for clause in clauses if is_case(clause)]
     if not theirs or not ours or any(clause in theirs for clause in ours):
         return True
@@ -146,4 +146,4 @@ def _is_fetched(statement: Statement) -> bool:
 
 
 def _names_payer(statement: Statement) -> bool:
-    return any(mentions(statement.text, category) for category in (*PAYING, "paying"))
+    return mentions(statement.text, *PAYING, "paying")

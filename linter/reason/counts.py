@@ -9,7 +9,7 @@ from linter.reason.sentences import Sentence, Word, carries, hits, says, sentenc
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, stem
 from linter.source import Span
-from linter.vocabulary.vocabulary import entries, per_vocabulary
+from linter.vocabulary.vocabulary import entries_of, per_vocabulary
 
 FEWEST, MOST = 2, 20
 MODIFIERS = 2
@@ -86,7 +86,7 @@ def _value(word: Word) -> int | None:
 
 @per_vocabulary
 def _numerals() -> dict[str, int]:
-    return {entry.words: int(entry.meaning) for entry in entries() if entry.category == "numeral"}
+    return {entry.words: int(entry.meaning) for entry in entries_of("numeral")}
 
 
 @per_vocabulary

@@ -133,7 +133,7 @@ class Deadlines:
         return bool(said & named) and not timed.conditional and not _is_window(timed)
 
     def _sets_time(self, statement: Statement) -> bool:
-        if not _is_window(statement) and any(mentions(statement.text, category) for category in ("calendar_time", "clock_time")):
+        if not _is_window(statement) and mentions(statement.text, "calendar_time", "clock_time"):
             return True
         return statement.place in self._prompt or any(self._is_time(duration) for duration in statement.durations)
 

@@ -12,7 +12,7 @@ from linter.reason.forces import NEAR_VERB, Force, Reading, Token, phrase_at, re
 from linter.reason.per_policy import per_policy
 from linter.reason.vocabulary import closed_class, phrases
 from linter.reason.words import SHORTEST, content, stem
-from linter.vocabulary.vocabulary import entries, per_vocabulary
+from linter.vocabulary.vocabulary import entries_of, per_vocabulary
 
 # Words of grammar that leave an act what it is; any other ("without", "during", "after", "unless") makes it another act or case.
 JOINING = ("OF", "BY", "TO", "FOR", "IN", "ON", "AT", "WITH", "AS", "AND", "OR", "THAT", "WHO", "NO", "NONE", "NEITHER", "NEVER")
@@ -173,4 +173,4 @@ def wordless() -> frozenset[str]:
 @per_vocabulary
 def _same(category: str) -> dict[str, str]:
     """The stem that stands for each of the words which the vocabulary takes for one."""
-    return {stem(entry.words): stem(entry.meaning) for entry in entries() if entry.category == category}
+    return {stem(entry.words): stem(entry.meaning) for entry in entries_of(category)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from linter.model.clause import Topic
 from linter.reason.vocabulary import closed_class, phrases
 from linter.reason.words import SHORTEST, TYPOGRAPHIC, WORD, stem
-from linter.vocabulary.vocabulary import entries, per_vocabulary
+from linter.vocabulary.vocabulary import entries_of, per_vocabulary
 
 REASON = "reason"
 TRACKING = "tracking"
@@ -60,7 +60,7 @@ class Literal:
 def domains() -> dict[str, tuple[str, ...]]:
     """Every fact that the vocabulary knows, with its values."""
     found: dict[str, list[str]] = {REASON: list(REASONS)}
-    for fact, value in sorted({_split(entry.meaning) for entry in entries() if entry.category == "fact"}):
+    for fact, value in sorted({_split(entry.meaning) for entry in entries_of("fact")}):
         values = found.setdefault(fact, [])
         values += [each for each in ((value, OPPOSITE[value]) if value in OPPOSITE else (value,)) if each not in values]
     return {fact: tuple(values) for fact, values in found.items()}
@@ -104,10 +104,9 @@ def _matches(words: tuple[str, ...]) -> Iterator[Literal]:
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """The phrases of facts in stems, by their first."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for entry in entries():
-        if entry.category == "fact":
-            stems = _stems(entry.words)
-            found.setdefault(stems[0], []).append((stems, *_split(entry.meaning)))
+    for entry in entries_of("fact"):
+        stems = _stems(entry.words)
+        found.setdefault(stems[0], []).append((stems, *_split(entry.meaning)))
     return found
 
 

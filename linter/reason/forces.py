@@ -10,7 +10,7 @@ from linter.model.clause import Clause, ClauseKind
 from linter.reason.opposites import bare
 from linter.reason.vocabulary import phrases
 from linter.reason.words import TYPOGRAPHIC, stem
-from linter.vocabulary.vocabulary import entries, per_vocabulary
+from linter.vocabulary.vocabulary import entries_of, per_vocabulary
 
 TOKEN = re.compile(r"[^\W_]+(?:[-.,][^\W_]+)*|['’](?:ll|d|ve|re|m)\b|&")
 CONTRACTED = re.compile(r"n['’]t\b")
@@ -207,5 +207,4 @@ def phrase_at(words: tuple[Token, ...], place: int, categories: tuple[str, ...])
 @per_vocabulary
 def meanings(category: str) -> dict[str, str]:
     """What the phrases of a category mean, by their words as ``tokens`` cuts them."""
-    listed = (entry for entry in entries() if entry.category == category)
-    return {" ".join(token.word for token in tokens(entry.words)): entry.meaning for entry in listed}
+    return {" ".join(token.word for token in tokens(entry.words)): entry.meaning for entry in entries_of(category)}

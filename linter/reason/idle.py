@@ -21,7 +21,7 @@ from linter.reason.utterances import utterances
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, mentions, pattern, stem
 from linter.source import Span
-from linter.vocabulary.vocabulary import entries, per_vocabulary
+from linter.vocabulary.vocabulary import entries_of, per_vocabulary
 
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.5, "year": 366.0}
 NEXT = 300  # characters to a sentence that still speaks of the same parcel
@@ -221,8 +221,8 @@ def _events_behind(text: str, categories: Sequence[str]) -> frozenset[str]:
 @per_vocabulary
 def _events() -> tuple[tuple[str, re.Pattern[str]], ...]:
     names: dict[str, list[str]] = {}
-    for entry in entries():
-        if entry.category == "event" and " " not in entry.words:
+    for entry in entries_of("event"):
+        if " " not in entry.words:
             names.setdefault(entry.meaning, []).append(stem(entry.words))
     return tuple(
         (

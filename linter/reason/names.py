@@ -12,7 +12,7 @@ from linter.reason.passages import sentence
 from linter.reason.vocabulary import closed_class, phrases
 from linter.reason.words import stem
 from linter.source import Span
-from linter.vocabulary.vocabulary import entries, per_vocabulary
+from linter.vocabulary.vocabulary import entries_of, per_vocabulary
 
 RUN = re.compile(r"(?<![\w-])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![\w-])")
 RUNNING = 100  # the level from which on sections are numbered paragraphs, and their places running text
@@ -164,7 +164,7 @@ def _is_award(before: str) -> bool:
 
 @per_vocabulary
 def _classes() -> Mapping[str, str]:
-    return {entry.words: entry.meaning for entry in entries() if entry.category == "synonym"}
+    return {entry.words: entry.meaning for entry in entries_of("synonym")}
 
 
 def _class_of(noun: str) -> str | None:

@@ -33,11 +33,12 @@ def sentence(text: str, span: Span) -> Span:
     return Span(start, max(end, span.end))
 
 
-def sentences(text: str) -> list[Span]:
+@lru_cache(maxsize=4)
+def sentences(text: str) -> tuple[Span, ...]:
     """The places of all sentences of a text, each as ``sentence`` gives it, in their order; blanks between them are in none."""
     starts, ends = _boundaries(text)
-    places = [Span(start, end) for start, end in zip([0, *ends], [*starts, len(text)], strict=True)]
-    return [place for place in places if text[place.start : place.end].strip()]
+    places = (Span(start, end) for start, end in zip([0, *ends], [*starts, len(text)], strict=True))
+    return tuple(place for place in places if text[place.start : place.end].strip())
 
 
 @lru_cache(maxsize=4)
@@ -93,14 +94,14 @@ def makes_room(policy: Policy, clause: Clause) -> bool:
     """True when a rule tells the reader that it does not hold for all: in its sentence, its lead-in, or the sentence after it."""
     text = policy.source.text
     after = sentence_after(text, clause.span)
-    announced = after is not None and any(mentions(text[after.start : after.end], category) for category in ANNOUNCING)
+    announced = after is not None and mentions(text[after.start : after.end], *ANNOUNCING)
     places = [sentence(text, clause.span), clause.lead_in]
     return clause.link is not None or bool(clause.exceptions) or announced or _announced(policy, clause, places)
 
 
 def _announced(policy: Policy, clause: Clause, places: list[Span | None]) -> bool:
     passages = [policy.source.text[place.start : place.end] for place in places if place is not None]
-    return any(mentions(passage, category) for passage in [*passages, *clause.headings] for category in MARKING)
+    return any(mentions(passage, *MARKING) for passage in [*passages, *clause.headings])
 
 
 def setting(policy: Policy, clause: Clause) -> Clause | None:

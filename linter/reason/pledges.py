@@ -58,7 +58,7 @@ def broken(policy: Policy) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
             continue
         text = policy.source.slice(sentence.span)
         promised = {hit.meaning: hit for hit in hits(sentence, "pledge")}
-        marked = any(mentions(text, category) for category in (*MARKING, "deduction"))
+        marked = mentions(text, *MARKING, "deduction")
         if not marked and not any(clause.kind in TAKING and clause.remedies for clause in sentence.clauses):
             stated = [_statement(sentence, number, kind, _around(sentence, hit), hit) for kind, hit in promised.items()]
             # "At any time on 30 days' notice" knows its limit and tells it.
@@ -99,7 +99,7 @@ def _statement(sentence: Sentence, number: int, kind: str, thing: frozenset[str]
     # "At any time" holds for all times, and not yet for all cases.
     sweeping = any(words is None or not words.start <= hit.start < words.end for hit in hits(sentence, "sweeping"))
     subject = subject_matter(sentence, 0, _verb(sentence)) - _general()
-    conditional = any(mentions(" ".join(word.text for word in sentence.words), category) for category in ("IF", "WHEN", "UNLESS"))
+    conditional = mentions(" ".join(word.text for word in sentence.words), "IF", "WHEN", "UNLESS")
     known = subject_matter(sentence) | frozenset().union(*map(content, sentence.headings))
     return Statement(kind, thing, _named(sentence, subject), known, sweeping, conditional, number, sentence)
 

@@ -10,7 +10,7 @@ from math import inf
 
 from linter.reason.vocabulary import closed_class, meant, phrases
 from linter.reason.words import TYPOGRAPHIC, stem
-from linter.vocabulary.vocabulary import entries, per_vocabulary
+from linter.vocabulary.vocabulary import entries, entries_of, per_vocabulary
 
 TOKEN = re.compile(r"\w+(?:[-']\w+)*|[^\w\s]+")
 LONGEST = 7  # words of a phrase that limits
@@ -284,7 +284,7 @@ def _wording(match: re.Match[str], unit: str, name: str | None) -> str:
 
 @per_vocabulary
 def _amount() -> re.Pattern[str]:
-    signs = "|".join(re.escape(entry.words) for entry in entries() if entry.category == "currency_sign")
+    signs = "|".join(re.escape(entry.words) for entry in entries_of("currency_sign"))
     codes = "|".join(re.escape(entry.words) for entry in entries() if entry.category in {"CURRENCY", "currency_name"})
     numerals = "|".join(sorted((re.escape(words) for words in _numerals()), key=len, reverse=True))
     percent = "|".join(re.escape(words) for words in phrases("percent") | phrases("PERCENT_WORD"))

@@ -66,7 +66,7 @@ def _by_position(policy: Policy, winner: Norm, loser: Norm) -> Mark | None:
     before = sentence_before(text, one.lead_in or one.span)
     if before is not None and before.overlaps(two.span):
         head = text[own.start : one.span.end]
-        if any(mentions(head, category) for category in CONTRASTING):
+        if mentions(head, *CONTRASTING):
             return Mark.CONTRAST
         if mentions(head, "exception"):
             return Mark.EXCEPTION

@@ -15,7 +15,7 @@ from linter.reason.reasons import WRONGS
 from linter.reason.vocabulary import CLOSED_CLASSES, PRONOUNS, closed_class, meant
 from linter.reason.words import SHORTEST, TYPOGRAPHIC, stem
 from linter.source import Span
-from linter.vocabulary.vocabulary import entries, per_vocabulary
+from linter.vocabulary.vocabulary import entries, entries_of, per_vocabulary
 
 # A semicolon parts statements that could each be a sentence, and "4.1" begins one.
 END = re.compile(rf"(?:{BOUNDARY.pattern})|;\s+|\n(?=[ \t]*\d+(?:\.\d+)+\.?[ \t])")
@@ -42,7 +42,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One statement: its place, its words, the headings over it, and the clauses read in it.
+    """One statement: its place, its words and their stems, the headings over it, and the clauses read in it.
 
     ``is_item`` says that an item of a list begins with it, ``is_row`` that it is the row of a table, ``is_header`` its first one.
     ``passage`` counts the stretches of text between empty lines.
@@ -50,6 +50,7 @@ class Sentence:
 
     span: Span
     words: tuple[Word, ...]
+    stems: tuple[str, ...]
     headings: tuple[str, ...]
     clauses: tuple[Clause, ...]
     is_item: bool
@@ -95,7 +96,8 @@ def _sentences(policy: Policy) -> Iterator[Sentence]:
         passage = bisect_left(breaks, span.start)
         is_row = ROW.match(text, text.rfind("\n", 0, span.start) + 1) is not None
         is_header = is_row and RULE.match(text, span.end) is not None
-        yield Sentence(span, words, tuple(section.title for section in over), within, is_item, is_row, is_header, passage)
+        stems, headings = tuple(word.stem for word in words), tuple(section.title for section in over)
+        yield Sentence(span, words, stems, headings, within, is_item, is_row, is_header, passage)
 
 
 def _is_title(section: Section, span: Span, text: str) -> bool:
@@ -128,13 +130,14 @@ def _cut(text: str) -> tuple[tuple[Span, tuple[Word, ...], bool], ...]:
 
 def hits(sentence: Sentence, category: str) -> list[Hit]:
     """The phrases of a category in a sentence, in its order; of those that overlap, the longest. Inflection does not count."""
-    index = _index(category)
-    stems = [word.stem for word in sentence.words]
+    index, stems = _index(category), sentence.stems
     found: list[Hit] = []
+    if index.keys().isdisjoint(stems):
+        return found
     place = 0
     while place < len(stems):
         for phrase, meaning in index.get(stems[place], ()):
-            if tuple(stems[place : place + len(phrase)]) == phrase:
+            if stems[place : place + len(phrase)] == phrase:
                 if meaning != VOID:
                     found.append(Hit(meaning, place, place + len(phrase)))
                 place += len(phrase)
@@ -178,11 +181,10 @@ def _wrongs() -> tuple[tuple[Topic, frozenset[str]], ...]:
 def _index(category: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """The phrases of a category as stems, by their first one, the longest first."""
     by_first: dict[str, dict[tuple[str, ...], str]] = {}
-    for entry in entries():
-        if entry.category == category:
-            phrase = tuple(stem(match.group()) for match in WORD.finditer(entry.words))
-            if phrase:
-                by_first.setdefault(phrase[0], {}).setdefault(phrase, entry.meaning)
+    for entry in entries_of(category):
+        phrase = tuple(stem(match.group()) for match in WORD.finditer(entry.words))
+        if phrase:
+            by_first.setdefault(phrase[0], {}).setdefault(phrase, entry.meaning)
     return {
         first: tuple(sorted(phrases.items(), key=lambda each: (-len(each[0]), each[0]))) for first, phrases in by_first.items()
     }

@@ -16,7 +16,7 @@ from linter.reason.per_policy import per_policy
 from linter.reason.values import IN_BASE_UNIT, PER_YEAR
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, mentions, stem
-from linter.vocabulary.vocabulary import entries, per_vocabulary
+from linter.vocabulary.vocabulary import entries_of, per_vocabulary
 
 PLACING = ("IN", "AT")
 COUNTED = "count"
@@ -153,7 +153,7 @@ def _is_filler(token: Token) -> bool:
 
 @per_vocabulary
 def _notifying() -> str:
-    return next((stem(entry.meaning) for entry in entries() if entry.category == "notifying"), "")
+    return next((stem(entry.meaning) for entry in entries_of("notifying")), "")
 
 
 def differently(first: Frame, second: Frame) -> tuple[Setting, Setting] | None:
@@ -264,7 +264,7 @@ def named_twice(policy: Policy) -> Iterator[tuple[Deed, Deed, Setting, Setting]]
 
 def named_once(policy: Policy, deed: Deed) -> Iterator[Setting]:
     """The law, the court or the seat that a norm names for the whole text."""
-    if not any(mentions(deed.text, category) for category in SAID_OF.values()):
+    if not mentions(deed.text, *SAID_OF.values()):
         return
     words = tokens(deed.text)
     for place in range(len(words)):

@@ -56,7 +56,7 @@ def _sorts(rows: Sequence[Row]) -> list[Sort]:
         named = categories.kinds(first)
         # "Skincare, seal broken": what stands behind the comma is no second kind.
         one_list = len({categories.is_thing(kind) for kind in named}) == 1 and all(map(categories.is_placed, named))
-        if rest and one_list and not any(mentions(first, category) for category in LIMITING):
+        if rest and one_list and not mentions(first, *LIMITING):
             found.append(Sort(first, named, " | ".join(rest), row.span))
     return found
 

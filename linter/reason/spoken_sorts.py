@@ -69,7 +69,7 @@ def _subject(utterance: Utterance) -> _Subject | None:
         return None
     if readings and readings[0].unit in TIMES:
         return None
-    if any(mentions(utterance.text, each) for each in KEEPING_APART):
+    if mentions(utterance.text, *KEEPING_APART):
         return None
     own = categories.questions(named[0]) | frozenset(f"measure {reading.unit}" for reading in readings)
     return _Subject(named[0].head, own)

@@ -108,7 +108,7 @@ def _sum(policy: Policy, statement: Statement) -> Sum | None:
 
 def _is_limited(passage: str) -> bool:
     """True when a sentence ranks or conditions what it says."""
-    return any(mentions(passage, category) for category in (*MARKING, "IF", "WHEN"))
+    return mentions(passage, *MARKING, "IF", "WHEN")
 
 
 def _line(text: str, place: Span, own: Span) -> tuple[int, int]:

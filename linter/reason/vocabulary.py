@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.vocabulary.vocabulary import entries, per_vocabulary
+from linter.vocabulary.vocabulary import entries, entries_of, per_vocabulary
 
 CLOSED_CLASSES = ("function-words.txt", "modals.txt")
 PRONOUNS = ("PARTY", "POSSESSIVE")
@@ -12,19 +12,19 @@ VOID = "-"
 @per_vocabulary
 def phrases(category: str) -> frozenset[str]:
     """The phrases of a category, in lower case, as the file lists them; those that mark nothing are left out."""
-    return frozenset(entry.words for entry in entries() if entry.category == category and entry.meaning != VOID)
+    return frozenset(entry.words for entry in entries_of(category) if entry.meaning != VOID)
 
 
 @per_vocabulary
 def meant(category: str, meaning: str) -> frozenset[str]:
     """The phrases of a category that have this meaning: the words for the customer among those for parties."""
-    return frozenset(entry.words for entry in entries() if entry.category == category and entry.meaning == meaning)
+    return frozenset(entry.words for entry in entries_of(category) if entry.meaning == meaning)
 
 
 @per_vocabulary
 def void(category: str) -> frozenset[str]:
     """The phrases that hold a word of a category and do not mean it ("no exceptions")."""
-    return frozenset(entry.words for entry in entries() if entry.category == category and entry.meaning == VOID)
+    return frozenset(entry.words for entry in entries_of(category) if entry.meaning == VOID)
 
 
 @per_vocabulary

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from linter.reason.vocabulary import closed_class, phrases, void
-from linter.vocabulary.vocabulary import per_vocabulary
+from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 WORD = re.compile(r"[^\W\d_]+")
+RUN = re.compile(r"\w+")
 TYPOGRAPHIC = str.maketrans("’‘", "''")
 SHORTEST = 3
 
@@ -51,19 +53,48 @@ def likeness(first: frozenset[str], second: frozenset[str]) -> float:
     return len(first & second) / len(first | second) if first or second else 1.0
 
 
-def mentions(text: str | None, category: str) -> bool:
-    """True when a text holds a phrase of a category of the vocabulary."""
-    return bool(text) and pattern(category).search(_plain(text, category)) is not None
+def mentions(text: str | None, *categories: str) -> bool:
+    """True when a text holds a phrase of one of some categories of the vocabulary."""
+    if not text:
+        return False
+    likely, bits = _likely(text), _bits()
+    return any(likely & bits.get(category, 0) and pattern(category).search(_plain(text, category)) for category in categories)
 
 
 def found(text: str | None, category: str) -> tuple[str, ...]:
     """The phrases of a category that a text holds, in the order of the text."""
-    return tuple(match.group() for match in pattern(category).finditer(_plain(text, category)))
+    if not mentions(text, category):
+        return ()
+    return tuple(match.group() for match in pattern(category).finditer(_plain(text or "", category)))
 
 
-def _plain(text: str | None, category: str) -> str:
+@per_vocabulary
+def _likely(text: str) -> int:
+    """The bits of the categories of which a text holds the longest word of a phrase: it can hold phrases of these alone."""
+    bits_of = _bits_by_word()
+    return reduce(or_, (bits_of[word] for word in bits_of.keys() & set(RUN.findall(_blank(text)))), bits_of.get("", 0))
+
+
+@per_vocabulary
+def _bits() -> dict[str, int]:
+    """One bit for each category. A text is asked for hundreds of them, and the answers must not take much room."""
+    return {category: 1 << place for place, category in enumerate(dict.fromkeys(entry.category for entry in entries()))}
+
+
+@per_vocabulary
+def _bits_by_word() -> dict[str, int]:
+    """The bits of the categories in whose phrases a word is the longest; under "" those with a phrase of signs alone."""
+    bits = _bits()
+    found: dict[str, int] = {}
+    for entry in entries():
+        word = max(RUN.findall(entry.words), key=len, default="")
+        found[word] = found.get(word, 0) | bits[entry.category]
+    return found
+
+
+def _plain(text: str, category: str) -> str:
     """A text without what only looks like a phrase of a category."""
-    plain = _blank(text or "")
+    plain = _blank(text)
     for phrase in void(category):
         if phrase in plain:
             plain = plain.replace(phrase, " ")
@@ -73,7 +104,7 @@ def _plain(text: str | None, category: str) -> str:
 @lru_cache(maxsize=8192)
 def _blank(text: str) -> str:
     """A text in lower case with plain apostrophes and single blanks: it is asked for one category after the other."""
-    return " ".join(text.lower().translate(TYPOGRAPHIC).split())
+    return " ".join(text.lower().replace("’", "'").replace("‘", "'").split())
 
 
 @per_vocabulary

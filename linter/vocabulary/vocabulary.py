@@ -147,3 +147,16 @@ def per_vocabulary(function: Callable[Arguments, Made]) -> Callable[Arguments, M
 def entries() -> tuple[Entry, ...]:
     """All entries of the vocabulary in use, as the lists have them."""
     return tuple(entry for _, entry in merged([[(entry.words, entry) for entry in layer.entries] for layer in in_use().layers]))
+
+
+def entries_of(category: str) -> tuple[Entry, ...]:
+    """The entries of one category, in the order of the lists; none of a category that no list has."""
+    return _by_category().get(category, ())
+
+
+@per_vocabulary
+def _by_category() -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries():
+        found.setdefault(entry.category, []).append(entry)
+    return {category: tuple(its) for category, its in found.items()}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from linter.model.quantity import Unit
 from linter.reason.calendar import Calendar
@@ -36,7 +37,7 @@ class Length:
         return days if self.value >= 0 else -days
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """Facts and their values, the goods in the words of who asks, and how long ago events lie.
 
@@ -60,8 +61,12 @@ class Case:
         event = EVENT_OF.get(fact)
         return YES if event is not None and event in self.ages else None
 
-    def windows(self, calendar: Calendar) -> list[Window]:
-        """When events lie: those that were told, and those that must have happened."""
+    @cached_property
+    def windows(self) -> Mapping[Calendar, Sequence[Window]]:
+        """When events lie, by the calendar: those that were told, and those that must have happened."""
+        return {calendar: self._windows(calendar) for calendar in Calendar}
+
+    def _windows(self, calendar: Calendar) -> list[Window]:
         ages = {**self._on_the_same_day(), **self.ages}
         told = [Window(event, Floor(age.days(calendar)), Ceiling(age.days(calendar))) for event, age in ages.items()]
         return told + [happened(event) for event in sorted(self._implied())]

@@ -147,16 +147,15 @@ def _of_goods(goods: Goods, case: Case) -> Standing:
 
 
 def _of_limits(limits: tuple[Limit, ...], case: Case) -> Iterator[Standing]:
-    known = {calendar: case.windows(calendar) for calendar in Calendar}
     for limit in limits:
-        found = {_lies(limit.window(calendar), known[calendar]) for calendar in Calendar}
+        found = {_lies(limit.window(calendar), case.windows[calendar]) for calendar in Calendar}
         if len(found) == 1 and None not in found:
             yield Standing(found.pop())
         else:
             yield Standing(None, (f"days_since_{limit.event.replace('-', '_')}" if limit.event else ELAPSED,))
 
 
-def _lies(limit: Window, known: list[Window]) -> bool | None:
+def _lies(limit: Window, known: Sequence[Window]) -> bool | None:
     """Whether an event lies in a window, as far as the ages of others tell."""
     ages_left = possible(limit.event, known)
     common = ages_left.within(limit)

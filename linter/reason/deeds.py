@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from linter.model.clause import Clause
 from linter.model.policy import Policy
 from linter.reason.acts import same_bearer
-from linter.reason.forces import NEAR_VERB, Force, Reading, Token, phrase_at, reading, tokens
+from linter.reason.forces import NEAR_VERB, Force, Reading, Token, first_words, phrase_at, reading, tokens
 from linter.reason.per_policy import per_policy
 from linter.reason.vocabulary import closed_class, phrases
 from linter.reason.words import SHORTEST, content, stem
@@ -17,6 +17,8 @@ from linter.vocabulary.vocabulary import entries_of, per_vocabulary
 # Words of grammar that leave an act what it is; any other ("without", "during", "after", "unless") makes it another act or case.
 JOINING = ("OF", "BY", "TO", "FOR", "IN", "ON", "AT", "WITH", "AS", "AND", "OR", "THAT", "WHO", "NO", "NONE", "NEITHER", "NEVER")
 NAMING = ("BE", "HAVE", "DO", "POSSESSIVE", "PRONOUN", "PARTY", "ROLE", "ADVERB", "ONLY", "NOR")
+WHOLE_TERM = ("whole_term",)
+STRESS = ("absolute",)
 WORDLESS = ("THE", "A", "QUANTIFIER", "THEN", "EITHER", "HOWEVER")
 
 
@@ -63,14 +65,15 @@ def deed(policy: Policy, clause: Clause) -> Deed | None:
     head = read.behind[_verb_place(clause, read)]
     verb = _verb(clause, read, head)
     around = [*read.before, *read.behind]
-    said = [verb if token is head else stem(token.word) for token in around if token.word not in wordless()]
+    empty = wordless()
+    said = [verb if token is head else stem(token.word) for token in around if token.word not in empty]
     condition = clause.condition if clause.condition is not None and clause.condition.marker else None
     if condition is not None and not _within_the_term(tokens(f"{condition.marker} {condition.text}")):
         condition = None
     if condition is not None:
         start = text.find(condition.text)
         if start < 0:
-            said += [stem(token.word) for token in tokens(condition.text) if token.word not in wordless()]
+            said += [stem(token.word) for token in tokens(condition.text) if token.word not in empty]
         else:
             around = [token for token in around if not start <= token.start < start + len(condition.text)]
     subject_matter = (stem(token.word) for token in around if token is not head and carries(token))
@@ -91,10 +94,11 @@ def deed(policy: Policy, clause: Clause) -> Deed | None:
 
 def _within_the_term(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words without those that only say that a norm holds as long as the contract does: "during the term", "once signed"."""
+    openings = first_words(WHOLE_TERM)
     kept: list[Token] = []
     place = 0
     while place < len(words):
-        phrase = phrase_at(words, place, ("whole_term",))
+        phrase = phrase_at(words, place, WHOLE_TERM) if words[place].word in openings else None
         if phrase is None:
             kept.append(words[place])
         place += len(phrase.split()) if phrase is not None else 1
@@ -131,9 +135,10 @@ def turns(deed: Deed) -> frozenset[str]:
 
 def _unstressed(part: tuple[Token, ...]) -> Iterator[Token]:
     """The words but for those that only say that there is no exception: "at any time"."""
+    openings = first_words(STRESS)
     place = 0
     while place < len(part):
-        stress = phrase_at(part, place, ("absolute",))
+        stress = phrase_at(part, place, STRESS) if part[place].word in openings else None
         if stress is None or len(stress.split()) == 1:
             yield part[place]
         place += len(stress.split()) if stress is not None else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
@@ -86,7 +87,7 @@ def reading(clause: Clause, words: tuple[Token, ...]) -> Reading | None:
     act = stem(clause.act) if clause.act is not None else ""
     first: Reading | None = None
     for openers in (("MODAL", "commitment"), ("BE", "HAVE", "DO")):
-        openings = _phrases(openers)
+        openings = first_words(openers)
         for place, token in enumerate(words):
             if token.word not in openings or phrase_at(words, place, openers) is None:
                 continue
@@ -163,7 +164,7 @@ def _denied(before: tuple[Token, ...]) -> bool:
         return False
     if phrase_at(before, 0, ("NO", "NONE", "NEITHER", "NEVER")) is not None:
         return True
-    openings = _phrases(("NEVER",))
+    openings = first_words(("NEVER",))
     return any(token.word in openings and phrase_at(before, place, ("NEVER",)) is not None for place, token in enumerate(before))
 
 
@@ -202,6 +203,11 @@ def phrase_at(words: tuple[Token, ...], place: int, categories: tuple[str, ...])
         if len(phrase) == 1 or tuple(token.word for token in words[place : place + len(phrase)]) == phrase:
             return whole
     return None
+
+
+def first_words(categories: tuple[str, ...]) -> Collection[str]:
+    """The words that phrases of some categories begin with: no phrase is at a word that is not among them."""
+    return _phrases(categories).keys()
 
 
 @per_vocabulary

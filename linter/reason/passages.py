@@ -57,6 +57,7 @@ def _boundaries(text: str) -> tuple[list[int], list[int]]:
     return starts, ends
 
 
+@lru_cache(maxsize=4096)
 def sentence_before(text: str, span: Span) -> Span | None:
     """The sentence before the one at a place, in the same paragraph; None at the beginning of a paragraph."""
     own = sentence(text, span)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -10,7 +10,7 @@ from linter.model.policy import Policy
 from linter.model.quantity import Duration, Money, Percentage, Quantity, Relation
 from linter.reason.counted import BOUNDS, Count, bound_at, clock_at, count_at, number_at, version_at
 from linter.reason.deeds import Deed, carries, deeds, turns
-from linter.reason.forces import Force, Token, meanings, phrase_at, tokens
+from linter.reason.forces import Force, Token, first_words, meanings, phrase_at, tokens
 from linter.reason.occasions import meet, meet_as_a_whole
 from linter.reason.per_policy import per_policy
 from linter.reason.values import IN_BASE_UNIT, PER_YEAR
@@ -76,6 +76,10 @@ def frame(policy: Policy, deed: Deed) -> Frame:
     for behind, part in ((False, deed.reading.before), (True, deed.reading.behind)):
         place = 0
         while place < len(part):
+            if not _may_open(part[place], quantities):
+                rest.append(part[place])
+                place += 1
+                continue
             limit = bound_at(part, place)
             start = place + (
                 len(limit.split()) if limit is not None and _is_number_next(deed, quantities, part, place, limit) else 0
@@ -116,6 +120,23 @@ def frame(policy: Policy, deed: Deed) -> Frame:
         anchors=frozenset(word for start, end in anchored for word in content(deed.text[start:end])),
         only=deed.reading.only or any(token.word in phrases("ONLY") for token in rest),
     )
+
+
+def _may_open(token: Token, quantities: list[tuple[int, int, Quantity]]) -> bool:
+    """False for a word with which nothing that is set begins, as for most."""
+    word = token.word
+    return (
+        word in _openings()
+        or "-" in word  # "twenty-one"
+        or word[0].isdigit()
+        or any(start <= token.start < end for start, end, _ in quantities)
+    )
+
+
+@per_vocabulary
+def _openings() -> Collection[str]:
+    """The words that a limit, a number, or anything else that a norm sets can begin with."""
+    return first_words((*BOUNDS, *COUNTING, *PLACING, "through", "BY", "version", "numeral"))
 
 
 def _is_number_next(

@@ -87,7 +87,7 @@ def test_two_coverages_meet_where_the_solver_finds_a_case(one: Coverage, other: 
 def test_a_case_is_covered_where_the_solver_proves_it(coverage: Coverage, case: Case) -> None:
     of = ages()
     known = [of[event] == age.value for event, age in case.ages.items()]
-    for window in case.windows(Calendar.SHORT):
+    for window in case.windows[Calendar.SHORT]:
         if window.event in of and window.event not in case.ages:
             low, high = window.floor.days, window.ceiling.days
             known += [of[window.event] >= low] + ([of[window.event] <= high] if high < float("inf") else [])

@@ -13,7 +13,7 @@ from linter.reason.acts import DENYING
 from linter.reason.counts import miscounted
 from linter.reason.opening import closed_when_open
 from linter.reason.passages import MARKING
-from linter.reason.sentences import Hit, Sentence, Word, carries, denies, hits, says, sentences, subject_matter
+from linter.reason.sentences import Hit, Sentence, Word, denied_at, hits, says, sentences, subject_matter
 from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import mentions, stem
 from linter.source import Span
@@ -61,7 +61,7 @@ class Assertion:
     @cached_property
     def negation(self) -> int | None:
         """The place of the first word that denies; None in a positive statement."""
-        return next((place for place, word in enumerate(self.sentence.words) if denies(word)), None)
+        return denied_at(self.sentence)
 
     @cached_property
     def predicate(self) -> int:
@@ -209,9 +209,9 @@ def _governed(words: tuple[Word, ...], start: int, *prepositions: str) -> frozen
 def _run(words: tuple[Word, ...], start: int) -> frozenset[str]:
     """The noun group that begins at a word."""
     end = start
-    while end < len(words) and (carries(words[end]) or words[end].text in _determiners()):
+    while end < len(words) and (words[end].carries or words[end].text in _determiners()):
         end += 1
-    return frozenset(word.stem for word in words[start:end] if carries(word))
+    return frozenset(word.stem for word in words[start:end] if word.carries)
 
 
 def _done_otherwise(plain: list[Assertion]) -> Iterator[Contradiction]:
@@ -303,7 +303,7 @@ def _sole(plain: list[Assertion]) -> Iterator[Contradiction]:
         for hit in hits(assertion.sentence, "lone"):
             if not hit.start or words[hit.start - 1].text not in _determiners():
                 continue
-            if assertion.negation is not None or hit.end >= len(words) or not carries(words[hit.end]):
+            if assertion.negation is not None or hit.end >= len(words) or not words[hit.end].carries:
                 continue
             kind, thing = words[hit.end].stem, assertion.subject(hit.start) - _goods()
             if not thing or assertion.predicate > hit.start:

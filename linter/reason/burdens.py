@@ -63,8 +63,8 @@ def misplaced(policy: Policy) -> Iterator[Burden]:
                 words = sentence.words
                 yield Burden(
                     payer.side,
-                    text[words[payer.start].span.start : words[payer.end - 1].span.end],
-                    Span(words[found.start].span.start, words[found.end - 1].span.end),
+                    text[words[payer.start].start : words[payer.end - 1].end],
+                    Span(words[found.start].start, words[found.end - 1].end),
                     found.meaning,
                     sentence.clauses,
                     _place(sentence, payer, burden),
@@ -77,7 +77,7 @@ def _place(sentence: Sentence, payer: _Named, burden: Hit) -> Span:
     if sentence.span.end - sentence.span.start <= LONGEST_PLACE:
         return sentence.span
     first, last = min(payer.start, burden.start), max(payer.end, burden.end)
-    return Span(sentence.words[first].span.start, sentence.words[last - 1].span.end)
+    return Span(sentence.words[first].start, sentence.words[last - 1].end)
 
 
 def _names(policy: Policy) -> dict[tuple[str, ...], Role]:
@@ -104,7 +104,7 @@ def _parties(text: str, sentence: Sentence, names: dict[tuple[str, ...], Role]) 
             side = names.get(name)
             if side is not None:
                 end = place + length
-                owns = name[-1] in phrases("POSSESSIVE") or text[words[end - 1].span.end :][:2] in ("'s", "’s", "s'", "s’")
+                owns = name[-1] in phrases("POSSESSIVE") or text[words[end - 1].end :][:2] in ("'s", "’s", "s'", "s’")
                 yield _Named(side, place, end, owns)
                 place = end
                 break
@@ -138,7 +138,7 @@ def _wrong_of_the_other(text: str, sentence: Sentence, burden: Hit, payer: _Name
         if actor.side is payer.side or _is_carved_out(sentence, burden.end, min(actor.start, wrong.start)):
             return None
         start, end = min(actor.start, wrong.start), max(actor.end, wrong.end)
-        return Hit(text[words[actor.start].span.start : words[actor.end - 1].span.end], start, end)
+        return Hit(text[words[actor.start].start : words[actor.end - 1].end], start, end)
     return None
 
 

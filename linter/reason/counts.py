@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linter.model.policy import Policy
-from linter.reason.sentences import Sentence, Word, carries, hits, says, sentences
+from linter.reason.sentences import Sentence, Word, hits, says, sentences
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, stem
 from linter.source import Span
@@ -65,7 +65,7 @@ def _counts(sentence: Sentence) -> Iterator[tuple[int, str]]:
             continue
         group = []
         for word in words[place + 1 : place + 2 + MODIFIERS]:
-            if not carries(word):
+            if not word.carries:
                 break
             group.append(word)
         plural = next((word for word in group if word.text.endswith(PLURAL)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from linter.model.clause import Clause
@@ -76,7 +76,7 @@ def deed(policy: Policy, clause: Clause) -> Deed | None:
             said += [stem(token.word) for token in tokens(condition.text) if token.word not in empty]
         else:
             around = [token for token in around if not start <= token.start < start + len(condition.text)]
-    subject_matter = (stem(token.word) for token in around if token is not head and carries(token))
+    subject_matter = (stem(token.word) for token in carrying(around) if token is not head)
     things = _same("same_thing")
     words = frozenset(things.get(root, root) for root in subject_matter) - content(clause.bearer_text)
     return Deed(
@@ -149,9 +149,14 @@ def _joints() -> frozenset[str]:
     return wordless() | frozenset(phrase for category in (*JOINING, *NAMING) for phrase in phrases(category))
 
 
-def carries(token: Token) -> bool:
-    """True for a number or a letter that names one thing of several, and for a word that is more than grammar."""
-    return token.word[0].isdigit() or token.word.isupper() or (len(token.word) >= SHORTEST and token.word not in closed_class())
+def carrying(part: Iterable[Token]) -> list[Token]:
+    """The words that are more than grammar, and the numbers and letters that name one thing of several."""
+    closed = closed_class()
+    return [
+        token
+        for token in part
+        if (len(token.word) >= SHORTEST and token.word not in closed) or token.word[0].isdigit() or token.word.isupper()
+    ]
 
 
 def _verb_place(clause: Clause, read: Reading) -> int:

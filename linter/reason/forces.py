@@ -6,14 +6,17 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from linter.model.clause import Clause, ClauseKind
 from linter.reason.opposites import bare
 from linter.reason.vocabulary import phrases
-from linter.reason.words import TYPOGRAPHIC, stem
+from linter.reason.words import stem
 from linter.vocabulary.vocabulary import entries_of, per_vocabulary
 
 TOKEN = re.compile(r"[^\W_]+(?:[-.,][^\W_]+)*|['’](?:ll|d|ve|re|m)\b|&")
+TOKEN_OR_NOT = re.compile(rf"\0\0\0|{TOKEN.pattern}")
 CONTRACTED = re.compile(r"n['’]t\b")
 NAMING_LETTER = re.compile(r"(?<=\w[a-z] )[A-HJ-Z](?=[\s,;:)]|$|\.\s|\.$)")
 BINDING, LEAVING, FREEING = ("shall", "will", "must", "should"), ("may", "can"), ("need",)
@@ -42,8 +45,7 @@ class Force(Enum):
     FREE = (False, False)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word in lower case, and its place in the words of its clause; a number counts as a word."""
 
     word: str
@@ -68,15 +70,16 @@ class Reading:
     modal: bool = True
 
 
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text, "don't" and "cannot" as the vocabulary has them, with their places.
 
     A capital behind a word in small letters, which names one thing of several ("phase B"), stays one.
     """
-    plain = CONTRACTED.sub("\0\0\0", text.translate(TYPOGRAPHIC))
+    plain = CONTRACTED.sub("\0\0\0", text.replace("’", "'").replace("‘", "'"))
     names = {match.start() for match in NAMING_LETTER.finditer(plain)}
     found = []
-    for match in re.finditer(rf"\0\0\0|{TOKEN.pattern}", plain):
+    for match in TOKEN_OR_NOT.finditer(plain):
         word = match.group() if match.start() in names else match.group().lower()
         found.append(Token("n't" if word == "\0\0\0" else word, match.start(), match.end()))
     return tuple(found)

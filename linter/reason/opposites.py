@@ -11,7 +11,8 @@ from linter.vocabulary.vocabulary import per_vocabulary
 
 def plain(words: Sequence[str]) -> tuple[str, ...]:
     """The stems of a norm with each replaced by what it shares with its opposites, and without words that only limit."""
-    return tuple(_shared(word) for word in words if word not in _limits())
+    limits = _limits()
+    return tuple(_shared(word) for word in words if word not in limits)
 
 
 def opposed_in_one(first: Sequence[str], second: Sequence[str]) -> bool:

@@ -62,7 +62,7 @@ def broken(policy: Policy) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
         if not marked and not any(clause.kind in TAKING and clause.remedies for clause in sentence.clauses):
             stated = [_statement(sentence, number, kind, _around(sentence, hit), hit) for kind, hit in promised.items()]
             # "At any time on 30 days' notice" knows its limit and tells it.
-            if any(word.span.start in timed for word in sentence.words):
+            if any(word.start in timed for word in sentence.words):
                 stated = [pledge for pledge in stated if pledge.kind != ENDLESS]
             # "Free if the defect appears in time" tells itself when there is a price.
             pledges += [
@@ -157,8 +157,8 @@ def _named(sentence: Sentence, words: frozenset[str]) -> frozenset[str]:
 def _cuts(sentence: Sentence, amounts: Mapping[int, object]) -> set[str]:
     """Which kinds of promise a statement may take a part of."""
     kinds = {hit.meaning for hit in hits(sentence, "cut")}
-    quantities = [amounts[word.span.start] for word in sentence.words if word.span.start in amounts]
-    quantities += [amounts[word.span.start - 1] for word in sentence.words if word.span.start - 1 in amounts]
+    quantities = [amounts[word.start] for word in sentence.words if word.start in amounts]
+    quantities += [amounts[word.start - 1] for word in sentence.words if word.start - 1 in amounts]
     if any(clause.kind is ClauseKind.GRANT for clause in sentence.clauses):
         return kinds
     own = any(clause.bearer is Role.PROVIDER and clause.bearer_text for clause in sentence.clauses)

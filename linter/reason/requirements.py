@@ -113,7 +113,7 @@ def _second_cell(policy: Policy, row: Sentence) -> int | None:
 def _parted(policy: Policy, sentence: Sentence, mark: str) -> list[int]:
     """The words before which a mark stands."""
     text, words = policy.source.text, sentence.words
-    return [at for at in range(1, len(words)) if mark in text[words[at - 1].span.end : words[at].span.start]]
+    return [at for at in range(1, len(words)) if mark in text[words[at - 1].end : words[at].start]]
 
 
 def _opened(sentence: Sentence) -> tuple[Hit, bool] | None:
@@ -166,7 +166,7 @@ def _stated(
     if not required or not words or len(words) > LONGEST:
         return
     verb = next((at for at, word in enumerate(words) if word.text in _verbs()), 0)
-    place = Span(words[0].span.start, words[-1].span.end)
+    place = Span(words[0].start, words[-1].end)
     for act in _acts(norm, first, last):
         aside = _names_of(act) | _general()
         yield Requirement(

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from linter.model.clause import ClauseKind, Role, Topic
 from linter.model.policy import MentionKind, Policy
-from linter.reason.sentences import Hit, Sentence, carries, denies, hits, says, sentences, subject_matter, wrongs_in
+from linter.reason.sentences import Hit, Sentence, denies, hits, says, sentences, subject_matter, wrongs_in
 from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import content, stem
 from linter.source import Span
@@ -162,7 +162,7 @@ def _addressee(sentence: Sentence) -> frozenset[str]:
     for hit in hits(sentence, "addressing"):
         if hit.end + 1 < len(words) and words[hit.end].text in phrases("TO") and words[hit.end + 1].text in _determiners():
             end = hit.end + 2
-            while end < len(words) and carries(words[end]):
+            while end < len(words) and words[end].carries:
                 end += 1
             named = subject_matter(sentence, hit.end + 2, end)
             return named if not named & {stem(word) for word in phrases("nobody_in_particular")} else frozenset()
@@ -214,7 +214,7 @@ def _led(sentence: Sentence) -> Iterator[Hit]:
     words = sentence.words
     for hit in hits(sentence, "route_noun"):
         start = hit.start
-        while start and hit.start - start < NEAR and (carries(words[start - 1]) or words[start - 1].text in _determiners()):
+        while start and hit.start - start < NEAR and (words[start - 1].carries or words[start - 1].text in _determiners()):
             start -= 1
         if start and words[start - 1].text in phrases("route_by"):
             yield Hit(hit.meaning, start - 1, hit.end)
@@ -264,7 +264,7 @@ def _narrowed(sentence: Sentence, act: Hit, ways: list[Hit]) -> frozenset[str]:
     """The words that narrow an act: those before it in its group and in the subject, its object, and what stands behind "of"."""
     words = sentence.words
     start = act.start
-    while start and carries(words[start - 1]) and act.start - start < NEAR:
+    while start and words[start - 1].carries and act.start - start < NEAR:
         start -= 1
     of = set(subject_matter(sentence, start, act.start))
     verb = next((place for place, word in enumerate(words) if word.text in phrases("MODAL") | phrases("BE")), act.start)
@@ -272,7 +272,7 @@ def _narrowed(sentence: Sentence, act: Hit, ways: list[Hit]) -> frozenset[str]:
     end = act.end
     if end < len(words) and words[end].text in phrases("FOR") | phrases("OF") | phrases("UNDER"):
         end += 1
-    while end < len(words) and end - act.end <= NEAR + 1 and (carries(words[end]) or words[end].text in _determiners()):
+    while end < len(words) and end - act.end <= NEAR + 1 and (words[end].carries or words[end].text in _determiners()):
         if any(way.start <= end < way.end for way in ways):
             break
         end += 1

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.model.clause import Clause, Topic
 from linter.model.policy import Policy, Section
@@ -13,7 +14,7 @@ from linter.reason.passages import BOUNDARY, EMPTY_LINE
 from linter.reason.per_policy import per_policy
 from linter.reason.reasons import WRONGS
 from linter.reason.vocabulary import CLOSED_CLASSES, PRONOUNS, closed_class, meant
-from linter.reason.words import SHORTEST, TYPOGRAPHIC, stem
+from linter.reason.words import SHORTEST, stem
 from linter.source import Span
 from linter.vocabulary.vocabulary import entries, entries_of, per_vocabulary
 
@@ -30,14 +31,22 @@ VOID = "-"
 SHORT_NOT = "n't"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a sentence in lower case, and its place in the source."""
+class Word(NamedTuple):
+    """One word of a sentence in lower case, its stem without inflection, and its place in the source.
+
+    ``carries`` says that it carries subject matter.
+    """
 
     text: str
-    span: Span
     stem: str
-    """The word without its inflection."""
+    carries: bool
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Its place in the source."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +122,7 @@ def _cut(text: str) -> tuple[tuple[Span, tuple[Word, ...], bool], ...]:
     for end, following in [*((match.start(), match.end()) for match in END.finditer(text)), (len(text), len(text))]:
         mark = LEADING.match(text, start, end)
         begin = mark.end() if mark is not None else start
-        words = tuple(
-            Word(word, Span(match.start(), match.end()), stem(word))
-            for match in WORD.finditer(text, begin, end)
-            for word in [match.group().lower().translate(TYPOGRAPHIC)]
-        )
+        words = tuple(_word(match) for match in WORD.finditer(text, begin, end))
         if words and not all(word.text.isdigit() for word in words):
             found.append((Span(begin, end), words, numbered or LIST_MARK.match(text, start, end) is not None))
             numbered = False
@@ -126,6 +131,11 @@ def _cut(text: str) -> tuple[tuple[Span, tuple[Word, ...], bool], ...]:
             numbered = bool(words)
         start = following
     return tuple(found)
+
+
+def _word(match: re.Match[str]) -> Word:
+    text = match.group().lower().replace("’", "'")
+    return Word(text, stem(text), _carries(text), match.start(), match.end())
 
 
 def hits(sentence: Sentence, category: str) -> list[Hit]:
@@ -155,6 +165,13 @@ def says(sentence: Sentence, category: str) -> bool:
 def denies(word: Word) -> bool:
     """True for a word that denies what it stands with: "not", "no", "isn't"."""
     return word.text in _negations() or word.text.endswith(SHORT_NOT)
+
+
+def denied_at(sentence: Sentence) -> int | None:
+    """The place of the first word that denies; None in a positive statement."""
+    negations = _negations()
+    denying = (place for place, word in enumerate(sentence.words) if word.text in negations or word.text.endswith(SHORT_NOT))
+    return next(denying, None)
 
 
 @per_vocabulary
@@ -190,9 +207,9 @@ def _index(category: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     }
 
 
-def carries(word: Word) -> bool:
-    """True for a word that carries subject matter."""
-    return len(word.text) >= SHORTEST and word.text not in _joints() and not word.text[0].isdigit()
+@per_vocabulary
+def _carries(word: str) -> bool:
+    return len(word) >= SHORTEST and word not in _joints() and not word[0].isdigit()
 
 
 @per_vocabulary
@@ -204,4 +221,4 @@ def _joints() -> frozenset[str]:
 
 def subject_matter(sentence: Sentence, start: int = 0, end: int | None = None) -> frozenset[str]:
     """The stems of the words of a sentence, or of a range of them, that carry subject matter."""
-    return frozenset(word.stem for word in sentence.words[start:end] if carries(word))
+    return frozenset(word.stem for word in sentence.words[start:end] if word.carries)

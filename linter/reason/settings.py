@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Money, Percentage, Quantity, Relation
 from linter.reason.counted import BOUNDS, Count, bound_at, clock_at, count_at, number_at, version_at
-from linter.reason.deeds import Deed, carries, deeds, turns
+from linter.reason.deeds import Deed, carrying, deeds, turns
 from linter.reason.forces import Force, Token, first_words, meanings, phrase_at, tokens
 from linter.reason.occasions import meet, meet_as_a_whole
 from linter.reason.per_policy import per_policy
@@ -73,10 +73,11 @@ def frame(policy: Policy, deed: Deed) -> Frame:
     described: set[str] = set()
     quantities = list(_quantities(policy, deed))
     anchored = list(_anchored(quantities, deed))
+    openings = _openings()
     for behind, part in ((False, deed.reading.before), (True, deed.reading.behind)):
         place = 0
         while place < len(part):
-            if not _may_open(part[place], quantities):
+            if not (part[place].word in openings or _is_measured(part[place], quantities)):
                 rest.append(part[place])
                 place += 1
                 continue
@@ -102,7 +103,8 @@ def frame(policy: Policy, deed: Deed) -> Frame:
     head = deed.head
     verb = deed.verb if head in rest else ""
     rest = [token for token in rest if not any(start <= token.start < end for start, end in anchored)]
-    words = frozenset(stem(token.word) for token in rest if carries(token) and token is not head and not _is_filler(token))
+    fillers = phrases("period_noun")  # "period" and the like say of a length only that it is one
+    words = frozenset(stem(token.word) for token in carrying(rest) if token is not head and token.word not in fillers)
     words |= frozenset(_directed(rest))
     notices = {stem(phrase) for phrase in phrases("notice_given")}
     if words & notices and any(each.kind.startswith("time") for each in settings):
@@ -122,15 +124,9 @@ def frame(policy: Policy, deed: Deed) -> Frame:
     )
 
 
-def _may_open(token: Token, quantities: list[tuple[int, int, Quantity]]) -> bool:
-    """False for a word with which nothing that is set begins, as for most."""
-    word = token.word
-    return (
-        word in _openings()
-        or "-" in word  # "twenty-one"
-        or word[0].isdigit()
-        or any(start <= token.start < end for start, end, _ in quantities)
-    )
+def _is_measured(token: Token, quantities: list[tuple[int, int, Quantity]]) -> bool:
+    """True for a word with which a quantity or another number can begin: "30", "twenty-one"."""
+    return token.word[0].isdigit() or "-" in token.word or any(start <= token.start < end for start, end, _ in quantities)
 
 
 @per_vocabulary
@@ -167,11 +163,6 @@ def _anchored(quantities: list[tuple[int, int, Quantity]], deed: Deed) -> Iterat
                 yield start, start + len(quantity.anchor)
 
 
-def _is_filler(token: Token) -> bool:
-    """True for "period" and the like, which say of a length only that it is one."""
-    return token.word in phrases("period_noun")
-
-
 @per_vocabulary
 def _notifying() -> str:
     return next((stem(entry.meaning) for entry in entries_of("notifying")), "")
@@ -198,7 +189,7 @@ def _directed(rest: list[Token]) -> Iterator[str]:
     """The words that a direction leads to or from, each with it: "to landlord"."""
     ways = phrases("TO") | phrases("FROM")
     for place, token in enumerate(rest):
-        goal = next((other for other in rest[place + 1 :] if carries(other)), None) if token.word in ways else None
+        goal = next(iter(carrying(rest[place + 1 :])), None) if token.word in ways else None
         if goal is not None:
             yield f"{token.word} {stem(goal.word)}"
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 
-from linter.reason.vocabulary import closed_class, phrases, void
+from linter.reason.vocabulary import VOID, closed_class, phrases, void
 from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 WORD = re.compile(r"[^\W\d_]+")
 RUN = re.compile(r"\w+")
 TYPOGRAPHIC = str.maketrans("’‘", "''")
 SHORTEST = 3
+LONGEST = 2000  # characters of a sentence or a paragraph, of which much is asked; of a whole text little is
 
 
 @per_vocabulary
 def content(text: str | None) -> frozenset[str]:
     """The stems of the words that carry subject matter."""
     closed = closed_class()
-    words = {word for word in WORD.findall((text or "").lower().translate(TYPOGRAPHIC)) if len(word) >= SHORTEST}
+    words = {word for word in WORD.findall((text or "").lower()) if len(word) >= SHORTEST}
     return frozenset(stem(word) for word in words - closed)
 
 
@@ -57,39 +57,83 @@ def mentions(text: str | None, *categories: str) -> bool:
     """True when a text holds a phrase of one of some categories of the vocabulary."""
     if not text:
         return False
-    likely, bits = _likely(text), _bits()
-    return any(likely & bits.get(category, 0) and pattern(category).search(_plain(text, category)) for category in categories)
+    if len(text) > LONGEST:
+        return any(_searched(text, category) for category in categories)
+    held, wanted = _held(text), _bits(categories)
+    if not held & wanted:
+        return False
+    return bool(held & wanted & ~_bits_with_void()) or any(
+        held & _bits((category,)) and (not void(category) or _searched(text, category)) for category in categories
+    )
 
 
 def found(text: str | None, category: str) -> tuple[str, ...]:
     """The phrases of a category that a text holds, in the order of the text."""
-    if not mentions(text, category):
+    if not text or not mentions(text, category):
         return ()
-    return tuple(match.group() for match in pattern(category).finditer(_plain(text or "", category)))
+    return tuple(match.group() for match in pattern(category).finditer(_plain(text, category)))
+
+
+def _searched(text: str, category: str) -> bool:
+    return pattern(category).search(_plain(text, category)) is not None
 
 
 @per_vocabulary
-def _likely(text: str) -> int:
-    """The bits of the categories of which a text holds the longest word of a phrase: it can hold phrases of these alone."""
-    bits_of = _bits_by_word()
-    return reduce(or_, (bits_of[word] for word in bits_of.keys() & set(RUN.findall(_blank(text)))), bits_of.get("", 0))
+def _held(text: str) -> int:
+    """The bits of the categories that a text holds phrases of, as if all phrases meant what they say.
+
+    Rules ask a text for hundreds of categories, one after the other, and nearly always in vain. A phrase can stand only where its
+    longest word does, so that few phrases are looked for.
+    """
+    plain, by_word = _blank(text), _phrases_by_word()
+    held = 0
+    for word in by_word.keys() & {"", *RUN.findall(plain)}:
+        alone, longer = by_word[word]
+        held |= alone
+        for phrase, bits in longer:
+            if bits & ~held and phrase in plain and _stands(phrase, plain):
+                held |= bits
+    return held
+
+
+def _stands(phrase: str, plain: str) -> bool:
+    """True when a phrase stands in a text as whole words."""
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", plain) is not None
 
 
 @per_vocabulary
-def _bits() -> dict[str, int]:
-    """One bit for each category. A text is asked for hundreds of them, and the answers must not take much room."""
-    return {category: 1 << place for place, category in enumerate(dict.fromkeys(entry.category for entry in entries()))}
+def _phrases_by_word() -> dict[str, tuple[int, tuple[tuple[str, int], ...]]]:
+    """By the longest word of phrases: the bits of the word that is a phrase by itself, and the longer phrases with theirs.
 
-
-@per_vocabulary
-def _bits_by_word() -> dict[str, int]:
-    """The bits of the categories in whose phrases a word is the longest; under "" those with a phrase of signs alone."""
-    bits = _bits()
-    found: dict[str, int] = {}
+    Phrases of signs alone are found under "".
+    """
+    bits: dict[str, int] = {}
     for entry in entries():
-        word = max(RUN.findall(entry.words), key=len, default="")
-        found[word] = found.get(word, 0) | bits[entry.category]
-    return found
+        if entry.meaning != VOID:
+            bits[entry.words] = bits.get(entry.words, 0) | _bits((entry.category,))
+    longer: dict[str, list[tuple[str, int]]] = {}
+    for phrase, its in bits.items():
+        word = max(RUN.findall(phrase), key=len, default="")
+        longer.setdefault(word, []).extend([(phrase, its)] if word != phrase else [])
+    return {word: (bits.get(word, 0), tuple(its)) for word, its in longer.items()}
+
+
+@per_vocabulary
+def _bits(categories: tuple[str, ...]) -> int:
+    """The bits of some categories, one for each. Answers for many texts are kept, and must not take much room."""
+    places = _places()
+    return sum(1 << places[category] for category in set(categories) & places.keys())
+
+
+@per_vocabulary
+def _places() -> dict[str, int]:
+    return {category: place for place, category in enumerate(dict.fromkeys(entry.category for entry in entries()))}
+
+
+@per_vocabulary
+def _bits_with_void() -> int:
+    """The bits of the categories that have phrases which only look like theirs."""
+    return _bits(tuple(entry.category for entry in entries() if entry.meaning == VOID))
 
 
 def _plain(text: str, category: str) -> str:

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
+from linter.reason.bars import parted_bars
 from linter.reason.norms_twice import idle_conditions, parted_rights
 from linter.reason.requirements import mismatched
+from linter.reason.triggers import narrowed_triggers
+from linter.reason.universals import twice_universal
 from linter.rule import Report, Rule
 
 
@@ -36,6 +39,26 @@ class MismatchedCondition(Rule):
         |---|---|
         | Free restringing | you registered the racket online |
 
+        ---
+
+        All tents come with a lamp if the camper books the family package.
+
+        # Equipment
+
+        All tents come with a lamp and a ground sheet.
+
+        ---
+
+        On the end of the hire or on the Owner's earlier demand, the Hirer shall:
+
+        (a) stop using the boat;
+        (b) within three days after the Owner's demand, return it to the marina.
+
+        ---
+
+        You can cancel as long as the parcel has not been packed. If the parcel has been packed and has left our store, no
+        cancellation is possible.
+
     Good:
         Once the order is packed, no cancellations can be made.
 
@@ -43,10 +66,21 @@ class MismatchedCondition(Rule):
 
         Orders of engraved rings cannot be cancelled.
 
+        ---
+
+        On the end of the hire or on the Owner's earlier demand, the Hirer shall within three days return the boat to the marina.
+
+        ---
+
+        You can cancel as long as the parcel has not been packed. Once the parcel has been packed, no cancellation is possible.
+
     Limits:
         Seen are a refusal with and without a condition, a right that is stated twice for one purpose under conditions that
         share hardly a word, and in different sections two requirements for one act, of which at least one is strict ("provided",
         "only if", a column of requirements). Several grounds for one right are none: a contract may be ended for many reasons.
+        Seen are also a statement of "all" things with a condition and, in the same words, without it; a list of duties that any
+        of several events sets off, in which an item waits for a request all the same; and a right that one event ends in one
+        clause, and two events together end in another.
     """
 
     code = "CON004"
@@ -82,6 +116,37 @@ class MismatchedCondition(Rule):
                 label="one condition",
                 related=(Place(other.place, "another condition"),),
                 clauses=(*one.sentence.clauses, *other.sentence.clauses),
+                confidence=Confidence.MEDIUM,
+            )
+        for limited, free in twice_universal(policy):
+            yield Report(
+                span=limited.span,
+                message=f"“{_short(policy.source.slice(free.span))}” says of all what holds here only under a condition",
+                help="Write the condition in both places, or drop it.",
+                label="only under a condition",
+                related=(Place(free.span, "of all, without it"),),
+                clauses=(*limited.clauses, *free.clauses),
+                confidence=Confidence.MEDIUM,
+            )
+        for trigger in narrowed_triggers(policy):
+            yield Report(
+                span=trigger.lead_in,
+                message=f"Several events set these duties off, but one of them waits for a “{trigger.event}” in every case",
+                help="Say what holds where one of the other events comes and nobody asks, or strike the second condition.",
+                label="set off by any of these",
+                related=(Place(trigger.narrowed, "asked for in every case"),),
+                clauses=(trigger.clause,),
+                confidence=Confidence.MEDIUM,
+            )
+        for kept, lost in parted_bars(policy):
+            yield Report(
+                span=kept.condition.span,
+                message=f"The right hangs on “{_short(kept.condition.text)}”, its refusal on “{_short(lost.condition.text)}”: "
+                "one of them asks for an event more",
+                help="Name the same events in both clauses.",
+                label="holds on this",
+                related=(Place(lost.clause.span, "refused on this"),),
+                clauses=(kept.clause, lost.clause),
                 confidence=Confidence.MEDIUM,
             )
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
+from linter.reason.dispositions import undivided
+from linter.reason.enclosures import enclosures
 from linter.reason.routes import Force, Route, competing
 from linter.rule import Report, Rule
 
@@ -33,6 +35,14 @@ class CompetingProcedures(Rule):
 
         The courts of Linz have exclusive jurisdiction over all disputes.
 
+        ---
+
+        Every return must include the return authorisation. To return a lamp, fill in the form in the box and send both to us.
+
+        ---
+
+        Staff must decline requests that this policy rules out. Staff refer a request to the manager if it cannot be handled.
+
     Good:
         # Claims
 
@@ -42,10 +52,17 @@ class CompetingProcedures(Rule):
 
         Orders of spare parts must be placed by telephone.
 
+        ---
+
+        Every return must include the return authorisation. To return a lamp, fill in the form, add the authorisation, and send
+        all to us.
+
     Limits:
         Both ways must be prescribed, and at least one as a duty or as the only way. Ways that a case tells apart, that follow one
         another as steps, or that a clause offers beside another, compete with none. Acts are told apart by the words that narrow
-        them: claims and warranty claims are different acts, unless the first are "all" claims.
+        them: claims and warranty claims are different acts, unless the first are "all" claims. Papers are told apart by what they
+        are for: a receipt and an order confirmation prove the same. A duty to turn requests down and one to hand them over
+        compete unless a sentence draws the line between the two.
     """
 
     code = "CON008"
@@ -62,6 +79,27 @@ class CompetingProcedures(Rule):
                 related=(Place(other.span, another),),
                 clauses=(*one.sentence.clauses, *other.sentence.clauses),
                 confidence=Confidence.HIGH if min(one.force, other.force) >= Force.MANDATORY else Confidence.MEDIUM,
+            )
+        for enclosure in enclosures(policy):
+            yield Report(
+                span=enclosure.rule.span,
+                message=f"Every such act needs the {enclosure.paper} here, and the instructions for it ask for the "
+                f"{enclosure.other} alone",
+                help="Name the same papers in the rule and in the instructions.",
+                label=f"with the {enclosure.paper}",
+                related=(Place(enclosure.step.span, f"with the {enclosure.other}"),),
+                clauses=(*enclosure.rule.clauses, *enclosure.step.clauses),
+                confidence=Confidence.MEDIUM,
+            )
+        for each in undivided(policy):
+            yield Report(
+                span=each.turned_down.span,
+                message="Requests are to be turned down here and handed over there, and nothing says which of them go which way",
+                help="Say which requests are turned down although they could be met, and which are handed over.",
+                label="turned down",
+                related=tuple(Place(sentence.span, "handed over") for sentence in each.handed_over),
+                clauses=(*each.turned_down.clauses, *(clause for sentence in each.handed_over for clause in sentence.clauses)),
+                confidence=Confidence.MEDIUM,
             )
 
 

@@ -68,9 +68,9 @@ def _phrases_of(categories: tuple[str, ...]) -> tuple[frozenset[tuple[str, ...]]
     return found, max(map(len, found), default=0)
 
 
-def is_limited(sentence: Sentence) -> bool:
-    """True for a sentence that names any case, time or exception for which it holds."""
-    return next(phrases_at(sentence.words, LIMITS), None) is not None
+def is_limited(words: tuple[Word, ...]) -> bool:
+    """True for words that name any case, time or exception for which what they say holds."""
+    return next(phrases_at(words, LIMITS), None) is not None
 
 
 def matter(words: tuple[Word, ...]) -> frozenset[str]:

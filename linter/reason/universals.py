@@ -23,7 +23,7 @@ def twice_universal(policy: Policy) -> Iterator[tuple[Sentence, Sentence]]:
         return
     free: dict[str, list[tuple[Sentence, frozenset[str]]]] = {}
     for sentence in sentences(policy):
-        if _is_of_all(sentence.words) and not sentence.is_row and not is_limited(sentence):
+        if _is_of_all(sentence.words) and not sentence.is_row and not is_limited(sentence.words):
             said = matter(sentence.words)
             for word in said:
                 free.setdefault(word, []).append((sentence, said))

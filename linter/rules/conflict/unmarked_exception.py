@@ -11,11 +11,16 @@ from linter.model.policy import Policy
 from linter.reason.acts import denied, given, is_absolute, is_final_sale, is_stressed, same_bearer
 from linter.reason.breaches import broken_rules
 from linter.reason.cases import is_stage, known_words, narrowing_words, specific_words, words_of
+from linter.reason.courtesies import late_courtesies
 from linter.reason.deeds import deeds
+from linter.reason.freedoms import broken_freedoms
 from linter.reason.nobody_else import nobody_else
+from linter.reason.only_cases import only_cases
+from linter.reason.outsiders import outsiders
 from linter.reason.passages import is_marked, makes_room, setting
 from linter.reason.reasons import holds_once_delivered, presupposes_delivery
 from linter.rule import Report, Rule
+from linter.source import Span
 
 HELP = "Write “except as set out in …” in the general clause, or begin the other one with “By way of exception”."
 
@@ -50,6 +55,35 @@ class UnmarkedException(Rule):
 
         The Tenant may sublet the flat to a student for one term.
 
+        ---
+
+        You pay each month until you cancel, which you may do at any time.
+
+        You must cancel at least two weeks before the end of a quarter.
+
+        ---
+
+        We will meet any request for an exchange.
+
+        # Lamps
+
+        Lamps are exchanged only if they are broken.
+
+        ---
+
+        Fees are refunded as follows:
+
+        - 10 days or more before the course: full refund
+        - less than 10 days before the course: no refund
+
+        # Hardship
+
+        If you ask after the deadline, we may refund a part of the fee.
+
+        ---
+
+        Every watch is covered by our guarantee for two years. If you are not the first owner, we will still help you.
+
     Good:
         All sales are final, except where a product is defective.
 
@@ -65,6 +99,15 @@ class UnmarkedException(Rule):
 
         If the courier confirms delivery, we will not refund anything at all.
 
+        ---
+
+        You may cancel at any time. To avoid the next charge, you must cancel at least two weeks before the end of a quarter.
+
+        ---
+
+        Every watch is covered by our guarantee for two years, if you are its first owner. If you are not the first owner, we will
+        still help you.
+
     Limits:
         A refusal counts as absolute when its own words say so ("all", "any", "no", "never", "final"), and only if it speaks
         of nothing that the other clause does not speak of: "no refunds on gift cards" is taken to concern gift cards. A
@@ -72,6 +115,9 @@ class UnmarkedException(Rule):
         time are rules only for an act that the other clause names with the same verb, object and party, and the finding is a
         warning. A heading below that of the rule, or any word near the second clause that may mark it as an exception, keeps
         it silent. An act kept from “anyone else” is broken where somebody “may also” do it.
+        A promise to meet any request is broken where the same is given “only” in some cases under another heading, the last tier
+        of a list of times by what may be given to those who are late, and a promise to all by a sentence that “still” helps those
+        who are not of a kind that nothing named before.
     """
 
     code = "CON003"
@@ -83,7 +129,8 @@ class UnmarkedException(Rule):
         for report in self._absolute(policy):
             told.update((report.clauses[0].id, other.id) for other in report.clauses[1:])
             yield report
-        for rule, narrow in broken_rules(policy, deeds(policy)):
+        broken = list(broken_rules(policy, deeds(policy)))
+        for rule, narrow in broken:
             if (rule.clause.id, narrow.clause.id) not in told:
                 yield _general(rule.clause, narrow.clause)
         for kept, left in nobody_else(policy):
@@ -96,6 +143,26 @@ class UnmarkedException(Rule):
                 severity=Severity.WARNING,
                 confidence=Confidence.MEDIUM,
             )
+        for free, duty in broken_freedoms(policy):
+            if any(rule.clause.span.overlaps(free) and narrow.clause.span.overlaps(duty.span) for rule, narrow in broken):
+                continue
+            yield _unmarked(
+                free,
+                duty.span,
+                "This may be done at any time, it says here, but another sentence wants it some time before",
+                "at any time",
+            )
+        for promise, place, case in only_cases(policy):
+            message = f"“{_short(promise)}” speaks of any request, but what is asked for is given only in some cases elsewhere"
+            yield _unmarked(promise.span, place, message, "any request", (promise, case))
+        for refusal, courtesy in late_courtesies(policy):
+            message = f"“{_short(refusal)}” leaves nothing to those who come late, but “{_short(courtesy)}” does"
+            yield _unmarked(refusal.span, courtesy.span, message, "nothing for the late", (refusal, courtesy))
+        for general, outside in outsiders(policy):
+            message = (
+                f"“{_beginning(policy.source.slice(general.span))}” is said of all, but another sentence treats some as outside"
+            )
+            yield _unmarked(general.span, outside, message, "for all", general.clauses)
 
     def _absolute(self, policy: Policy) -> Iterator[Report]:
         """The rules that say themselves that they have no exception."""
@@ -121,6 +188,19 @@ class UnmarkedException(Rule):
                 ),
                 clauses=(rule, *others),
             )
+
+
+def _unmarked(place: Span, other: Span, message: str, label: str, clauses: tuple[Clause, ...] = ()) -> Report:
+    return Report(
+        span=place,
+        message=message,
+        help=HELP,
+        label=label,
+        related=(Place(other, "otherwise here, unmarked"),),
+        clauses=clauses,
+        severity=Severity.WARNING,
+        confidence=Confidence.MEDIUM,
+    )
 
 
 def _general(rule: Clause, other: Clause) -> Report:
@@ -228,5 +308,9 @@ def _reaches(rule: Clause, other: Clause, case: Clause | None) -> bool:
 
 
 def _short(clause: Clause) -> str:
-    words = clause.text.split()
+    return _beginning(clause.text)
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
     return " ".join(words[:14]).rstrip(" .,;:") + (" …" if len(words) > 14 else "")

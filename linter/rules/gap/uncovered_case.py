@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.finding import Place, Severity
-from linter.model.clause import Confidence
+from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
 from linter.reason.branches import Forgotten, Mixed, OneWay, Silence, forgotten, mixed, one_way, silences
 from linter.reason.closed_sets import Unlisted, closed_reasons, ended_at_will, stayed_away, unlisted
 from linter.reason.combinations import Crossed, crossed
+from linter.reason.ended_for_cause import ended_for_cause
 from linter.reason.ladders import ladders
+from linter.reason.lifecycles import Left, left_behind
+from linter.reason.sentences import Sentence
 from linter.reason.tiers import Ladder, Meeting, holes
+from linter.reason.unsized import unsized_refunds
 from linter.rule import Report, Rule
 from linter.source import Span
 
@@ -34,6 +38,12 @@ class UncoveredCase(Rule):
         If the Client approves the plan within 8 days after receiving it, work begins on the next Monday. If the Client rejects
         it within that time, the Architect shall submit another one.
 
+        ---
+
+        All fees are non-refundable.
+
+        Either party may terminate this agreement if the other party fails to cure a material breach within 30 days after notice.
+
     Good:
         | Cancelled before the trip | Fee |
         |---|---|
@@ -45,12 +55,21 @@ class UncoveredCase(Rule):
         If the Client approves the plan within 8 days after receiving it, work begins on the next Monday. If the Client rejects
         it within that time, the Architect shall submit another one. If the Client does neither, the plan is deemed approved.
 
+        ---
+
+        All fees are non-refundable.
+
+        Either party may terminate this agreement if the other party fails to cure a material breach within 30 days after notice.
+        If the Client terminates for such a breach, fees for the time that remains are refunded.
+
     Limits:
         Seen are ranges of one measure, in rows, items and neighbouring sentences; a time to approve or refuse that may pass
         in silence; a decision of which only the yes is settled; rows that differ in two respects at once; conditions that
         differ in a time and in a fact at once; a state that is listed and forgotten; a reason that must be one of two; a time
         limit that leaves one of the intervals on offer out; and a guest who cannot come, where nothing is said of an event
-        that is called off; and an end at the will of the provider, where only one by the customer is settled. What lies below
+        that is called off; an end at the will of the provider, where only one by the customer is settled; an end for a breach of
+        the other side, where all fees are kept; a refund of which the text tells how it is paid on several grounds, and how much
+        it is on one of them; and an act on a part that moves the whole out of the state in which others are allowed. What lies below
         the lowest tier and above the highest is not asked for. Days and counted things go in whole steps, money, shares and
         weights do not. Where the text takes in "all other" cases, nothing is reported.
     """
@@ -69,6 +88,9 @@ class UncoveredCase(Rule):
         found += [_unlisted(each) for each in unlisted(policy)]
         found += [_stayed_away(each) for each in stayed_away(policy)]
         found += [_at_will(right, customer) for right, customer in ended_at_will(policy)]
+        found += [_for_cause(right, kept) for right, kept in ended_for_cause(policy)]
+        found += [_unsized(paid, sized) for paid, sized in unsized_refunds(policy)]
+        found += [_left(each) for each in left_behind(policy)]
         yield from sorted(found, key=lambda report: report.span)
 
 
@@ -81,6 +103,42 @@ def _hole(ladder: Ladder, hole: Meeting) -> Report:
         label="nothing follows on this",
         related=(Place(second.span, "nor comes before this"),),
         confidence=Confidence.HIGH if ladder.is_table else Confidence.MEDIUM,
+    )
+
+
+def _for_cause(right: Clause, kept: Sentence) -> Report:
+    return Report(
+        span=right.span,
+        message="Fees are kept, and nothing says what becomes of those paid ahead when the contract ends for a breach",
+        help="Say whether fees for the time after such an end are given back.",
+        label="ended for a breach",
+        related=(Place(kept.span, "fees are kept"),),
+        clauses=(right, *kept.clauses),
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _unsized(paid: Sentence, sized: Sentence) -> Report:
+    return Report(
+        span=paid.span,
+        message="The text says how a refund is paid, and how much it is only for one of the grounds on which there can be one",
+        help="Say for each ground whether all is refunded, a part, or nothing.",
+        label="how it is paid",
+        related=(Place(sized.span, "how much, in this case alone"),),
+        clauses=(*paid.clauses, *sized.clauses),
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _left(gap: Left) -> Report:
+    return Report(
+        span=gap.moved.span,
+        message=f"After this the whole is “{gap.state}”, and nothing says what may still be done with the rest",
+        help="Say whether the parts not concerned can still be dealt with, and in which state.",
+        label="moves the whole to another state",
+        related=(Place(gap.allowed.span, "allowed only before"),),
+        clauses=(*gap.moved.clauses, *gap.allowed.clauses),
+        confidence=Confidence.MEDIUM,
     )
 
 

@@ -69,7 +69,7 @@ class UncoveredCase(Rule):
         limit that leaves one of the intervals on offer out; and a guest who cannot come, where nothing is said of an event
         that is called off; an end at the will of the provider, where only one by the customer is settled; an end for a breach of
         the other side, where all fees are kept; a refund of which the text tells how it is paid on several grounds, and how much
-        it is on one of them; and an act on a part that moves the whole out of the state in which others are allowed. What lies below
+        it is on one of them; and an act on a part that moves the whole out of the state for others. What lies below
         the lowest tier and above the highest is not asked for. Days and counted things go in whole steps, money, shares and
         weights do not. Where the text takes in "all other" cases, nothing is reported.
     """

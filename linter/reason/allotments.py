@@ -8,7 +8,7 @@ from itertools import pairwise
 from linter.model.policy import Policy
 from linter.reason.deeds import Deed, turns
 from linter.reason.forces import Force, tokens
-from linter.reason.occasions import ANNOUNCED, marks, meet, parted_by_headings, siblings
+from linter.reason.occasions import ANNOUNCED, marks, meet, meet_as_a_whole, parted_by_headings, siblings
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, mentions, stem
 from linter.vocabulary.vocabulary import per_vocabulary
@@ -47,27 +47,39 @@ def free_twice(policy: Policy, deeds: Sequence[Deed]) -> Iterator[tuple[Deed, De
             continue
         without = mentions(each.text, "free_of_charge")
         if without or each.verb in _stems("charging"):
-            things = each.words - _stems("charge") - _stems("measure_noun") - names - _of_parties(each)
+            things = each.words - _stems("charge") - _stems("measure_noun") - names - _of_parties(each) - _stems("handed_over")
             if things:
                 (free if without else charged).setdefault(things, []).append(each)
     for first, second in _of_one_thing(free, charged):
         if _turned(first) == _turned(second) and meet(policy, first, second, literal=True):
+            yield (first, second) if first.clause.span < second.clause.span else (second, first)
+    for first, second in _of_all_things(free, charged):
+        # Who charges for all of them, charges for those of a kind, or from a place, as well.
+        if _turned(second) <= _turned(first) and meet_as_a_whole(policy, first, second):
             yield (first, second) if first.clause.span < second.clause.span else (second, first)
 
 
 def _of_one_thing(
     free: dict[frozenset[str], list[Deed]], charged: dict[frozenset[str], list[Deed]]
 ) -> Iterator[tuple[Deed, Deed]]:
-    """The norms about one thing: who charges for every sample, charges for those that another norm gives for nothing."""
+    """The norms about one and the same thing."""
+    for things, members in free.items():
+        others = charged.get(things, [])[:COMPARED]
+        yield from ((first, second) for first in members[:COMPARED] for second in others)
+
+
+def _of_all_things(
+    free: dict[frozenset[str], list[Deed]], charged: dict[frozenset[str], list[Deed]]
+) -> Iterator[tuple[Deed, Deed]]:
+    """The norms of which one charges for every sample, and the other gives some for nothing."""
     general: dict[str, list[tuple[frozenset[str], Deed]]] = {}
     for things, members in charged.items():
         for each in members:
             if any(token.word in phrases("QUANTIFIER") for token in tokens(each.text)):
                 general.setdefault(min(things), []).append((things, each))
     for things, members in free.items():
-        others = charged.get(things, [])[:COMPARED]
-        wider = [each for word in things for known, each in general.get(word, [])[:COMPARED] if known < things]
-        yield from ((first, second) for first in members[:COMPARED] for second in (*others, *wider))
+        wider = [each for word in sorted(things) for known, each in general.get(word, [])[:COMPARED] if known < things]
+        yield from ((first, second) for first in members[:COMPARED] for second in wider)
 
 
 def on_two_terms(policy: Policy, deeds: Sequence[Deed]) -> Iterator[tuple[Deed, Deed]]:

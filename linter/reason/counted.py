@@ -11,6 +11,7 @@ from linter.reason.words import SHORTEST, TYPOGRAPHIC, stem
 
 BOUNDS = ("RELATION", "quantity_relation")
 NOUN_REACH = 3  # words behind a number among which the noun stands: "two signed paper copies"
+BEHIND_TWO_VERBS = 3  # where a number stands behind "develop and manufacture"
 HALF_DAY = 12
 CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?")
 
@@ -47,9 +48,13 @@ def count_at(text: str, part: tuple[Token, ...], place: int) -> Count | None:
     None for a number that stands behind a noun and names one thing of several ("lot 12"), and before a name ("12 High Street").
     """
     found = number_at(text, part, place)
-    if found is None or (place > 1 and _is_named_by_number(text, part[place - 1])):
+    if found is None:
         return None
     value, length = found
+    # "Develop and manufacture two prototypes", "two (2) prototypes": neither is the number of a thing.
+    second_verb = place == BEHIND_TWO_VERBS and part[1].word in phrases("AND")
+    if place > 1 and length == 1 and not second_verb and _is_named_by_number(text, part[place - 1]):
+        return None
     noun_place: int | None = None
     for at in range(place + length, min(place + length + NOUN_REACH, len(part))):
         token = part[at]

@@ -21,7 +21,7 @@ CONTRACTED = re.compile(r"n['’]t\b")
 NAMING_LETTER = re.compile(r"(?<=\w[a-z] )[A-HJ-Z](?=[\s,;:)]|$|\.\s|\.$)")
 BINDING, LEAVING, FREEING = ("shall", "will", "must", "should"), ("may", "can"), ("need",)
 NEGATING = ("NOT", "NEVER", "NO", "NONE", "NEITHER")
-LEADING = ("OF", "FOR", "TO", "WITH")  # between the verb and what it is done to: "pay for no …"
+LEADING = ("OF", "FOR", "TO", "WITH", "IN")  # between the verb and what it is done to: "pay for no …"
 FILLING = ("ADVERB", "ONLY", "THEN", "HOWEVER", "A", "THE", "QUANTIFIER", "BE", "HAVE", "DO", "EITHER")
 NEAR_VERB = 3  # words behind the force among which the verb stands: "shall promptly and fully pay"
 UNMODAL = {

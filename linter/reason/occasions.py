@@ -8,20 +8,23 @@ from linter.reason.cases import known_words, narrowing_words
 from linter.reason.deeds import Deed
 from linter.reason.passages import MARKING, sentence
 from linter.reason.witness import cases_of
-from linter.reason.words import content, mentions
+from linter.reason.words import content, mentions, pattern
 
 # "In accordance with the laws of" names a law; nothing gives way there.
 ANNOUNCED = frozenset({"exception"})
 
 
-def meet(policy: Policy, first: Deed, second: Deed, *, literal: bool) -> bool:
+def meet(policy: Policy, first: Deed, second: Deed, *, literal: bool, framed: bool = False) -> bool:
     """True when one case can come under both clauses as they stand: their conditions meet, and nothing tells them apart.
 
     ``literal``: both say the same in the same words, so that a heading over one of them does not make it another norm.
+    ``framed``: all words but those of what they set are the same, so that one condition may only be the shorter of the two: "on
+    written request from the tenant", "when requested by the tenant".
     """
     one, other = first.clause, second.clause
+    shorter = framed and bool(first.case and second.case) and (first.case < second.case or second.case < first.case)
     return (
-        _conditions_meet(policy, first, second)
+        (shorter or _conditions_meet(policy, first, second))
         and not siblings(policy, one, other)
         and not parted_by_headings(policy, one, other, literal=literal)
         and marks(policy, one) == marks(policy, other)
@@ -94,5 +97,12 @@ def marks(policy: Policy, clause: Clause) -> frozenset[str]:
     passages = [policy.source.slice(place), *clause.headings]
     if clause.lead_in is not None:
         passages.append(policy.source.slice(clause.lead_in))
-    found = {category for category in MARKING for passage in passages if mentions(passage, category)}
+    plain = [_without_the_contract(passage) for passage in passages]
+    found = {category for category in MARKING for passage in plain if mentions(passage, category)}
     return frozenset(found | ({clause.link} if clause.link is not None else set()))
+
+
+def _without_the_contract(passage: str) -> str:
+    """A passage without words that rank a norm only under the contract it stands in: "subject to the terms of this agreement"."""
+    words = " ".join(passage.lower().split())
+    return pattern("whole_term").sub(" ", words)

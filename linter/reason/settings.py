@@ -32,12 +32,16 @@ SAID_OF = {"law": "governing", "court": "sole_court", "seat": "seat_of"}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One thing that a norm sets: its kind ("channel"), its value, the words for it, and whether they stand behind the verb."""
+    """One thing that a norm sets: its kind ("channel"), its value, the words for it, and whether they stand behind the verb.
+
+    ``described`` are the words between a number and what it counts.
+    """
 
     kind: str
     value: str
     text: str
     behind: bool
+    described: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ class Frame:
 
     ``verb`` is empty where what is set stands in its place ("shall be 5 %"). ``bearer`` names who is bound, ``words`` carry the
     subject matter and where it goes ("to landlord"), ``turning`` are those of grammar that make it another case, and ``told``
-    what is set before the verb, which tells the case too. ``settings`` are those behind the verb. ``described`` are the words
-    between a number and what it counts, ``anchors`` those from which a period runs. ``only``: the norm admits nothing else.
+    what is set before the verb, which tells the case too. ``settings`` are those behind the verb. ``anchors`` are the words from
+    which a period runs. ``only``: the norm admits nothing else.
     """
 
     verb: str
@@ -56,9 +60,13 @@ class Frame:
     turning: frozenset[str]
     told: tuple[str, ...]
     settings: tuple[Setting, ...]
-    described: frozenset[str]
     anchors: frozenset[str]
     only: bool
+
+    @property
+    def described(self) -> frozenset[str]:
+        """The words between numbers and what they count."""
+        return frozenset[str]().union(*(each.described for each in self.settings))
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -70,7 +78,6 @@ def frame(policy: Policy, deed: Deed) -> Frame:
     """A norm cut into what it sets and the rest."""
     rest: list[Token] = []
     settings: list[Setting] = []
-    described: set[str] = set()
     quantities = list(_quantities(policy, deed))
     anchored = list(_anchored(quantities, deed))
     openings = _openings()
@@ -97,7 +104,6 @@ def frame(policy: Policy, deed: Deed) -> Frame:
             else:
                 settings.append(found[0])
                 if count is not None and found[0].kind.startswith(COUNTED):
-                    described.update(stem(token.word) for token in part[start + found[1] : count.noun_place])
                     found = found[0], count.noun_place - start
             place = start + (found[1] if found is not None else 1)
     head = deed.head
@@ -115,10 +121,9 @@ def frame(policy: Policy, deed: Deed) -> Frame:
         verb=verb,
         bearer=content(deed.clause.bearer_text),
         words=words,
-        turning=frozenset(token.word for token in rest) & turns(deed) - _tying(),
+        turning=frozenset(token.word for token in rest) & turns(deed) - _tying() - _opening(deed),
         told=tuple(f"{each.kind} {each.value}" for each in settings if not each.behind),
         settings=tuple(each for each in settings if each.behind),
-        described=frozenset(described),
         anchors=frozenset(word for start, end in anchored for word in content(deed.text[start:end])),
         only=deed.reading.only or any(token.word in phrases("ONLY") for token in rest),
     )
@@ -151,7 +156,8 @@ def _counting(
     """The number of things that a norm sets; one that a limit stands before answers only to one with the same limit."""
     limited = next((meanings(category)[limit] for category in BOUNDS if limit in meanings(category)), "") if limit else ""
     text = deed.text[part[place].start : part[count.noun_place].end]
-    return Setting(f"{COUNTED} {limited} {count.noun}", f"{count.value:.6g}", text, behind), count.length
+    described = frozenset(stem(token.word) for token in part[place + count.length : count.noun_place])
+    return Setting(f"{COUNTED} {limited} {count.noun}", f"{count.value:.6g}", text, behind, described), count.length
 
 
 def _anchored(quantities: list[tuple[int, int, Quantity]], deed: Deed) -> Iterator[tuple[int, int]]:
@@ -174,15 +180,26 @@ def differently(first: Frame, second: Frame) -> tuple[Setting, Setting] | None:
         first, second = second, first
         turned = differently(first, second)
         return (turned[1], turned[0]) if turned is not None else None
-    others = {each.kind: each for each in second.settings}
-    if len(others) < len(second.settings) or not {each.kind for each in first.settings} <= others.keys():
-        return None  # of two values of one kind, nobody can tell which answers to which
+    answers = [_answer(each, second.settings) for each in first.settings]
     if first.anchors and second.anchors and first.anchors != second.anchors:
         return None
     if not (first.described <= second.described or second.described <= first.described):
         return None
-    apart = [(each, others[each.kind]) for each in first.settings if each.value != others[each.kind].value]
+    apart = []
+    for each, answer in zip(first.settings, answers, strict=True):
+        if answer is None:
+            return None
+        if each.value != answer.value:
+            apart.append((each, answer))
     return apart[0] if len(apart) == 1 else None
+
+
+def _answer(setting: Setting, others: tuple[Setting, ...]) -> Setting | None:
+    """The setting that answers to one; of several of its kind, that of the same things: "five blue tiles and two red tiles"."""
+    its = [each for each in others if each.kind == setting.kind]
+    if len(its) > 1:
+        its = [each for each in its if setting.described and each.described == setting.described]
+    return its[0] if len(its) == 1 else None
 
 
 def _directed(rest: list[Token]) -> Iterator[str]:
@@ -198,6 +215,12 @@ def _directed(rest: list[Token]) -> Iterator[str]:
 def _tying() -> frozenset[str]:
     """Prepositions that tie a time to an act, whichever of them stands there: "within", "on" and "upon" thirty days' notice."""
     return phrases("WITHIN") | phrases("UPON") | phrases("beforehand")
+
+
+def _opening(deed: Deed) -> frozenset[str]:
+    """The word that opens the condition where several would do: "when" or "upon" the tenant's request."""
+    marker = deed.clause.condition.marker if deed.clause.condition is not None else ""
+    return frozenset({marker}) & (phrases("WHEN") | phrases("IF"))
 
 
 @per_policy
@@ -219,7 +242,7 @@ def set_twice(policy: Policy) -> Iterator[tuple[Deed, Deed, Setting, Setting]]:
             if (
                 apart is not None
                 and _excludes((first, one), (second, other), apart[0])
-                and meet(policy, first, second, literal=True)
+                and meet(policy, first, second, literal=True, framed=True)
             ):
                 yield first, second, *apart
 
@@ -247,9 +270,10 @@ def _says_all(one: Frame, other: Frame) -> bool:
     """True when one norm says what the other says, which is much, and not many times as much."""
     short, long = (one, other) if len(one.words) < len(other.words) else (other, one)
     own = short.words - short.bearer
+    counted = {each.kind for each in short.settings if each.described}
     return (
         short.words < long.words
-        and len(own) >= TELLING
+        and len(own | short.described) + len(counted) >= (TELLING - 1 if counted else TELLING)
         and LONGER * len(own) >= len(long.words - long.bearer)
         and short.turning <= long.turning
         and {each.kind for each in short.settings} <= {each.kind for each in long.settings}

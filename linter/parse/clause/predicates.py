@@ -58,6 +58,7 @@ AUXILIARIES = frozenset({"BE", "MODAL", "HAVE", "DO", "GENITIVE"})  # what a nou
 SUBJECTS = frozenset({"PARTY", "ROLE", "PRONOUN", "WHO", "THAT"})
 BROKEN = frozenset({"MODAL", "DO"})  # behind which an aside or a subject may stand before the verb
 BARE = frozenset({"VERB", "OFFER"})  # verbs that are a predicate without an auxiliary
+PARTED = BARE | {"ACKNOWLEDGE"}  # verbs that an adverbial may part from their modal: "shall within five days confirm that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def _around(terminals: Sequence[Terminal], place: int) -> Predicate | None:
 def _plain_verb(terminals: Sequence[Terminal], place: int) -> bool:
     """A bare verb form that no determiner or preposition makes a noun."""
     word = terminals[place]
-    return word.type == "VERB" and word.morphology.base and terminals[place - 1].type not in NOUN_BEFORE
+    return word.type in PARTED and word.morphology.base and terminals[place - 1].type not in NOUN_BEFORE
 
 
 def _heads_inverted(terminals: Sequence[Terminal], place: int) -> bool:

@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from linter.model.clause import Clause
-from linter.model.quantity import Duration, Percentage, Quantity
+from linter.model.quantity import Duration, Money, Quantity
+
+
+class Aspect(StrEnum):
+    """What of a policy a page lost or changed: all of a clause, one part of its meaning, a quantity; or what it added."""
+
+    CLAUSE = "clause"
+    KIND = "kind"
+    BEARER = "bearer"
+    REMEDIES = "remedies"
+    CONDITION = "condition"
+    ABSOLUTENESS = "absoluteness"
+    PERIOD = "period"
+    AMOUNT = "amount"
+    ADDITION = "addition"
+
+
+# An event without a normal name is told by words, which a page may put into another voice.
+_ANCHORED = "what it names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +39,21 @@ class Meaning:
     conditional: bool
     absolute: bool
 
-    def differences(self, again: Meaning) -> tuple[str, ...]:
-        """What the other one says instead, in words."""
-        told: list[str] = []
+    def differences(self, again: Meaning) -> tuple[tuple[Aspect, str], ...]:
+        """What the other one says instead: of which part of the meaning, and in words."""
+        return tuple(self._differences(again))
+
+    def _differences(self, again: Meaning) -> Iterator[tuple[Aspect, str]]:
         if self.kind != again.kind:
-            told.append(f"the {self.kind} became {with_article(again.kind)}")
+            yield Aspect.KIND, f"the {self.kind} became {with_article(again.kind)}"
         if self.bearer != again.bearer:
-            told.append(f"its bearer was {self.bearer} and became {again.bearer}")
+            yield Aspect.BEARER, f"its bearer was {self.bearer} and became {again.bearer}"
         if self.remedies != again.remedies:
-            told.append(f"its remedies were {_listed(self.remedies)} and became {_listed(again.remedies)}")
+            yield Aspect.REMEDIES, f"its remedies were {_listed(self.remedies)} and became {_listed(again.remedies)}"
         if self.conditional != again.conditional:
-            told.append("it lost its condition" if self.conditional else "it gained a condition")
+            yield Aspect.CONDITION, "it lost its condition" if self.conditional else "it gained a condition"
         if self.absolute != again.absolute:
-            told.append("it no longer excludes exceptions" if self.absolute else "it excludes exceptions now")
-        return tuple(told)
+            yield Aspect.ABSOLUTENESS, "it no longer excludes exceptions" if self.absolute else "it excludes exceptions now"
 
     def title(self) -> str:
         """What it is, in words: "a conditional grant of provider"."""
@@ -57,20 +77,26 @@ def closest(clause: Clause, candidates: tuple[Clause, ...]) -> Clause:
     return min(candidates, key=lambda candidate: len(wanted.differences(meaning_of(candidate))))
 
 
-def sizes(quantities: Iterable[Quantity]) -> Counter[str]:
+def sizes(quantities: Iterable[Quantity]) -> Counter[tuple[Aspect, str]]:
     """How often each size stands among some quantities."""
-    return Counter(size(quantity) for quantity in quantities)
+    return Counter((aspect_of(quantity), size(quantity)) for quantity in quantities)
 
 
 def size(quantity: Quantity) -> str:
-    """A quantity by what must survive of it, in words: its value, its unit or currency, and its relation or bound."""
+    """A quantity by what must survive of it, in words: its value, its unit or currency, its relation or bound, and its basis."""
     maximum = f" to {quantity.maximum:.12g}" if quantity.maximum is not None else ""
+    if isinstance(quantity, Money):
+        return f"the amount “{quantity.bound} {quantity.value:.12g}{maximum} {quantity.currency or '(no currency)'}”"
     if isinstance(quantity, Duration):
         value = "" if quantity.value is None else f"{quantity.value:.12g}{maximum} "
-        return f"the period “{quantity.relation} {value}{quantity.unit}”"
-    if isinstance(quantity, Percentage):
-        return f"the share “{quantity.bound} {quantity.value:.12g}{maximum}%”"
-    return f"the amount “{quantity.bound} {quantity.value:.12g}{maximum} {quantity.currency or '(no currency)'}”"
+        known = quantity.event or (_ANCHORED if quantity.anchor else None)
+        return f"the period “{quantity.relation} {value}{quantity.unit}{f', counted from {known}' if known else ''}”"
+    return f"the share “{quantity.bound} {quantity.value:.12g}{maximum}%{' of a base' if quantity.base else ''}”"
+
+
+def aspect_of(quantity: Quantity) -> Aspect:
+    """What is lost with a quantity."""
+    return Aspect.PERIOD if isinstance(quantity, Duration) else Aspect.AMOUNT
 
 
 def with_article(noun: str) -> str:

@@ -9,7 +9,7 @@ from linter.model.clause import Clause
 from linter.model.policy import Policy
 from linter.model.quantity import Quantity
 from linter.render.marks import NO_CLAUSE, Marks, key_of
-from linter.render.meaning import closest, meaning_of, size, sizes
+from linter.render.meaning import Aspect, aspect_of, closest, meaning_of, size, sizes
 from linter.source import Span
 
 
@@ -18,12 +18,15 @@ class Loss:
     """One thing that the page does not say as the policy does.
 
     ``message`` is a sentence without a final stop. ``clause`` is the clause of the policy that was lost or changed, ``span`` its
-    place in the policy's source; both are None for what the page says beyond the policy.
+    place in the policy's source; both are None for what the page says beyond the policy. ``statement`` is the key of the
+    statement that says so, None where no statement does.
     """
 
     message: str
     clause: Clause | None
     span: Span | None
+    aspect: Aspect
+    statement: str | None = None
 
 
 def compare(policy: Policy, again: Policy) -> tuple[Loss, ...]:
@@ -38,9 +41,10 @@ def compare(policy: Policy, again: Policy) -> tuple[Loss, ...]:
     known = frozenset(sizes(policy.quantities))
     losses: list[Loss] = []
     for clause in policy.clauses:
+        key = key_of(clause.id)
         name = f"clause {clause.id} ({clause.kind}, line {policy.source.position(clause.span.start).line})"
-        told = _differences(clause, held.get(clause.id, ()), page.readings.get(key_of(clause.id)), known)
-        losses.extend(Loss(f"{name} {difference}", clause, clause.span) for difference in told)
+        told = _differences(clause, held.get(clause.id, ()), page.readings.get(key), known)
+        losses.extend(Loss(f"{name} {difference}", clause, clause.span, aspect, key) for aspect, difference in told)
     losses.extend(_lost_quantities(policy, page))
     losses.extend(_additions(policy, page))
     return tuple(losses)
@@ -89,33 +93,33 @@ def _said_of(lead_in: Span, clauses: tuple[Clause, ...], quantities: tuple[Quant
 
 
 def _differences(
-    clause: Clause, quantities: Iterable[Quantity], reading: _Reading | None, known: frozenset[str]
-) -> Iterator[str]:
+    clause: Clause, quantities: Iterable[Quantity], reading: _Reading | None, known: frozenset[tuple[Aspect, str]]
+) -> Iterator[tuple[Aspect, str]]:
     """What happened to one clause that holds these quantities; ``known`` are the sizes of all quantities of its policy."""
     if reading is None:
-        yield "is not stated on the page"
+        yield Aspect.CLAUSE, "is not stated on the page"
         return
     if not reading.clauses:
-        yield "is lost: its statement is not read as a norm"
+        yield Aspect.CLAUSE, "is lost: its statement is not read as a norm"
         return
-    for difference in meaning_of(clause).differences(meaning_of(closest(clause, reading.clauses))):
-        yield f"is changed: {difference}"
+    for aspect, difference in meaning_of(clause).differences(meaning_of(closest(clause, reading.clauses))):
+        yield aspect, f"is changed: {difference}"
     found = sizes(reading.quantities)
-    for lost in sizes(quantities) - found:
-        yield f"is changed: {lost} is lost"
-    for told in found:
-        if told not in known:
-            yield f"is changed: {told} was not there before"
+    for aspect, lost in sizes(quantities) - found:
+        yield aspect, f"is changed: {lost} is lost"
+    for aspect, told in found:
+        if (aspect, told) not in known:
+            yield aspect, f"is changed: {told} was not there before"
 
 
 def _lost_quantities(policy: Policy, page: _Page) -> Iterator[Loss]:
     """Quantities that stand in no clause and nowhere on the page."""
     known = {clause.id for clause in policy.clauses}
-    found = sizes(page.quantities)
+    found = {size(quantity) for quantity in page.quantities}
     for quantity in policy.quantities:
         if quantity.clause not in known and size(quantity) not in found:
             line = policy.source.position(quantity.span.start).line
-            yield Loss(f"{size(quantity)} (line {line}) is lost", None, quantity.span)
+            yield Loss(f"{size(quantity)} (line {line}) is lost", None, quantity.span, aspect_of(quantity))
 
 
 def _additions(policy: Policy, page: _Page) -> Iterator[Loss]:
@@ -125,18 +129,20 @@ def _additions(policy: Policy, page: _Page) -> Iterator[Loss]:
     no source.
     """
     known = {meaning_of(clause) for clause in policy.clauses}
-    beside = [*_beside(policy, page), *page.introducing]
-    for clause in (*(other for other in beside if meaning_of(other) not in known), *page.unmarked):
-        yield Loss(f"the page adds {meaning_of(clause).title()}: {_short(clause.text)}", None, None)
+    beside = [*_beside(policy, page), *((clause, None) for clause in page.introducing)]
+    added = [(clause, key) for clause, key in beside if meaning_of(clause) not in known]
+    for clause, key in (*added, *((clause, None) for clause in page.unmarked)):
+        yield Loss(f"the page adds {meaning_of(clause).title()}: {_short(clause.text)}", None, None, Aspect.ADDITION, key)
 
 
-def _beside(policy: Policy, page: _Page) -> Iterator[Clause]:
-    """What the statements say but for the norms that come closest to their clauses."""
+def _beside(policy: Policy, page: _Page) -> Iterator[tuple[Clause, str | None]]:
+    """What the statements say but for the norms that come closest to their clauses, each with the key of its statement."""
     for clause in policy.clauses:
-        reading = page.readings.get(key_of(clause.id))
+        key = key_of(clause.id)
+        reading = page.readings.get(key)
         if reading is not None and reading.clauses:
             own = closest(clause, reading.clauses)
-            yield from (other for other in reading.clauses if other is not own)
+            yield from ((other, key) for other in reading.clauses if other is not own)
 
 
 def _held(policy: Policy) -> dict[str, list[Quantity]]:

@@ -134,7 +134,7 @@ def test_a_changed_period_is_told_as_lost_and_as_new(change: dict[str, object]) 
     assert isinstance(first, Duration)
     losses = compare(policy, replace(again, quantities=(replace(first, **change), *others)))  # type: ignore[arg-type]
     assert [loss.clause.id for loss in losses if loss.clause] == ["c1", "c1"]
-    assert losses[0].message.endswith("the period “within 2 day” is lost")
+    assert losses[0].message.endswith("the period “within 2 day, counted from what it names” is lost")
     assert losses[1].message.endswith("was not there before")
 
 

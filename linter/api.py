@@ -35,6 +35,7 @@ from linter.interchange.finding import findings_to_json
 from linter.interchange.output import VERSION, Content, Json, Writer, dump, output
 from linter.interchange.policy import policy_to_json, policy_to_row
 from linter.interchange.trace import trace_to_json
+from linter.model.anchor import Anchor
 from linter.model.answer import Answer, DecisionTable
 from linter.model.change import Comparison
 from linter.model.clause import Role
@@ -48,6 +49,7 @@ from linter.source import Source
 from linter.vocabulary.vocabulary import Vocabulary, using, with_folders
 
 if TYPE_CHECKING:
+    from linter.render.edition import Edition
     from linter.render.roundtrip import Loss
 
 __all__ = [
@@ -61,6 +63,7 @@ __all__ = [
     "comparison_as_json",
     "decision_tables",
     "diff",
+    "edition",
     "explain",
     "extract",
     "find",
@@ -79,15 +82,26 @@ __all__ = [
 ]
 
 Subject = str | PathLike[str] | Source
-PageFormat = Literal["markdown", "html"]
+PageFormat = Literal["markdown", "html", "text", "json"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A page of a policy, and what of the policy cannot be read from it again (empty when the page says all of it)."""
+    """A page of a policy, and what of the policy cannot be read from it again (empty when the page says all of it).
 
-    text: str
+    ``content`` is the page as it is published, in UTF-8 where its format is text. ``anchors`` are the places of the page, and
+    those of the source that they state.
+    """
+
+    content: bytes
     losses: tuple[Loss, ...]
+    title: str
+    anchors: tuple[Anchor, ...]
+
+    @property
+    def text(self) -> str:
+        """The page as text. Raises UnicodeDecodeError for a format that is none."""
+        return self.content.decode("utf-8")
 
 
 # The stages are imported where they are used: reading English takes spaCy, which takes a second to load, and who asks for the
@@ -242,19 +256,41 @@ def diff(old: Subject | Policy, new: Subject | Policy, *, vocabulary: Vocabulary
         return compare(before, after)
 
 
-def render(subject: Subject | Policy, format: PageFormat = "markdown", *, vocabulary: Vocabulary | None = None) -> Rendering:
+def render(
+    subject: Subject | Policy,
+    format: PageFormat = "markdown",
+    *,
+    vocabulary: Vocabulary | None = None,
+    edition: Edition | None = None,
+) -> Rendering:
     """A normalized page of a policy, which has been read again to see whether it still says the same.
 
-    ``vocabulary``: what it is read with; for a ``Policy``, what it was read with. Raises what ``extract`` raises.
+    ``vocabulary``: what it is read with; for a ``Policy``, what it was read with. ``edition``: how it is got up. What is read
+    again is the page itself where its format marks what it states (Markdown, HTML), and else the same page in Markdown. Raises
+    what ``extract`` raises, and UserError for a mistake in a template of one's own.
     """
-    from linter.render.page import render as render_page
+    from linter.render.page import write
     from linter.render.roundtrip import compare
 
     policy = subject if isinstance(subject, Policy) else extract(subject, vocabulary=vocabulary)
-    text = render_page(policy, format)
-    page = Source(path=policy.source.path + ".md", text=text)  # which may hold HTML, and nothing but HTML
-    again = extract(page, vocabulary=vocabulary)
-    return Rendering(text, compare(policy, again))
+    page = write(policy, "markdown" if format == "json" else format, edition)
+    if format == "json":  # the model itself
+        return Rendering(dump(output("policies", [policy_to_json(policy)])), (), page.title, page.anchors)
+    told = page if format in ("markdown", "html") else write(policy, "markdown", edition)
+    # Markdown may hold HTML, and nothing but HTML.
+    again = extract(Source(path=policy.source.path + ".md", text=told.content.decode("utf-8")), vocabulary=vocabulary)
+    return Rendering(page.content, compare(policy, again), page.title, page.anchors)
+
+
+def edition(templates: str | PathLike[str] | None = None) -> Edition:
+    """How pages are got up: by the templates that are shipped, and those of a folder that stand in for them, file by file.
+
+    ``templates/README.md`` tells what they are made of. Raises UserError when there is no such folder.
+    """
+    from linter.render.edition import Edition
+    from linter.render.templates import templates as laid_over
+
+    return Edition(templates=laid_over(Path(templates) if templates is not None else None))
 
 
 def load(subject: Subject, name: str | None = None) -> Source:

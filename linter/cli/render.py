@@ -20,13 +20,27 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file")
 @click.option(
-    "--format", type=click.Choice(["markdown", "html"]), default="markdown", show_default=True, help="What page to write."
+    "--format",
+    type=click.Choice(["markdown", "html", "text", "json"]),
+    default="markdown",
+    show_default=True,
+    help="What page to write.",
 )
 @click.option("--output", metavar="FILE", help="Write the page to this file instead of standard output.")
+@click.option(
+    "--templates",
+    metavar="DIR",
+    help="Write with the templates and the style of this folder, one by one in place of those that are shipped.",
+)
 @vocabulary_option
 @stdin_filename_option
 def render(
-    file: str, format: Literal["markdown", "html"], output: str | None, folders: tuple[str, ...], stdin_filename: str | None
+    file: str,
+    format: Literal["markdown", "html", "text", "json"],
+    output: str | None,
+    templates: str | None,
+    folders: tuple[str, ...],
+    stdin_filename: str | None,
 ) -> int:
     """Write a text out as a normalized page.
 
@@ -36,15 +50,16 @@ def render(
     from linter import api
 
     vocabulary = api.vocabulary(*folders)
+    edition = api.edition(templates)
     lost: list[str] = []
 
     def show(source: Source) -> None:
-        page = api.render(source, format, vocabulary=vocabulary)
+        page = api.render(source, format, vocabulary=vocabulary, edition=edition)
         lost.extend(loss.message for loss in page.losses)
         if output is None:
-            say_bytes(page.text.encode("utf-8", "backslashreplace"))
+            say_bytes(page.content)
         else:
-            _write(output, page.text)
+            _write(output, page.content)
 
     status = for_each((file,), stdin_filename, show)
     for message in lost:
@@ -52,8 +67,8 @@ def render(
     return Exit.FOUND if status is Exit.FINE and lost else status
 
 
-def _write(path: str, text: str) -> None:
+def _write(path: str, content: bytes) -> None:
     try:
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
+        Path(path).write_bytes(content)
     except (OSError, ValueError) as error:
         raise UserError(f"{path}: the page cannot be written ({error}); name another file") from error

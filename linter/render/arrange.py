@@ -129,7 +129,8 @@ class _Arrangement:
 
     def _trace(self, span: Span, clause: str | None = None) -> Trace:
         line = self._policy.source.position(span.start).line
-        return Trace(line, f"{self._base}#L{line}" if self._base else None, key_of(clause) if clause is not None else None)
+        href = f"{self._base}#L{line}" if self._base else None
+        return Trace(line, href, span, key_of(clause) if clause is not None else None, clause)
 
     def _sections(self) -> Iterator[Section]:
         for key in SectionKey:

@@ -1,24 +1,25 @@
-"""Policy to page: Markdown or one self-contained HTML file."""
+"""Policy to page, in the formats that are text: Markdown, one self-contained HTML file, plain text."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from linter.errors import UserError
+from linter.model.anchor import Anchor
 from linter.model.policy import Policy
+from linter.render.anchors import Anchors
 from linter.render.arrange import page_of
-from linter.render.escape import unless_safe
+from linter.render.edition import Edition
 from linter.render.view import PageView, SectionKey
 from linter.render.wording import wording
-from linter.resources import folder
 
 _BEFORE = ("glance", "parties")
 _AFTER_INDEMNITIES = "periods"
 _LAST = ("definitions", "unread")
+STYLE = "style.css"
 
 
 class PageFormat(StrEnum):
@@ -26,40 +27,66 @@ class PageFormat(StrEnum):
 
     MARKDOWN = "markdown"
     HTML = "html"
+    TEXT = "text"
 
 
-_TEMPLATES = {PageFormat.MARKDOWN: "page.md.jinja", PageFormat.HTML: "page.html.jinja"}
+_TEMPLATES = {
+    PageFormat.MARKDOWN: "page.md.jinja",
+    PageFormat.HTML: "page.html.jinja",
+    PageFormat.TEXT: "page.txt.jinja",
+}
 
 
-def render(policy: Policy, format: str) -> str:  # noqa: A002 - the word the command line uses
-    """The normalized page of a policy, ``format`` being "markdown" or "html".
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page as it is published, what it is called, and which of its places states which place of the source."""
+
+    content: bytes
+    title: str
+    anchors: tuple[Anchor, ...]
+
+
+def render(policy: Policy, format: str, edition: Edition | None = None) -> str:  # noqa: A002 - the word the command line uses
+    """The text of a page, for the formats that are text. Raises what ``write`` raises."""
+    return write(policy, format, edition).content.decode("utf-8")
+
+
+def write(policy: Policy, format: str, edition: Edition | None = None) -> Page:  # noqa: A002
+    """The normalized page of a policy, ``format`` being a ``PageFormat``; ``edition``: how it is got up.
 
     Every clause is stated once, under a section that depends on its effect alone; the sections keep one order. Raises UserError
-    for a format that does not exist.
+    for a format that does not exist, and for a mistake in a template of one's own.
     """
     try:
         chosen = PageFormat(format)
     except ValueError:
         known = ", ".join(PageFormat)
         raise UserError(f"a page cannot be written as {format!r}: choose one of {known}") from None
-    words = wording()
-    view = page_of(policy, words)
-    text = (
-        _environment(chosen).get_template(_TEMPLATES[chosen]).render(page=view, order=_order(), shown=_shown(view), say=words.say)
+    edition = edition or Edition()
+    view = page_of(policy, wording())
+    anchors = Anchors(policy, view)
+    text = edition.templates.render(
+        _TEMPLATES[chosen],
+        page=view,
+        order=_order(),
+        shown=shown(view),
+        say=say,
+        anchor=anchors,
+        link=edition.link,
+        style=Markup(edition.templates.text(STYLE)) if chosen is PageFormat.HTML and not edition.style else "",
+        style_href=edition.style,
+        index_href=edition.index,
+        original_href=edition.original or "",
     )
-    return text.strip() + "\n"
+    title = view.title or say("headings", "untitled", view.voice)
+    return Page(content=text.encode("utf-8", "backslashreplace"), title=title, anchors=tuple(anchors.all))
 
 
-@cache
-def _environment(chosen: PageFormat) -> SandboxedEnvironment:
-    html = chosen is PageFormat.HTML
-    return SandboxedEnvironment(
-        loader=FileSystemLoader(folder("templates")),
-        undefined=StrictUndefined,
-        autoescape=html,
-        finalize=None if html else unless_safe,
-        keep_trailing_newline=False,
-    )
+def say(where: str, macro: str, *values: object) -> str:
+    """The words of a macro of ``templates/wording``, for templates: they may name what is made for them, and nothing inside."""
+    if macro.startswith("_"):
+        raise ValueError(f"{macro!r} is no macro of wording/{where}.jinja")
+    return wording().say(where, macro, *values)
 
 
 def _order() -> tuple[str, ...]:
@@ -72,7 +99,7 @@ def _order() -> tuple[str, ...]:
     return (*keys, *_LAST)
 
 
-def _shown(view: PageView) -> tuple[str, ...]:
+def shown(view: PageView) -> tuple[str, ...]:
     """The keys of the sections that are not empty, in order."""
     filled: dict[str, bool] = {
         "glance": bool(view.highlights),

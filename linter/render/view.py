@@ -9,6 +9,7 @@ from enum import StrEnum
 from linter.model.clause import Clause, Remedy, Role, Topic
 from linter.model.quantity import Quantity
 from linter.render.marks import NO_CLAUSE
+from linter.source import Span
 
 
 class SectionKey(StrEnum):
@@ -58,12 +59,14 @@ class Trace:
     """The place of the source that a part of the page comes from.
 
     ``line`` counts from 1. ``href`` leads to it, or is None when the source has no name (standard input). ``clause`` is the key
-    of the clause, or None for what is no clause.
+    of the clause and ``clause_id`` its id, both None for what is no clause.
     """
 
     line: int
     href: str | None
+    span: Span
     clause: str | None = None
+    clause_id: str | None = None
 
     @property
     def key(self) -> str:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pyromark
 import pytest
@@ -86,7 +88,7 @@ def _workshop() -> Policy:
 
 
 def test_a_format_that_does_not_exist_is_the_users_error() -> None:
-    with pytest.raises(UserError, match="choose one of markdown, html"):
+    with pytest.raises(UserError, match="choose one of markdown, html, text"):
         render(one_clause("We pay."), "pdf")
 
 
@@ -249,3 +251,21 @@ def test_a_source_without_a_name_gives_lines_without_links() -> None:
     policy = moved(one_clause("You must pay."), "-")
     assert 'You must pay. <sub title="c1">line 1</sub>' in render(policy, "markdown")
     assert "a" not in {tag for tag, attributes in _Outline(render(policy, "html")).tags if attributes.get("class") == "source"}
+
+
+def test_plain_text_says_the_same_in_short_lines() -> None:
+    policy = _workshop()
+    shown = render(policy, "text")
+    joined = " ".join(shown.split())
+    for clause in policy.clauses:
+        line = policy.source.position(clause.span.start).line
+        assert f"{clause.text}. (line {line})" in joined
+    assert all(len(each) <= 78 for each in shown.splitlines())
+    headings = [above for above, line in pairwise(shown.splitlines()) if line and set(line) == {"-"} and above]
+    assert headings == re.findall(r"^## (.*)$", render(policy, "markdown"), re.MULTILINE)
+
+
+def test_hostile_text_stays_text_in_plain_text() -> None:
+    shown = render(_hostile(), "text")
+    assert "<script>alert(1)</script> {{ 7*7 }}" in " ".join(shown.split())
+    assert not any(unicodedata.category(char) in {"Cc", "Cf"} for char in shown.replace("\n", ""))

@@ -1,0 +1,80 @@
+"""Names for the places of a page that stay when something else in the text changes: made of words, never of numbers.
+
+A name is made of the first words of what is stated, and of a few characters that stand for all of its words and for what it
+stands under: its heading and its lead-in. Only equal statements under equal headings are told apart by their order.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from hashlib import sha256
+
+from linter.model.anchor import Anchor
+from linter.model.policy import Policy
+from linter.render.view import PageView, Trace
+
+_WORD = re.compile(r"\w+")
+_PLAIN = re.compile(r"[a-z0-9]+")
+_WORDS = 5  # of a name that people read
+_LONGEST = 40  # characters of them
+_DIGEST = 6  # hexadecimal digits: they tell statements apart that begin alike
+_NAMELESS = "statement"
+
+
+class Anchors:
+    """The anchors of one page, in its order."""
+
+    def __init__(self, policy: Policy, view: PageView) -> None:
+        self._policy = policy
+        self._names: dict[tuple[str | None, int, int], str] = {}
+        self.all: list[Anchor] = []
+        taken: set[str] = set()
+        for trace in _traces(view):
+            key = _key(trace)
+            if key in self._names:
+                continue
+            name = base = self._name(trace)
+            again = 1
+            while name in taken:
+                again += 1
+                name = f"{base}-{again}"
+            taken.add(name)
+            self._names[key] = name
+            self.all.append(Anchor(name, trace.clause_id, trace.span))
+
+    def __call__(self, trace: Trace) -> str:
+        """The anchor of a statement, a quotation or an address of the page."""
+        return self._names[_key(trace)]
+
+    def _name(self, trace: Trace) -> str:
+        words = self._policy.source.slice(trace.span)
+        around: tuple[str, ...] = ()
+        if trace.clause_id is not None:
+            clause = self._policy.clause(trace.clause_id)
+            words = clause.text
+            around = clause.headings[-1:]
+            if clause.lead_in is not None:
+                around += (self._policy.source.slice(clause.lead_in),)
+        told = "\n".join(" ".join(_WORD.findall(each.casefold())) for each in (*around, words))
+        digest = sha256(told.encode("utf-8", "replace")).hexdigest()[:_DIGEST]
+        return f"{'-'.join(_plain(words)[:_WORDS])[:_LONGEST].rstrip('-') or _NAMELESS}-{digest}"
+
+
+def _traces(view: PageView) -> Iterator[Trace]:
+    """What a page states, each with its place, in the order of the page."""
+    for statement in view.statements():
+        yield statement.trace
+    for stated in (view.loose, view.addresses, view.definitions, view.unread):
+        for each in stated:
+            yield each.trace
+
+
+def _key(trace: Trace) -> tuple[str | None, int, int]:
+    return trace.clause, trace.span.start, trace.span.end
+
+
+def _plain(text: str) -> list[str]:
+    """The words of a text in the letters that a link shows as they are."""
+    return _PLAIN.findall(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.model.policy import Policy
 from linter.reason.per_policy import per_policy
-from linter.reason.sentences import Sentence, Word, carries, sentences
+from linter.reason.sentences import Sentence, Word, sentences
 from linter.reason.vocabulary import phrases
 from linter.vocabulary.vocabulary import per_vocabulary
 
@@ -75,7 +75,7 @@ def is_limited(words: tuple[Word, ...]) -> bool:
 
 def matter(words: tuple[Word, ...]) -> frozenset[str]:
     """The stems of words that carry subject matter."""
-    return frozenset(word.stem for word in words if carries(word))
+    return frozenset(word.stem for word in words if word.carries)
 
 
 @per_policy

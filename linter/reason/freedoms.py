@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation
 from linter.reason.conditional import matter, phrases_at
-from linter.reason.sentences import Sentence, Word, carries, denies, says, sentences
+from linter.reason.sentences import Sentence, Word, denies, says, sentences
 from linter.reason.vocabulary import meant, phrases
 from linter.source import Span
 
@@ -46,10 +46,10 @@ def _freed(sentence: Sentence) -> tuple[Span, str, frozenset[str]] | None:
         if said and said[0].text in phrases("DO"):
             # "Until you cancel, which you can do at any time": the act stands before.
             before = words[max(0, at - BACK) : at]
-            verb = next((word for word in reversed(before) if carries(word)), None)
+            verb = next((word for word in reversed(before) if word.carries), None)
             if verb is not None:
                 return place, verb.stem, frozenset()
-        elif said and carries(said[0]):
+        elif said and said[0].carries:
             return place, said[0].stem, matter(said[1:])
     return None
 
@@ -71,7 +71,7 @@ def _leads(policy: Policy) -> Iterator[tuple[Sentence, str, frozenset[str]]]:
 
 
 def _first(words: tuple[Word, ...]) -> Word | None:
-    return next((word for word in words[:1] if carries(word)), None)
+    return next((word for word in words[:1] if word.carries), None)
 
 
 def _durations(policy: Policy, sentence: Sentence) -> list[Duration]:

@@ -15,11 +15,13 @@ not be extracted again. Words of one's own are read with ``vocabulary``:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from linter.check.discovery import discover
 from linter.check.pages import page_of
@@ -42,13 +44,15 @@ from linter.model.clause import Role
 from linter.model.policy import Policy
 from linter.model.trace import Trace
 from linter.review import Review
-from linter.rule import RulePage
+from linter.rule import Rule, RulePage, Trial
 from linter.settings.loader import Loader
 from linter.settings.settings import Layer, Settings
 from linter.source import Source
 from linter.vocabulary.vocabulary import Vocabulary, using, with_folders
 
 if TYPE_CHECKING:
+    from linter.playbook.circumstances import Gate
+    from linter.playbook.rule import HouseRule
     from linter.render.edition import Edition
     from linter.render.roundtrip import Loss
 
@@ -68,9 +72,11 @@ __all__ = [
     "extract",
     "find",
     "findings_as_json",
+    "house_rules",
     "json_output",
     "json_writer",
     "load",
+    "own_rules",
     "policy_as_json",
     "policy_as_row",
     "render",
@@ -78,6 +84,7 @@ __all__ = [
     "table_as_json",
     "trace",
     "trace_as_json",
+    "try_rules",
     "vocabulary",
 ]
 
@@ -154,14 +161,19 @@ def trace(subject: Subject, *, vocabulary: Vocabulary | None = None) -> Trace:
 
 @held_back()
 def check(
-    subject: Subject | Policy, *, select: Collection[str] | None = None, vocabulary: Vocabulary | None = None
+    subject: Subject | Policy,
+    *,
+    select: Collection[str] | None = None,
+    vocabulary: Vocabulary | None = None,
+    own: Sequence[Rule] = (),
 ) -> tuple[Finding, ...]:
     """The defects of a text, in its order. ``select`` names the rules to run, by name or code; None runs all.
 
-    ``vocabulary``: what it is read with; for a ``Policy``, what it was read with. Raises what ``extract`` raises, UserError
-    when a rule is unknown, and RuleFaultError when one fails.
+    ``vocabulary``: what it is read with; for a ``Policy``, what it was read with. ``own``: rules of one's own, to be run too
+    (``house_rules``, ``own_rules``). Raises what ``extract`` raises, UserError when a rule is unknown, and RuleFaultError when
+    one fails.
     """
-    rules = select_rules(discover(), select)
+    rules = select_rules((*discover(), *own), select)
     policy = subject if isinstance(subject, Policy) else extract(subject, vocabulary=vocabulary)
     with using(vocabulary):
         return run(policy, rules)
@@ -183,15 +195,23 @@ class Checker:
     def __init__(self, *, config: str | None = None, isolated: bool = False, options: Layer | None = None) -> None:
         self._loader = Loader(file=config, isolated=isolated, options=options)
         self._vocabularies: dict[tuple[Path, ...], Vocabulary] = {}
+        self._rules: dict[tuple[Any, ...], tuple[Rule, ...]] = {}
         self._sound: set[int] = set()
 
     def settings(self, path: str) -> Settings:
         """What holds for the text at a path, which need not exist. The rules that they name are there."""
         settings = self._loader.of(path)
         if id(settings) not in self._sound:  # texts share their settings, which the loader keeps
-            chosen_rules(settings, discover())
+            chosen_rules(settings, self.rules(settings))
             self._sound.add(id(settings))
         return settings
+
+    def rules(self, settings: Settings) -> tuple[Rule, ...]:
+        """All rules that there are under some settings: those of the program, of packages, of folders, and of playbooks."""
+        key = settings.playbooks, settings.rules, settings.house, settings.vocabulary
+        if key not in self._rules:
+            self._rules[key] = (*discover(), *own_rules(*settings.rules), *self._house_rules(settings))
+        return self._rules[key]
 
     def vocabulary(self, settings: Settings) -> Vocabulary:
         """What texts under some settings are read with. Raises SettingsError where ``vocabulary`` raises UserError."""
@@ -212,7 +232,72 @@ class Checker:
         """The findings of a policy that ``extract`` gave, and what its settings hide. A rule that fails is told in the review."""
         settings = self.settings(policy.source.path)
         with using(self.vocabulary(settings)):
-            return review(policy, settings, discover())
+            return review(policy, settings, self.rules(settings))
+
+    def _house_rules(self, settings: Settings) -> tuple[HouseRule, ...]:
+        if not settings.playbooks:
+            return ()
+        from linter.playbook.circumstances import told_by
+        from linter.playbook.reading import read as read_playbook
+        from linter.playbook.rule import rules_of
+
+        with using(self.vocabulary(settings)):
+            told = told_by(dict(settings.house), date.today())
+            return rules_of([read_playbook(path) for path in settings.playbooks], told)
+
+    def left_out(self, policy: Policy) -> tuple[tuple[str, Gate], ...]:
+        """The house rules that say nothing on a text because nobody knows whether they hold for it, and what is not known."""
+        from linter.playbook.rule import HouseRule
+
+        settings = self.settings(policy.source.path)
+        if not settings.playbooks:
+            return ()
+        with using(self.vocabulary(settings)):
+            chosen = chosen_rules(settings, self.rules(settings))
+            gates = ((rule.name, rule.gate(policy)) for rule in chosen if isinstance(rule, HouseRule))
+            return tuple((name, gate) for name, gate in gates if gate.is_unknown)
+
+
+def house_rules(
+    *playbooks: str | PathLike[str],
+    jurisdictions: Collection[str] = (),
+    audience: str | None = None,
+    day: date | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> tuple[HouseRule, ...]:
+    """The rules of some playbooks, for ``check``.
+
+    ``jurisdictions`` ("DE", "US-CA", "EU") and ``audience`` ("consumer", "business") tell where and for whom the texts hold;
+    where nothing is told, the texts themselves are asked. ``day``: for which day they are checked (None: today).
+    ``vocabulary``: what the texts are read with. Raises SettingsError, with file and line, when a playbook has a mistake.
+    """
+    from linter.playbook.circumstances import circumstances
+    from linter.playbook.reading import read as read_playbook
+    from linter.playbook.rule import rules_of
+
+    with using(vocabulary):
+        told = circumstances(jurisdictions, audience, day or date.today())
+        return rules_of([read_playbook(Path(path)) for path in playbooks], told)
+
+
+def own_rules(*folders: str | PathLike[str], installed: bool = True) -> tuple[Rule, ...]:
+    """The rules written in Python that are not of this program: those of some folders, and of ``installed`` packages.
+
+    They are run as code. Raises SettingsError when one cannot be loaded.
+    """
+    from linter.check.own import of_folders, of_packages
+
+    beside = of_packages() if installed else ()
+    return (*beside, *of_folders([fspath(folder) for folder in folders], beside))
+
+
+def try_rules(rules: Sequence[Rule], *, vocabulary: Vocabulary | None = None) -> Iterator[Trial]:
+    """Some rules on their own examples. Raises UserError where a rule fails, or an example has nothing to read."""
+    from linter.check.trials import trials_of
+
+    for rule in rules:
+        with using(vocabulary):
+            yield from tuple(trials_of(rule, partial(extract, vocabulary=vocabulary)))
 
 
 def ask(
@@ -310,14 +395,19 @@ def find(paths: Sequence[str]) -> tuple[str, ...]:
     return find_files(paths)
 
 
-def explain(identifier: str) -> RulePage:
-    """The page of the rule with this name or code. Raises UserError when there is none."""
-    return page_of(find_rule(identifier, discover()))
+def explain(identifier: str, own: Sequence[Rule] = ()) -> RulePage:
+    """The page of the rule with this name or code. Raises UserError when there is none. ``own``: as for ``check``."""
+    return page_of(find_rule(identifier, (*discover(), *own)))
 
 
-def rule_pages(select: Collection[str] | None = None, ignore: Collection[str] = ()) -> tuple[RulePage, ...]:
-    """The pages of all rules, or of those selected and not ignored. Raises UserError when a name is unknown or none is left."""
-    return tuple(page_of(rule) for rule in select_rules(discover(), select, ignore))
+def rule_pages(
+    select: Collection[str] | None = None, ignore: Collection[str] = (), own: Sequence[Rule] = ()
+) -> tuple[RulePage, ...]:
+    """The pages of all rules, or of those selected and not ignored. Raises UserError when a name is unknown or none is left.
+
+    ``own``: as for ``check``.
+    """
+    return tuple(page_of(rule) for rule in select_rules((*discover(), *own), select, ignore))
 
 
 def policy_as_json(policy: Policy) -> Json:

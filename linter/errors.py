@@ -19,17 +19,20 @@ class SettingsError(UserError):
 
 
 class FaultError(UserError):
-    """A fault of this program, met on somebody's text: the sentence says what failed on what, and asks for a report.
+    """A fault of this program, or of a rule added to it, met on somebody's text: the sentence says what failed on what, and whose
+    the fault is.
 
     ``__cause__`` is the exception itself. The exit status is 2.
     """
 
-    def __init__(self, part: str, path: str, cause: Exception, advice: str = "") -> None:
-        """``part``: what failed, "the rule placeholder"; ``path``: on which text; ``advice``: how to go on without it."""
+    def __init__(self, part: str, path: str, cause: Exception, advice: str = "", owner: str = "") -> None:
+        """``part``: what failed, "the rule placeholder"; ``path``: on which text; ``advice``: how to go on without it.
+
+        ``owner``: the file or package at fault; "" for this program.
+        """
         frames = traceback.extract_tb(cause.__traceback__)
         place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
         words = " ".join(f"{type(cause).__name__}: {cause}".split())
-        super().__init__(
-            f"{path}: {part} failed ({words}{place}); this is a fault of clauselint, not of the text: please report it{advice}"
-        )
+        whose = f"{owner}, not of the text: mend it there" if owner else "clauselint, not of the text: please report it"
+        super().__init__(f"{path}: {part} failed ({words}{place}); this is a fault of {whose}{advice}")
         self.__cause__ = cause

@@ -34,7 +34,7 @@ class Report:
     """One defect as a rule states it; the machinery in ``linter.check`` makes a Finding of it.
 
     ``message`` states the fact in one sentence without a final stop; ``help`` says what to write instead.
-    ``witness`` is a case in which the defect shows.
+    ``witness`` is a case in which the defect shows. ``notes`` are sentences on the background: a reason, a source.
     """
 
     span: Span
@@ -46,6 +46,7 @@ class Report:
     severity: Severity | None = None
     confidence: Confidence = Confidence.HIGH
     witness: Witness | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,27 @@ class RulePage:
     good: tuple[str, ...]
     limits: str
     profile: Profile = Profile.CORE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What became of one example: ``good`` ones must not be reported, the others must.
+
+    ``number`` counts the examples of a sort from 1, ``place`` is where it stands ("" in a rule written in Python). ``policy`` is
+    how the example was read, None when it holds nothing to read; ``reports`` are what the rule found in it.
+    """
+
+    rule: str
+    good: bool
+    number: int
+    place: str
+    policy: Policy
+    reports: tuple[Report, ...]
+
+    @property
+    def passed(self) -> bool:
+        """True when the rule does on the example what it should."""
+        return bool(self.reports) is not self.good
 
 
 class Rule:
@@ -101,10 +123,16 @@ class Rule:
     code: str
     severity: Severity = Severity.WARNING
     profile: Profile = Profile.CORE
+    origin: str = ""
+    """Whose it is, if it is not of this program: the file or the package that it comes from."""
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """All defects of this kind in a policy, in the order of the text."""
         raise NotImplementedError
+
+    def page(self) -> RulePage | None:
+        """The rule's page where it is not its docstring."""
+        return None
 
     @property
     def name(self) -> str:

@@ -44,9 +44,14 @@ def rule_of(module: ModuleType) -> Rule:
     own = [value for _, value in getmembers(module, isclass) if issubclass(value, Rule) and value.__module__ == module.__name__]
     if len(own) != 1:
         raise RuleDefinitionError(f"{module.__name__} defines {len(own)} rules and must define exactly one")
-    rule = own[0]()
+    return made(own[0])
+
+
+def made(kind: type[Rule]) -> Rule:
+    """The rule of a class. Raises RuleDefinitionError when its code is ill-formed."""
+    rule = kind()
     if not _CODE.fullmatch(getattr(rule, "code", "")):
-        raise RuleDefinitionError(f"{module.__name__}: a rule's code is three capital letters and three digits")
+        raise RuleDefinitionError(f"{kind.__module__}: a rule's code is three capital letters and three digits")
     return rule
 
 

@@ -17,6 +17,8 @@ _BETWEEN_EXAMPLES = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 def page_of(rule: Rule) -> RulePage:
     """The page of a rule. Raises RuleDefinitionError that says what is missing or out of order."""
+    if (written := rule.page()) is not None:
+        return written
     summary, *rest = _HEADING.split(cleandoc(type(rule).__doc__ or ""))
     summary = summary.strip()
     if not summary or "\n" in summary or not summary.endswith("."):

@@ -23,7 +23,8 @@ class RuleFaultError(FaultError):
         names = ", ".join(rule.name for rule, _ in faults)
         ignores = " ".join(f"--ignore {rule.name}" for rule, _ in faults)
         part = f"the rule {names}" if len(faults) == 1 else f"the rules {names}"
-        super().__init__(part, policy.source.path, faults[0][1], f", and go on with {ignores}")
+        owner = faults[0][0].origin
+        super().__init__(part, policy.source.path, faults[0][1], f", {'or' if owner else 'and'} go on with {ignores}", owner)
         self.findings = findings
 
 
@@ -83,4 +84,5 @@ def _finding(policy: Policy, rule: Rule, report: Report, proofs: _Proofs) -> Fin
         clauses=tuple(clause.id for clause in report.clauses),
         related=report.related,
         witness=proofs.witness(rule, report),
+        notes=report.notes,
     )

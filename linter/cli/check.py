@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from linter.cli.options import color_option, paths_argument, stdin_filename_option, vocabulary_option
+from linter.cli.own_rules import LeftOut
 from linter.cli.settling import layer_of, settings_options
 from linter.cli.speaking import say, say_bytes, screen_of
 from linter.cli.status import Exit
@@ -48,12 +49,14 @@ def check(
     checker = api.Checker(config=options["config"], isolated=options["isolated"], options=layer_of(options))
     screen = screen_of(color)
     tally = Tally()
+    left_out = LeftOut()
     rows: list[dict[str, Any]] = []
 
     def show(source: Source) -> None:
         policy = checker.extract(source)
         review = checker.review(policy)
         tally.add(policy, review)
+        left_out.add(checker.left_out(policy))
         if format == "json":
             rows.extend(api.findings_as_json(review.findings, source))
         elif format == "full":
@@ -66,6 +69,7 @@ def check(
             raise review.fault
 
     status = for_each(paths, stdin_filename, show)
+    left_out.tell()
     if format == "json":
         say_bytes(api.json_output("findings", rows))
     elif format == "full" and tally.texts:

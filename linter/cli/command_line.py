@@ -20,6 +20,7 @@ from linter.cli.render import render
 from linter.cli.rules import rules
 from linter.cli.speaking import complain
 from linter.cli.status import Exit
+from linter.cli.test_rules import test_rules
 from linter.errors import NothingToLintError, UserError
 
 PROGRAM = "clauselint"
@@ -92,5 +93,5 @@ def commands(traceback: bool) -> None:
     """Read contracts and policies, and find their conflicts and gaps."""
 
 
-for command in (check, extract, ask, render, diff, explain, rules):
+for command in (check, extract, ask, render, diff, explain, rules, test_rules):
     commands.add_command(command)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from linter.cli.own_rules import circumstance_options, house_facts, own_rule_options
+
 if TYPE_CHECKING:
     from linter.settings.settings import Layer
 
@@ -51,6 +53,7 @@ _OPTIONS = (
 
 def settings_options(command: Command) -> Command:
     """Gives a command the options that ``layer_of`` reads, besides --config and --no-config."""
+    command = circumstance_options(own_rule_options(command))
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -74,5 +77,8 @@ def layer_of(options: Mapping[str, Any]) -> Layer:
         fail_level=FailLevel(options["fail_level"]) if options["fail_level"] else None,
         min_confidence=Confidence(options["min_confidence"]) if options["min_confidence"] else None,
         vocabulary=tuple(Path(folder) for folder in options["folders"]),
+        house=house_facts(options),
+        playbooks=tuple(Path(file) for file in options["playbooks"]),
+        rules=tuple(Path(folder) for folder in options["rule_folders"]),
         origin=lambda setting: Origin(f"--{setting.replace('_', '-')}"),
     )

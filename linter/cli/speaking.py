@@ -21,6 +21,13 @@ def complain(sentence: str) -> None:
     click.echo(f"error: {inert(sentence)}", err=True)
 
 
+def remark(sentence: str) -> None:
+    """Tell the user what is no error and would otherwise go unseen."""
+    from linter.report.screen import inert
+
+    click.echo(f"note: {inert(sentence)}", err=True)
+
+
 def show_traceback(fault: BaseException | None) -> None:
     """Show where in the code a fault came from, when the user asked for that."""
     if fault and click.get_current_context().find_root().params["traceback"]:

@@ -29,6 +29,7 @@ def findings_to_json(findings: Iterable[Finding], source: Source) -> list[dict[s
                 for place in finding.related
             ],
             "witness": _witness(finding.witness),
+            "notes": list(finding.notes),
             "fingerprint": finding.fingerprint,
         }
         for finding in findings

@@ -39,7 +39,8 @@ def _notes(finding: Finding) -> list[tuple[str, str]]:
     notes += [("help", finding.help)] if finding.help else []
     if finding.confidence is not Confidence.HIGH:
         notes.append(("note", f"the text can be read otherwise: confidence is {finding.confidence}"))
-    return [*notes, ("note", f"`clauselint explain {finding.rule}` says more")]
+    notes += [("note", note) for note in finding.notes]
+    return notes if "/" in finding.rule else [*notes, ("note", f"`clauselint explain {finding.rule}` says more")]
 
 
 def _case(witness: Witness) -> str:

@@ -29,6 +29,10 @@ DIGIT = re.compile(r"\d"), "a figure from 0 to 9"
 PERIOD = re.compile(r"\d+ (day|week|month|year)"), "a period, for example 2 week"
 VALUE = re.compile(r"[a-z]+(_[a-z]+)*=[a-z]+(-[a-z]+)*"), "a fact and its value, for example opened=yes"
 CODE = re.compile(r"[A-Z]{3}"), "a currency's code of three capitals"
+PLACE = (
+    re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?"),
+    "a country's code of two capitals, with a hyphen and the code of its part if it is one",
+)
 CLASSES = frozenset({"deed", "matter", "ADJECTIVE", "NOUN"})
 FREE = {
     **dict.fromkeys(("event", "act", "product", "facet", *CLASSES), NAME),
@@ -36,6 +40,7 @@ FREE = {
     **dict.fromkeys(("frequency", "FREQUENCY"), PERIOD),
     "standing": DIGIT,
     "fact": VALUE,
+    "jurisdiction": PLACE,
     **dict.fromkeys(("currency_name", "currency_sign", "currency_country", "CURRENCY"), CODE),
 }
 LISTED = 24  # so many meanings are listed in an error; of more, the nearest are

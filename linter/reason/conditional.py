@@ -78,6 +78,13 @@ def matter(words: tuple[Word, ...]) -> frozenset[str]:
     return frozenset(word.stem for word in words if word.carries)
 
 
+def first_statement(policy: Policy, sentence: Sentence) -> tuple[Word, ...]:
+    """The words up to the first stop: where a text has no capitals, a stop alone ends a statement."""
+    text, words = policy.source.text, sentence.words
+    end = next((at for at in range(1, len(words)) if ". " in text[words[at - 1].span.end : words[at].span.start]), len(words))
+    return words[:end]
+
+
 @per_policy
 def conditionals(policy: Policy) -> tuple[Conditional, ...]:
     """All sentences of a text that name a case for which they hold, in its order."""

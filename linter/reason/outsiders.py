@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.model.policy import Policy
-from linter.reason.conditional import conditional, is_limited, matter
+from linter.reason.conditional import conditional, first_statement, is_limited, matter
 from linter.reason.sentences import Sentence, Word, denies, hits, says, sentences
 from linter.reason.vocabulary import meant, phrases
 from linter.source import Span
@@ -38,8 +38,6 @@ def _first_case(condition: tuple[Word, ...]) -> frozenset[str]:
 
 
 def _is_for_all(policy: Policy, sentence: Sentence) -> bool:
-    text, words = policy.source.text, sentence.words
-    # Where nothing is written in capitals, a stop alone ends a statement.
-    end = next((at for at in range(1, len(words)) if "." in text[words[at - 1].span.end : words[at].span.start]), len(words))
-    promised = any(hit.end <= end for hit in hits(sentence, "standing_promise"))
-    return words[0].text in meant("QUANTIFIER", "all") and promised and not is_limited(words[:end])
+    words = first_statement(policy, sentence)
+    promised = any(hit.end <= len(words) for hit in hits(sentence, "standing_promise"))
+    return words[0].text in meant("QUANTIFIER", "all") and promised and not is_limited(words)

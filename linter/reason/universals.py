@@ -13,6 +13,7 @@ from linter.vocabulary.vocabulary import per_vocabulary
 
 SHARED = 2  # words of the norm; one word alone is a topic
 CONDITION = 2  # words; "if any" and "if needed" name no case
+OPENING = 4  # words in which "all" stands before what is said of them
 MOST = 64  # statements without condition that are held against one with it
 
 
@@ -28,15 +29,18 @@ def twice_universal(policy: Policy) -> Iterator[tuple[Sentence, Sentence]]:
             for word in said:
                 free.setdefault(word, []).append((sentence, said))
     for each in limited:
-        own = matter(each.main) - _goods()
-        candidates = min((free.get(word, []) for word in own), key=len, default=[])
-        other = next((sentence for sentence, said in candidates[:MOST] if _says_the_same(each, own, sentence, said)), None)
-        if other is not None:
-            yield each.sentence, other
+        whole = matter(each.main) - _words("goods")
+        for own in (whole, whole - _words("comes_with")):
+            candidates = min((free.get(word, []) for word in own), key=len, default=[])
+            other = next((sentence for sentence, said in candidates[:MOST] if _says_the_same(each, own, sentence, said)), None)
+            if other is not None:
+                yield each.sentence, other
+                break
 
 
 def _is_of_all(words: tuple[Word, ...]) -> bool:
-    return words[0].text in meant("QUANTIFIER", "all")
+    """True where the subject or the first object is all of a kind: "every boat has", "we send every parcel"."""
+    return any(word.text in meant("QUANTIFIER", "all") for word in words[:OPENING])
 
 
 def _says_the_same(one: Conditional, own: frozenset[str], other: Sentence, said: frozenset[str]) -> bool:
@@ -49,5 +53,5 @@ def _says_the_same(one: Conditional, own: frozenset[str], other: Sentence, said:
 
 
 @per_vocabulary
-def _goods() -> frozenset[str]:
-    return frozenset(word for phrase in phrases("goods") for word in content(phrase))
+def _words(category: str) -> frozenset[str]:
+    return frozenset(word for phrase in phrases(category) for word in content(phrase))

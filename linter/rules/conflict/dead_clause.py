@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
+from linter.reason.bypasses import refused_at_the_door
 from linter.reason.idle import Cause, Idle, idle
 from linter.rule import Report, Rule
 
@@ -54,9 +55,9 @@ class DeadClause(Rule):
     Limits:
         Seen are what begins after a term that cannot be extended has ended, thresholds above a limit, an end that always comes
         before the beginning, a late fee that a free move gets round, grounds for ending what the same side may end for
-        any reason and without notice, an exception that takes out everything, and a state of goods where tracking alone is
-        enough. That a clause is bypassed in fact, by
-        conduct that the text does not speak of, is not seen.
+        any reason and without notice, an exception that takes out everything, a state of goods where tracking alone is
+        enough, and a change of mind that is the customer's own risk where a parcel refused at the door is refunded in full.
+        That a clause is bypassed in fact, by conduct that the text does not speak of, is not seen.
     """
 
     code = "CON010"
@@ -71,6 +72,16 @@ class DeadClause(Rule):
                 label="limits nothing" if each.cause in {Cause.GROUNDLESS, Cause.UNSEEN} else "never applies",
                 related=(Place(each.by, BY[each.cause]),) if each.by != each.span else (),
                 clauses=each.clauses,
+                confidence=Confidence.MEDIUM,
+            )
+        for own_risk, paid in refused_at_the_door(policy):
+            yield Report(
+                span=own_risk.span,
+                message="Who changes his mind gets nothing here, and all if he does not take the parcel in",
+                help="Say that a parcel which is refused without a reason is treated as a change of mind.",
+                label="got round at the door",
+                related=(Place(paid.span, "all the money back"),),
+                clauses=(*own_risk.clauses, *paid.clauses),
                 confidence=Confidence.MEDIUM,
             )
 

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.finding import Place
-from linter.model.clause import Confidence
+from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
 from linter.reason.bars import parted_bars
+from linter.reason.gates import parted_gates
+from linter.reason.joint_states import halved_states
+from linter.reason.mere_cases import mere_cases
 from linter.reason.norms_twice import idle_conditions, parted_rights
+from linter.reason.repeated_limits import repeated_limits
 from linter.reason.requirements import mismatched
+from linter.reason.sole_proofs import outdone_proofs
 from linter.reason.triggers import narrowed_triggers
 from linter.reason.universals import twice_universal
 from linter.rule import Report, Rule
+from linter.source import Span
 
 
 class MismatchedCondition(Rule):
@@ -81,6 +87,9 @@ class MismatchedCondition(Rule):
         Seen are also a statement of "all" things with a condition and, in the same words, without it; a list of duties that any
         of several events sets off, in which an item waits for a request all the same; and a right that one event ends in one
         clause, and two events together end in another.
+        A proof that somebody brings is held against a sentence that admits one proof alone; a case with requirements against the
+        bare case elsewhere; a state of goods against rows that ask for two; an act on request against the same act on a
+        complaint; and a limit of several kinds against its repetition for one.
     """
 
     code = "CON004"
@@ -149,6 +158,58 @@ class MismatchedCondition(Rule):
                 clauses=(kept.clause, lost.clause),
                 confidence=Confidence.MEDIUM,
             )
+        for given, clause, sole in outdone_proofs(policy):
+            yield _twice(
+                given,
+                sole.span,
+                "Proof is asked of somebody here, and another sentence admits one proof alone, which is not theirs to bring",
+                ("on their proof", "the only proof"),
+                (clause, *sole.clauses),
+            )
+        for bare, full in mere_cases(policy):
+            yield _twice(
+                bare.span,
+                full.span,
+                f"“{_short(bare.text)}” asks for the bare case, and where the case is set out more is required",
+                ("in this case", "in this case, under requirements"),
+                (bare, full),
+            )
+        for plain, row, state in halved_states(policy):
+            yield _twice(
+                plain.span,
+                row.span,
+                f"“{_short(policy.source.slice(plain.span))}” does not ask that the thing be “{state}”, and the table does",
+                ("one state is enough", "more is asked"),
+                plain.clauses,
+            )
+        for gate, utterance in parted_gates(policy):
+            yield _twice(
+                gate.span,
+                utterance.span,
+                "Without a request this is ruled out here, and there another utterance is enough",
+                ("only on request", "without one"),
+                (*gate.clauses, *utterance.clauses),
+            )
+        for several, single in repeated_limits(policy):
+            yield _twice(
+                several.span,
+                single.span,
+                "The limit is set for several kinds here, and repeated for one of them alone",
+                ("for several", "for one"),
+                (*several.clauses, *single.clauses),
+            )
+
+
+def _twice(place: Span, other: Span, message: str, labels: tuple[str, str], clauses: tuple[Clause, ...]) -> Report:
+    return Report(
+        span=place,
+        message=message,
+        help="State the norm once, with all its conditions, and refer to it elsewhere.",
+        label=labels[0],
+        related=(Place(other, labels[1]),),
+        clauses=clauses,
+        confidence=Confidence.MEDIUM,
+    )
 
 
 def _short(text: str) -> str:

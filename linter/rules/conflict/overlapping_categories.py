@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.finding import Place
+from linter.finding import Place, Severity
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
+from linter.reason.claim_windows import blurred_windows
 from linter.reason.ladders import ladders
 from linter.reason.listings import Beside
+from linter.reason.sentences import Sentence
 from linter.reason.sorted_goods import Shared, shared
 from linter.reason.split_orders import LostPart, lost_part
 from linter.reason.spoken_sorts import Crossing, crossings
@@ -52,9 +54,9 @@ class OverlappingCategories(Rule):
         Where more than one row fits, the shorter period applies.
 
     Limits:
-        Seen are ranges of one measure, in rows, items and neighbouring sentences, rows that sort goods, and lost parcels of split
-        orders. Ranges that build on
-        each other ("over $50", "over $100") and a range inside another are left out. That being narrower alone gives a row no
+        Seen are ranges of one measure, in rows, items and neighbouring sentences, rows that sort goods, lost parcels of split
+        orders, and different times to report damage and to report defects where no word tells the two apart. Ranges that build
+        on each other ("over $50", "over $100") and a range inside another are left out. That being narrower alone gives a row no
         precedence is assumed; where the text ranks its rows, even only in part, nothing is reported.
     """
 
@@ -67,6 +69,7 @@ class OverlappingCategories(Rule):
         found += [_crossing(each) for each in crossings(policy, Beside(policy))]
         part = lost_part(policy)
         found += [_lost(part)] if part is not None else []
+        found += [_blurred(damage.sentence, defect.sentence) for damage, defect in blurred_windows(policy)]
         yield from sorted(found, key=lambda report: report.span)
 
 
@@ -122,6 +125,19 @@ def _lost(part: LostPart) -> Report:
         label="one remedy",
         related=(Place(second.span, "another remedy"),),
         clauses=(first, second),
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _blurred(damage: Sentence, defect: Sentence) -> Report:
+    return Report(
+        span=damage.span,
+        message="Goods that are broken are damaged and defective, and the times to say so differ",
+        help="Say which flaws each time is for: those from transport, and those from the making.",
+        label="a time for damage",
+        related=(Place(defect.span, "a time for defects"),),
+        severity=Severity.NOTE,
+        clauses=(*damage.clauses, *defect.clauses),
         confidence=Confidence.MEDIUM,
     )
 

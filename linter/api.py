@@ -16,7 +16,7 @@ not be extracted again. Words of one's own are read with ``vocabulary``:
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from os import PathLike, fspath
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from linter.playbook.circumstances import Gate
     from linter.playbook.rule import HouseRule
     from linter.render.edition import Edition
+    from linter.render.manner import Manner
     from linter.render.roundtrip import Loss
 
 __all__ = [
@@ -97,11 +98,13 @@ class Rendering:
     """A page of a policy, and what of the policy cannot be read from it again (empty when the page says all of it).
 
     ``content`` is the page as it is published, in UTF-8 where its format is text. ``anchors`` are the places of the page, and
-    those of the source that they state.
+    those of the source that they state. ``manner`` is how it was worded in the end, and so which clauses it carries in the words
+    of the text.
     """
 
     content: bytes
     losses: tuple[Loss, ...]
+    manner: Manner
     title: str
     anchors: tuple[Anchor, ...]
 
@@ -354,17 +357,24 @@ def render(
     again is the page itself where its format marks what it states (Markdown, HTML), and else the same page in Markdown. Raises
     what ``extract`` raises, and UserError for a mistake in a template of one's own.
     """
+    from linter.render.edition import Edition
+    from linter.render.marks import readable
     from linter.render.page import write
+    from linter.render.proof import proven
     from linter.render.roundtrip import compare
 
     policy = subject if isinstance(subject, Policy) else extract(subject, vocabulary=vocabulary)
+    edition = edition or Edition()
+    manner = proven(policy, lambda source: extract(source, vocabulary=vocabulary), edition.manner)
+    edition = replace(edition, manner=manner)
     page = write(policy, "markdown" if format == "json" else format, edition)
     if format == "json":  # the model itself
-        return Rendering(dump(output("policies", [policy_to_json(policy)])), (), page.title, page.anchors)
-    told = page if format in ("markdown", "html") else write(policy, "markdown", edition)
+        content = dump(output("policies", [policy_to_json(policy)]))
+        return Rendering(content, (), manner, page.title, page.anchors)
+    told = (page if format in ("markdown", "html") else write(policy, "markdown", edition)).content.decode("utf-8")
     # Markdown may hold HTML, and nothing but HTML.
-    again = extract(Source(path=policy.source.path + ".md", text=told.content.decode("utf-8")), vocabulary=vocabulary)
-    return Rendering(page.content, compare(policy, again), page.title, page.anchors)
+    again = extract(Source(path=policy.source.path + ".md", text=readable(told)), vocabulary=vocabulary)
+    return Rendering(page.content, compare(policy, again, told), manner, page.title, page.anchors)
 
 
 def edition(templates: str | PathLike[str] | None = None) -> Edition:

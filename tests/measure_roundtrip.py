@@ -68,10 +68,14 @@ def main() -> int:
     counts: Counter[str] = Counter()
     for path in documents(asked.documents):
         policy = api.extract(path)
-        losses = api.render(policy).losses
+        page = api.render(policy)
+        losses = page.losses
         counts += counted(policy, losses)
-        origins = Counter(statement.origin for statement in page_of(policy, wording()).statements())
-        counts["worded from the model"] += origins[Origin.MODEL]
+        statements = tuple(page_of(policy, wording(), page.manner).statements())
+        origins = Counter(statement.origin for statement in statements)
+        counts["by a modal of its kind"] += origins[Origin.MODEL]
+        counts["worded from the model"] += origins[Origin.MODEL] + origins[Origin.FACT]
+        counts["failed the proof"] += len(page.manner.verbatim)
         if asked.misses:
             sys.stdout.writelines(f"{path.name}: {loss.message}\n" for loss in losses)
     shares = {
@@ -79,6 +83,8 @@ def main() -> int:
         "clauses equal": "clauses",
         "clauses the same in all": "clauses",
         "worded from the model": "clauses",
+        "by a modal of its kind": "clauses",
+        "failed the proof": "clauses",
     }
     sys.stdout.write(f"{'documents':<26}{counts['documents']:>6}\n")
     for name, whole in shares.items():

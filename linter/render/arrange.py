@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePath
+from types import MappingProxyType
 from urllib.parse import quote
 
 from linter.model.clause import PRICE_ROW, Carveout, Clause, ClauseKind, Condition, Connective, Remedy, Role, Topic
 from linter.model.policy import Mention, MentionKind, Policy
 from linter.model.quantity import Duration, Percentage, Quantity, Relation
 from linter.render import prose
+from linter.render.anatomy import Anatomist, Parts
+from linter.render.manner import AS_IT_COMES, Manner
 from linter.render.marks import key_of
 from linter.render.view import (
     Address,
@@ -26,6 +29,7 @@ from linter.render.view import (
     Origin,
     PageView,
     Period,
+    Predicate,
     Quotation,
     Section,
     SectionKey,
@@ -39,6 +43,11 @@ from linter.source import Span
 
 # How the readable text of a row of a table keeps its cells apart.
 _CELL = " | "
+NOTHING_ELSE: Mapping[Condition, str] = MappingProxyType({})
+_IMPERATIVE = "imperative"  # what the constructions of commands begin with
+_NOMINAL, _EXCEPTION = "nominal", "exception"  # constructions without a verb
+_PROMISE, _DENIED = "will", "do"  # modals of ``view.Predicate``
+_SPELLED = re.compile(r"(?!(?:an?|each|per|every)\b)[a-z]+(?:[ -][a-z]+)*\s+(?:\(\d+%?\)\s*)?(?:[a-z]+ )?[a-z%]+$", re.IGNORECASE)
 _LONGEST_PURPOSE = 240  # characters: a table of many quantities must not repeat an endless sentence for each
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _TOPIC_OF_REMEDY = {
@@ -48,9 +57,9 @@ _TOPIC_OF_REMEDY = {
 }
 
 
-def page_of(policy: Policy, wording: Wording) -> PageView:
+def page_of(policy: Policy, wording: Wording, manner: Manner = AS_IT_COMES) -> PageView:
     """The whole page of a policy. Every clause becomes exactly one statement."""
-    return _Arrangement(policy, wording).page()
+    return _Arrangement(policy, wording, manner).page()
 
 
 def section_of(clause: Clause) -> SectionKey:
@@ -81,9 +90,12 @@ def section_of(clause: Clause) -> SectionKey:
 class _Arrangement:
     """The work on one policy."""
 
-    def __init__(self, policy: Policy, wording: Wording) -> None:
+    def __init__(self, policy: Policy, wording: Wording, manner: Manner) -> None:
         self._policy = policy
         self._wording = wording
+        self._manner = manner
+        self._anatomist = Anatomist(wording)
+        self._subjects: dict[str, str] = {}
         self._speaker = Speaker(policy, wording)
         self._loudness = prose.Loudness(policy.source.text)
         self._names = frozenset(name for party in policy.parties for name in party.names)
@@ -151,16 +163,47 @@ class _Arrangement:
 
     def _entries(self, bundle: list[Clause]) -> tuple[Entry, ...]:
         statements = tuple(self._statements[clause.id] for clause in bundle)
-        lead_in = self._lead_in(bundle[0])
+        if bundle[0].lead_in is None or all(
+            _CELL in clause.text and statement.row is None and statement.origin is Origin.MODEL
+            for clause, statement in zip(bundle, statements, strict=True)
+        ):
+            return tuple(
+                replace(statement, gist=_gist_of([clause])) for clause, statement in zip(bundle, statements, strict=True)
+            )
+        lead_in, origin = self._lead_in(bundle)
+        items = tuple(
+            replace(each, origin=origin) if each.row is None and origin is not Origin.OWN else each for each in statements
+        )
         if lead_in:
-            return (Enumeration(lead_in=lead_in, items=statements, gist=_gist_of(bundle)),)
+            return (Enumeration(lead_in=lead_in, items=items, gist=_gist_of(bundle)),)
         return tuple(replace(statement, gist=_gist_of([clause])) for clause, statement in zip(bundle, statements, strict=True))
 
-    def _lead_in(self, clause: Clause) -> str:
+    def _lead_in(self, bundle: Sequence[Clause]) -> tuple[str, Origin]:
+        """The words over a list, and where they come from."""
+        clause = bundle[0]
         if clause.lead_in is None:
-            return ""
-        words = self._readable(self._policy.source.slice(clause.lead_in), clause)
-        return prose.capitalised(words.rstrip(" :,;–-."))
+            return "", Origin.OWN
+        words = prose.without_opening(
+            self._readable(self._policy.source.slice(clause.lead_in), clause).rstrip(" :,;–-."), self._wording.words("fillers")
+        )
+        alike = len({(each.kind, each.bearer) for each in bundle}) == 1
+        if not alike or any(each.id in self._manner.verbatim for each in bundle):
+            return prose.capitalised(words), Origin.OWN
+        names = (clause.bearer_text, self._speaker.subject(clause.bearer, clause.bearer_text))
+        parts = self._anatomist.take_apart_lead(words, clause, [name for name in names if name])
+        if parts is None or parts.subject is None:
+            return prose.capitalised(words), Origin.OWN
+        statement = Statement(
+            clause=clause,
+            trace=self._trace(clause.span, clause.id),
+            origin=self._origin(clause, parts),
+            body=parts.action,
+            subject=prose.uncapitalised(parts.subject, self._names) if parts.opening else parts.subject,
+            bridge=parts.bridge,
+            predicate=parts.predicate,
+            opening=parts.opening,
+        )
+        return prose.capitalised(self._wording.say("statement", "core", statement)), statement.origin
 
     def _readable(self, text: str, clause: Clause) -> str:
         """Source characters as words of the page."""
@@ -169,6 +212,142 @@ class _Arrangement:
     def _statement(self, clause: Clause) -> Statement:
         if clause.construction == PRICE_ROW:
             return self._price(clause)
+        statement = None
+        if clause.id not in self._manner.verbatim:
+            if _CELL in clause.text or clause.construction.endswith((_NOMINAL, _EXCEPTION)):
+                statement = self._without_verb(clause)
+            elif clause.lead_in is None:
+                statement = self._worded(clause)
+        return statement or self._carried(clause)
+
+    def _without_verb(self, clause: Clause) -> Statement | None:
+        """A row, a thing that is merely named, or an exception as the sentence that it stands for; None where it is unclear."""
+        text = self._bare(clause)
+        conditions = tuple(fact for fact in self._outer_conditions(clause) if _CELL not in fact.text)
+        if _CELL in clause.text:
+            said = self._given(clause)
+        elif clause.construction == _EXCEPTION:
+            rest = prose.without_opening(text, self._wording.words("exceptions"))
+            said = self._wording.say("statement", "left_out", rest.rstrip(" .")) if rest != text else ""
+            conditions = ()
+        elif clause.kind is ClauseKind.RIGHT and clause.lead_in is None:
+            said = self._wording.say("statement", "entitled", self._speaker.subject(clause.bearer, None) or "", text)
+        else:
+            said = ""
+        return replace(self._around(clause, said, conditions), origin=Origin.MODEL) if said else None
+
+    def _given(self, clause: Clause) -> str:
+        """The sentence for a row whose second cell begins with the share or amount that its case gives."""
+        case, cell, *rest = (prose.tidy(self._loudness.lower(cell)) for cell in clause.text.split(_CELL))
+        amounts = [q for q in self._held.get(clause.id, ()) if not isinstance(q, Duration) and cell.startswith(q.text)]
+        if not amounts or clause.kind is not ClauseKind.GRANT or clause.remedies[:1] not in ((Remedy.REFUND,), (Remedy.CREDIT,)):
+            return ""
+        title = next((row.cells[0].title for row in self._policy.rows if row.cells and row.span.overlaps(clause.span)), "")
+        sides = (self._speaker.subject(Role.PROVIDER, None), self._speaker.subject(Role.CUSTOMER, None))
+        if None in sides:
+            return ""
+        case = prose.uncapitalised(case, self._names)
+        title = prose.uncapitalised(prose.tidy(title), self._names)
+        return self._wording.say("statement", "given", *sides, title, case, str(clause.remedies[0]), cell, "; ".join(rest))
+
+    def _worded(self, clause: Clause) -> Statement | None:
+        """A clause as the sentence that its parts make; None when its words cannot be taken apart."""
+        text = self._bare(clause)
+        facts = tuple(fact for fact in clause.condition.facts() if _WORD.search(fact.text)) if clause.condition else ()
+        front, rest = self._anatomist.front(text, facts, [self._quiet(clause, fact.text) for fact in facts])
+        opening = ""
+        if len(front) > 1 and not _is_flat(clause.condition):
+            opening, front = text[: len(text) - len(rest)].strip(), {}
+        rest = prose.without_opening(rest, self._wording.words("fillers"))
+        parts = self._parts(clause, rest)
+        if parts is None:
+            return None
+        outer = tuple(
+            fact
+            for fact in self._outer_conditions(clause)
+            if fact not in front and not _stands_in(fact.text, parts.subject or "")
+        )
+        # In front of a period, a condition from elsewhere would be taken for what it is counted from.
+        behind = any(isinstance(quantity, Duration) for quantity in self._held.get(clause.id, ())) and bool(outer)
+        conditions = tuple(fact for fact in facts if fact in front or (fact in outer and not behind))
+        link = self._link(clause)
+        opening = " ".join(filter(None, (opening, parts.opening)))
+        subject = parts.subject or ""
+        if conditions or link or opening:
+            subject = prose.uncapitalised(subject, self._names)
+        if conditions or link:
+            opening = prose.uncapitalised(opening, self._names)
+        if parts.subject:
+            self._subjects[clause.id] = parts.subject
+        body = self._in_figures(clause, parts.action)
+        if behind:
+            body = body.rstrip(" .;")
+        if not subject and (conditions or link or opening):
+            body = prose.uncapitalised(body, self._names)
+        return replace(
+            self._around(clause, body, conditions, front),
+            behind=self._spoken(clause, outer, {}) if behind else (),
+            origin=self._origin(clause, parts),
+            body=body,
+            subject=subject or None,
+            bridge=parts.bridge,
+            predicate=parts.predicate,
+            opening=opening,
+            time=self._in_figures(clause, parts.span),
+            link=link,
+        )
+
+    def _origin(self, clause: Clause, parts: Parts) -> Origin:
+        """MODEL where the bearer is the subject or a modal of the kind of norm is the verb."""
+        bound = parts.bridge is Bridge.MODAL and parts.predicate.own != _DENIED
+        return Origin.MODEL if clause.kind is not ClauseKind.DECLARATION and (parts.named or bound) else Origin.FACT
+
+    def _parts(self, clause: Clause, text: str) -> Parts | None:
+        """The sentence of a clause taken apart, without its opening conditions."""
+        if clause.kind is ClauseKind.DECLARATION:
+            if self._anatomist.lacks_subject(text):
+                text = f"{self._subject_before(clause)} {text}".strip()
+            parts = self._anatomist.take_apart(text, clause, (), command=False)
+            self._subjects[clause.id] = parts.subject or "" if parts is not None else ""
+            return Parts(opening="", subject=None, named=False, bridge=Bridge.NOTHING, predicate=Predicate(), action=text)
+        spoken = self._speaker.subject(clause.bearer, clause.bearer_text)
+        if clause.bearer_text is None and clause.construction.startswith(_IMPERATIVE):
+            parts = self._anatomist.take_apart(text, clause, (), command=True)
+            return replace(parts, subject=spoken) if parts is not None and spoken else None
+        subject, bridge = self._missing_subject(clause, text)
+        if subject is None and clause.bearer_text is None and text.split(maxsplit=1)[:1] == [clause.act]:
+            subject, bridge = self._subject_before(clause) or None, Bridge.MODAL
+        if subject is not None and bridge is not Bridge.COPULA:
+            text = f"{subject} {text}" if bridge is Bridge.NOTHING else f"{subject} {self._wording.say('voice', 'shared')} {text}"
+        if clause.bearer_text is None and self._anatomist.lacks_subject(text):
+            text = f"{self._subject_before(clause)} {text}".strip()
+        names = (self._quiet(clause, clause.bearer_text) if clause.bearer_text else "", clause.bearer_text or "", spoken or "")
+        return self._anatomist.take_apart(text, clause, names, command=False)
+
+    def _subject_before(self, clause: Clause) -> str:
+        """The subject of the clause in front of this one in its sentence; "" where there is none."""
+        place = self._policy.clauses.index(clause)
+        before = self._policy.clauses[place - 1] if place else None
+        start, _ = prose.sentence_around(self._policy.source.text, clause.span.start, clause.span.end)
+        return self._subjects.get(before.id, "") if before is not None and before.span.start >= start else ""
+
+    def _bare(self, clause: Clause) -> str:
+        """The words of a clause in the voice of the page, without what ties them to a list or says nothing."""
+        text = self._loudness.lower(clause.text)
+        return self._words(clause, prose.without_opening(prose.without_bullet(text), self._wording.words("fillers"))).rstrip(
+            " ,;:–"
+        )
+
+    def _in_figures(self, clause: Clause, text: str) -> str:
+        """The words with the periods and shares that they spell out in figures."""
+        for quantity in self._held.get(clause.id, ()):
+            words = prose.tidy(quantity.text)
+            if _SPELLED.match(words) and not _disagrees(quantity):
+                text = text.replace(words, self._wording.say("quantity", "figures", quantity), 1)
+        return text
+
+    def _carried(self, clause: Clause) -> Statement:
+        """A clause in its own words."""
         row = self._row(clause)
         text = self._loudness.lower(clause.text.partition(_CELL)[0] if row else clause.text)
         if clause.lead_in is not None:
@@ -178,17 +357,44 @@ class _Arrangement:
         conditions = self._outer_conditions(clause)
         link = self._link(clause)
         inside = bool(conditions or subject or link)
-        return Statement(
-            clause=clause,
-            trace=self._trace(clause.span, clause.id),
+        return replace(
+            self._around(clause, body, conditions),
             origin=Origin.MODEL if row else Origin.COMPLETED if subject else Origin.OWN,
             body=prose.uncapitalised(body, self._names) if inside else body,
             subject=subject,
             bridge=bridge,
-            conditions=tuple(
-                prose.uncapitalised(self._quiet(clause, condition.text).rstrip(" .,;:"), self._names) for condition in conditions
-            ),
-            condition_marker=prose.tidy(conditions[0].marker) if conditions else "",
+            predicate=Predicate(own=_PROMISE),
+            row=row,
+            link=link,
+        )
+
+    def _spoken(self, clause: Clause, conditions: tuple[Condition, ...], said: Mapping[Condition, str]) -> tuple[str, ...]:
+        """The words of some conditions; those behind the first with their own marker where it is another."""
+        first = prose.tidy(conditions[0].marker) if conditions else ""
+        return tuple(
+            prose.tidy(
+                ("" if prose.tidy(condition.marker) in ("", first) else f"{condition.marker} ")
+                + prose.uncapitalised(said.get(condition) or self._condition(clause, condition), self._names)
+            )
+            for condition in conditions
+        )
+
+    def _around(
+        self, clause: Clause, body: str, conditions: tuple[Condition, ...], said: Mapping[Condition, str] = NOTHING_ELSE
+    ) -> Statement:
+        """A statement with what stands around its words: conditions, exceptions, markers, context.
+
+        ``said`` are the words of conditions that the page says otherwise than the model.
+        """
+        marker = prose.tidy(conditions[0].marker) if conditions else ""
+        return Statement(
+            clause=clause,
+            trace=self._trace(clause.span, clause.id),
+            origin=Origin.OWN,
+            body=body,
+            conditions=self._spoken(clause, conditions, said),
+            condition_marker=marker,
+            behind_marker=prose.tidy(next((fact.marker for fact in self._outer_conditions(clause)), "")),
             every=clause.condition is None or clause.condition.connective is not Connective.OR,
             exceptions=tuple(
                 (prose.tidy(exception.marker), self._quiet(clause, exception.text).rstrip(" .,;:"))
@@ -196,8 +402,6 @@ class _Arrangement:
                 if not self._is_shown(clause, exception)
             ),
             markers=self._outer_markers(clause),
-            row=row,
-            link=link,
             context=self._context(clause, body, conditions),
         )
 
@@ -222,6 +426,9 @@ class _Arrangement:
 
     def _quiet(self, clause: Clause, text: str) -> str:
         return self._words(clause, self._loudness.lower(text))
+
+    def _condition(self, clause: Clause, condition: Condition) -> str:
+        return self._anatomist.without_courtesy_behind(self._quiet(clause, condition.text).rstrip(" .,;:"))
 
     def _outer_markers(self, clause: Clause) -> tuple[str, ...]:
         """The words around the clause, or just behind its sentence, that admit no exception and are not its own words."""
@@ -390,8 +597,8 @@ class _Arrangement:
             low, high = prose.sentence_around(text, quantity.span.start, quantity.span.end)
             return prose.tidy(prose.without_bullet(prose.without_markup(text[low:high])))
         if clause.lead_in is not None and clause.lead_in.contains(quantity.span):
-            return self._lead_in(clause)
-        return prose.capitalised(self._statements[clause.id].body.rstrip(" ,;:"))
+            return self._lead_in((clause,))[0]
+        return prose.capitalised(self._wording.say("statement", "core", self._statements[clause.id]).rstrip(" ,;:"))
 
     def _loose(self) -> Iterator[Quotation]:
         """The sentences of quantities that no statement shows: each once."""
@@ -482,6 +689,16 @@ def _limits(quantities: Iterable[Quantity], subject: Remedy | Topic) -> Iterator
         if key not in seen:
             seen.add(key)
             yield quantity
+
+
+def _is_flat(condition: Condition | None) -> bool:
+    """True for a condition whose parts have no parts."""
+    return condition is None or all(not part.parts for part in condition.parts)
+
+
+def _disagrees(quantity: Quantity) -> bool:
+    """True for a number whose words and figures differ, which a page must show as it stands."""
+    return quantity.spelled is not None and quantity.spelled.words != quantity.spelled.digits
 
 
 def _stands_in(part: str, whole: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from linter.render.manner import AS_IT_COMES, Manner
 from linter.render.templates import Templates, templates
 from linter.render.view import Trace
 
@@ -14,12 +15,14 @@ class Edition:
 
     ``style``: the style sheet that it shares with others; it carries its own where this is empty. ``index``: the list of all
     pages, empty for a page that stands alone. ``original``: where the text stands, whose line 7 is "#L7" there (None: its path).
+    ``manner``: how the clauses are worded.
     """
 
     templates: Templates = field(default_factory=templates)
     style: str = ""
     index: str = ""
     original: str | None = None
+    manner: Manner = AS_IT_COMES
 
     def link(self, trace: Trace) -> str:
         """Where the place is that a part of the page comes from; empty when the text has no name (standard input)."""

@@ -14,6 +14,14 @@ _LEAD_IN = re.compile(r'<span class="lead-in"(?: data-clause="([^"]*)")?[^<>]*>.
 _MARKDOWN_TRACE = re.compile(r'(?<!\\)\[[^\]\n]*\]\([^\s()]+ "([^"\s]+)"\)|<sub title="([^"\s]+)">')
 _HTML_STATEMENT = re.compile(r'<li [^<>]*?data-clause="([^"\s]+)"[^<>]*>(.*?)</li>', re.DOTALL)
 
+_INK = re.compile(r"[^\n]")
+_FURNITURE = re.compile(
+    rf"(?:{_SUMMARY.pattern})(?:<br>)?"
+    + r'|(?<!\\)\[[^\]\n]*\]\([^\s()]+ "[^"\s]+"\)|<sub title="[^"\s]+">[^<\n]*</sub>'
+    + r'|<(?P<tag>a|span) class="source"[^<>]*>[^<]*</(?P=tag)>',
+    re.DOTALL,
+)
+
 NO_CLAUSE = "source"
 """The key of what comes from the source and is no clause."""
 
@@ -21,6 +29,14 @@ NO_CLAUSE = "source"
 def key_of(identifier: str) -> str:
     """What a page writes for the id of a clause: no blank, quote or bracket can be in it."""
     return quote(identifier, safe="")
+
+
+def readable(page: str) -> str:
+    """The page without its own furniture, which says nothing of its own: summaries and the links to the lines of the source.
+
+    A comment stands in the place of each, so that every other character keeps its offset.
+    """
+    return _FURNITURE.sub(lambda match: f"<!--{re.sub(_INK, ' ', match.group()[4:-3])}-->", page)
 
 
 class Marks:

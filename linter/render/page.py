@@ -63,7 +63,7 @@ def write(policy: Policy, format: str, edition: Edition | None = None) -> Page: 
         known = ", ".join(PageFormat)
         raise UserError(f"a page cannot be written as {format!r}: choose one of {known}") from None
     edition = edition or Edition()
-    view = page_of(policy, wording())
+    view = page_of(policy, wording(), edition.manner)
     anchors = Anchors(policy, view)
     text = edition.templates.render(
         _TEMPLATES[chosen],

@@ -29,24 +29,25 @@ class Loss:
     statement: str | None = None
 
 
-def compare(policy: Policy, again: Policy) -> tuple[Loss, ...]:
+def compare(policy: Policy, again: Policy, page: str | None = None) -> tuple[Loss, ...]:
     """What the policy loses when its page is read again, in the order of its text; then what the page adds.
 
-    ``again`` must have been read from a page of ``linter.render.page``, whose own marks tell which statement stands for which
+    ``again`` must have been read from ``page`` (its own source by default) or from ``marks.readable(page)``: a page of
+    ``linter.render.page``, whose own marks tell which statement stands for which
     clause and what merely sums up. A clause stands when its statement yields a norm of the same kind, bearer, remedies,
     conditionality and absoluteness, and all its quantities. Norms that repeat a clause of the policy do not count as additions.
     """
-    page = _Page(again)
+    marked = _Page(again, again.source.text if page is None else page)
     held = _held(policy)
     known = frozenset(sizes(policy.quantities))
     losses: list[Loss] = []
     for clause in policy.clauses:
         key = key_of(clause.id)
         name = f"clause {clause.id} ({clause.kind}, line {policy.source.position(clause.span.start).line})"
-        told = _differences(clause, held.get(clause.id, ()), page.readings.get(key), known)
+        told = _differences(clause, held.get(clause.id, ()), marked.readings.get(key), known)
         losses.extend(Loss(f"{name} {difference}", clause, clause.span, aspect, key) for aspect, difference in told)
-    losses.extend(_lost_quantities(policy, page))
-    losses.extend(_additions(policy, page))
+    losses.extend(_lost_quantities(policy, marked))
+    losses.extend(_additions(policy, marked))
     return tuple(losses)
 
 
@@ -65,8 +66,8 @@ class _Page:
     neither in a lead-in nor in a statement nor in words quoted from the source.
     """
 
-    def __init__(self, again: Policy) -> None:
-        marks = Marks(again.source.text)
+    def __init__(self, again: Policy, page: str) -> None:
+        marks = Marks(page)
         told = tuple(clause for clause in again.clauses if not marks.sums_up(clause.span))
         self.quantities = tuple(quantity for quantity in again.quantities if not marks.sums_up(quantity.span))
         key_by_id = {clause.id: marks.key_at(clause.span) for clause in told}

@@ -30,15 +30,24 @@ class SectionKey(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where the words of a statement come from: the clause's own, its own completed from the model, or the model alone."""
+    """Where the words of a statement come from.
+
+    MODEL: the page built the sentence from the parts of the model: who is bound or free, the modal of the kind of norm, the
+    conditions in front with what joins them, periods and amounts in figures. What is done, and the inside of a condition, are
+    always the text's own words, in the voice of the page. FACT: the clause binds nobody by a modal ("all sales are final"); the
+    page puts the parts of the model around an assertion that is the text's own. COMPLETED: the text's own words, and a subject
+    that they lack. OWN: the text's own words, carried over because they could not be taken apart, or because what was put
+    together from their parts did not say the same when it was read again.
+    """
 
     OWN = "own"
     COMPLETED = "completed"
+    FACT = "fact"
     MODEL = "model"
 
 
 class Bridge(StrEnum):
-    """What a subject that was put in front of a clause's words needs before they make a sentence."""
+    """What stands between the subject of a statement and its body: nothing, the modal of the kind of norm, a form of "be"."""
 
     NOTHING = "nothing"
     MODAL = "modal"
@@ -52,6 +61,22 @@ class Verdict(StrEnum):
     CONDITIONAL = "conditional"
     PARTLY = "partly"
     REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """How the text itself says the verb of a norm, which its kind may leave open.
+
+    ``own`` is the modal it has or stands for ("must", "will", "may", "can"), "present" for a verb in the present tense, "do" for
+    one that it denies, "" for a command. ``negation`` is "not" or "never", "" for none. ``only``: it says "only" at once.
+    ``passive``: a form of "be" follows. ``plural``: the subject is not a single one, where the text shows that.
+    """
+
+    own: str = ""
+    negation: str = ""
+    only: bool = False
+    passive: bool = False
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +101,15 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """How the page speaks of the two sides: as "we" and "you", or by the names of the text (None where it has none)."""
+    """How the page speaks of the two sides: as "we" and "you", or by the names of the text (None where it has none).
+
+    ``addressed`` is who "you" are: the customer, unless the text instructs the provider's own people; then nobody is "we".
+    """
 
     pronouns: bool
     provider: str | None = None
     customer: str | None = None
+    addressed: Role = Role.CUSTOMER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +126,12 @@ class Gist:
 class Statement:
     """One clause as the page states it.
 
-    ``body`` holds the clause's own words. ``subject`` is the bearer where those words lack one, ``bridge`` the verb that
-    they lack as well. ``conditions``, ``exceptions`` and ``markers`` are the parts of the norm that stand outside of its own
-    words; ``every`` says that all conditions must hold, otherwise one is enough. ``row`` is what a row of a table gives for the
-    thing that its body names. ``link`` ties the clause to what stands before it ("however"), where its own words do not say so.
+    ``body`` holds the clause's own words. ``subject`` is who or what it is about, where those words lack it, ``bridge`` with
+    ``predicate`` the verb that they lack as well, ``opening`` what stands in front of both, ``time`` the time given for what the
+    body says. ``conditions``, ``exceptions`` and ``markers`` are the parts of the norm that stand outside of its body; ``every``
+    says that all conditions must hold, otherwise one is enough. ``behind`` are conditions that stand behind the body, with their
+    marker. ``row`` is what a row of a table gives for the thing that its body names. ``link`` ties the clause
+    to what stands before it ("however"), where its own words do not say so.
     ``context`` are the words before, where the clause points back to them and the page does not state them just above.
     """
 
@@ -110,8 +141,13 @@ class Statement:
     body: str
     subject: str | None = None
     bridge: Bridge = Bridge.NOTHING
+    predicate: Predicate = Predicate()
+    opening: str = ""
+    time: str = ""
     conditions: tuple[str, ...] = ()
     condition_marker: str = ""
+    behind: tuple[str, ...] = ()
+    behind_marker: str = ""
     every: bool = True
     exceptions: tuple[tuple[str, str], ...] = ()
     markers: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from linter.model.clause import Clause, ClauseKind, Role
@@ -29,19 +30,35 @@ class Speaker:
         spoken = {word.lower() for word in _WORD.findall(policy.source.text)}
         us = wording.forms("provider")["subject"] in spoken
         you = wording.forms("customer")["subject"] in spoken
-        self.voice = Voice(pronouns=us or you, provider=self._first(Role.PROVIDER), customer=self._first(Role.CUSTOMER))
-        self._replaceable = {
-            role: self._own_names(role) if self.voice.pronouns else () for role in (Role.PROVIDER, Role.CUSTOMER)
-        }
+        self.voice = Voice(
+            pronouns=us or you,
+            provider=self._first(Role.PROVIDER),
+            customer=self._first(Role.CUSTOMER),
+            addressed=_addressed(policy, wording.forms("customer")["subject"]),
+        )
+        self._replaceable = {role: self._own_names(role) for role in (Role.PROVIDER, Role.CUSTOMER) if self._forms(role)}
 
     def subject(self, role: Role | None, name: str | None) -> str | None:
-        """The word for the bearer of a clause as its subject; None when nobody is named."""
+        """The word for the bearer of a clause as its subject; None for others without a name."""
         if role not in (Role.PROVIDER, Role.CUSTOMER):
             return name
-        replaceable = {own.lower() for own in self._replaceable[role]} | self._pronouns
-        if self.voice.pronouns and (name is None or self._bare(name).lower() in replaceable):
-            return self._wording.forms(str(role))["subject"]
-        return name or (self.voice.provider if role is Role.PROVIDER else self.voice.customer)
+        forms = self._forms(role)
+        replaceable = {own.lower() for own in self._replaceable.get(role, ())} | self._pronouns
+        if forms and (name is None or self._bare(name).lower() in replaceable):
+            return forms["subject"]
+        return name or self._named(role)
+
+    def _named(self, role: Role) -> str:
+        """The first name of a side, with an article where it is a common noun; "the customer" where it has none."""
+        return self._wording.say("voice", "called", self._wording.say("parties", "role", role, self.voice))
+
+    def _forms(self, role: Role) -> Mapping[str, str] | None:
+        """The pronouns for a side; None where the page calls it by its name."""
+        if not self.voice.pronouns:
+            return None
+        if self.voice.addressed is Role.CUSTOMER:
+            return self._wording.forms(str(role))
+        return self._wording.forms(str(Role.CUSTOMER)) if role is self.voice.addressed else None
 
     def put(self, clause: Clause, text: str) -> str:
         """The words with the names of the two sides in the voice of the page; all of them, or none where one is doubtful."""
@@ -51,7 +68,7 @@ class Speaker:
         spoken = text
         for role, names in self._replaceable.items():
             for name in names:
-                replaced = self._replaced(spoken, name, self._wording.forms(str(role)), clause.act)
+                replaced = self._replaced(spoken, name, self._forms(role) or {}, clause.act)
                 if replaced is None:
                     return text
                 spoken = replaced
@@ -113,3 +130,9 @@ class Speaker:
 
     def _first(self, role: Role) -> str | None:
         return next((party.names[0] for party in self.parties if party.role is role), None)
+
+
+def _addressed(policy: Policy, you: str) -> Role:
+    """The side that a text calls "you": its customer, or its provider where it instructs those who act for the provider."""
+    sides = Counter(clause.bearer for clause in policy.clauses if (clause.bearer_text or "").lower() == you)
+    return Role.PROVIDER if sides[Role.PROVIDER] > sides[Role.CUSTOMER] else Role.CUSTOMER

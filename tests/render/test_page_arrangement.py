@@ -95,8 +95,7 @@ def test_a_second_verb_gets_the_subject_it_shares() -> None:
     draft.clause("We will cancel the booking", ClauseKind.GRANT, bearer_text="We")
     draft.clause("refund you", ClauseKind.GRANT, bearer_text="We", act="refund")
     first, second = page_of(draft.policy(), wording()).statements()
-    assert first.origin is Origin.OWN
-    assert second.origin is Origin.COMPLETED
+    assert (first.origin, second.origin) == (Origin.MODEL, Origin.MODEL)
     assert wording().say("statement", "statement", second) == "We will refund you."
 
 

@@ -25,11 +25,11 @@ def _said(text: str, quote: str, act: str | None = None, kind: ClauseKind = Clau
         ("The Client must pay Fernhill", "pay", "You must pay us."),
         ("Client agrees to the quote", "agree", "You agree to the quote."),
         ("Client is liable for Fernhill's costs", None, "You are liable for our costs."),
-        ("Fernhill replies at fernhill.example", "reply", "We reply at fernhill.example."),
+        ("Fernhill replies at fernhill.example", "reply", "We will reply at fernhill.example."),
         # One doubtful place keeps the names of the whole clause.
-        ("Fernhill will honour the Client request", "honour", "Fernhill will honour the Client request."),
+        ("Fernhill will honour the Client request", "honour", "Fernhill must honour the Client request."),
         ("Fernhill and Client share the costs", "share", "Fernhill and Client share the costs."),
-        ("Fernhill will tell Client of its decision", "tell", "Fernhill will tell Client of its decision."),
+        ("Fernhill will tell Client of its decision", "tell", "Fernhill must tell Client of its decision."),
     ],
 )
 def test_names_give_way_to_pronouns_where_that_is_safe(quote: str, act: str | None, wanted: str) -> None:
@@ -43,7 +43,7 @@ def test_an_indemnity_keeps_its_names() -> None:
 
 def test_a_text_that_never_says_we_or_you_keeps_its_names() -> None:
     quote = "Fernhill will repair the clock"
-    assert _said(f"{quote}. Client pays.", quote, "repair") == f"{quote}."
+    assert _said(f"{quote}. Client pays.", quote, "repair") == "Fernhill must repair the clock."
 
 
 def test_headings_speak_as_the_text_does() -> None:
@@ -60,4 +60,4 @@ def test_the_page_says_who_we_and_you_are() -> None:
     draft = Draft("We, Fernhill, repair your clock.")
     draft.party(Role.PROVIDER, "we", "Fernhill", "the Workshop")
     draft.clause("Fernhill, repair your clock", ClauseKind.OBLIGATION)
-    assert "- **We**: Fernhill, also called the Workshop" in render(draft.policy(), "markdown")
+    assert "- **We**: Fernhill (“we”), also called the Workshop" in render(draft.policy(), "markdown")

@@ -182,7 +182,10 @@ class ClauseReader:
             grants = [
                 norm
                 for norm in before.norms
-                if norm.kind is ClauseKind.GRANT and norm.lead_in is None and (norm.remedies or norm.topic is Topic.WARRANTY)
+                if norm.kind is ClauseKind.GRANT
+                and norm.lead_in is None
+                and (norm.remedies or norm.topic is Topic.WARRANTY)
+                and before.block.kind is not BlockKind.ROW  # its neighbours spell out the same coverage, and not each other
             ]
             if grants:
                 return lists.lead(grants[-1].reading, [grants[-1]])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from linter.model.answer import Verdict
 from linter.model.clause import Clause, ClauseKind, Confidence
 from linter.model.policy import Policy
 from linter.model.quantity import Unit
@@ -16,7 +15,7 @@ from linter.reason.decided_acts import ANSWERS
 from linter.reason.facts import negates
 from linter.reason.norm import Effect, Ground, Norm
 from linter.reason.norms import norms
-from linter.reason.verdict import Decision, decide
+from linter.reason.verdict import Hearing
 
 MOST_PAIRS = 2000
 """So many pairs about one act are tried at most; a policy with more is no policy about remedies."""
@@ -46,11 +45,13 @@ def opposed(policy: Policy) -> Iterator[Opposed]:
         denied = [norm for norm in about if norm.effect is Effect.DENIED and _has_plain_condition(norm)]
         if len(given) * len(denied) > MOST_PAIRS:
             continue
-        heard = [norm for norm in every if act in norm.acts or norm.clause.kind is ClauseKind.OBLIGATION]
+        hearings = _Hearings(
+            policy, act, [norm for norm in every if act in norm.acts or norm.clause.kind is ClauseKind.OBLIGATION]
+        )
         for one in denied:
             for other in given:
                 key = (one.clause.id, other.clause.id)
-                found = None if key in seen else _proof(policy, heard, act, one, other)
+                found = None if key in seen else _proof(hearings, one, other)
                 if found is not None:
                     seen.add(key)
                     yield Opposed(act, one.clause, other.clause, found)
@@ -75,21 +76,31 @@ def _has_plain_condition(norm: Norm) -> bool:
     )
 
 
-def _proof(policy: Policy, heard: Sequence[Norm], act: str, one: Norm, other: Norm) -> Meeting | None:
+def _proof(hearings: _Hearings, one: Norm, other: Norm) -> Meeting | None:
     """The earliest case of two norms that is decided both ways when everything else that the policy says of it is heard."""
     for mine in one.coverage:
         for its in other.coverage:
             found = meeting(mine, its)
-            if found is None:
-                continue
-            ages = {event: Length(age, Unit.DAY) for event, age in found.ages.items()}
-            case = Case(found.facts, None, ages)
-            # What the two alone decide is known sooner than what all that the policy says decides.
-            if all(_disagree(decide(policy, norms_heard, case, act), one, other) for norms_heard in ((one, other), heard)):
+            if found is not None and hearings.leave_open(found, one, other):
                 return found
     return None
 
 
-def _disagree(decision: Decision, one: Norm, other: Norm) -> bool:
-    clauses = {norm.clause.id for norm in decision.norms}
-    return decision.verdict is Verdict.CONFLICT and {one.clause.id, other.clause.id} <= clauses
+class _Hearings:
+    """What a policy says of an act, heard once in each case, as many pairs of norms meet in one."""
+
+    def __init__(self, policy: Policy, act: str, norms: Sequence[Norm]) -> None:
+        self._policy, self._act, self._norms = policy, act, norms
+        self._of_all: dict[tuple[frozenset[tuple[str, str]], frozenset[tuple[str, float]]], Hearing] = {}
+
+    def leave_open(self, found: Meeting, one: Norm, other: Norm) -> bool:
+        """True when the case in which two norms meet is decided both ways."""
+        ages = {event: Length(age, Unit.DAY) for event, age in found.ages.items()}
+        case = Case(found.facts, None, ages)
+        # What the two alone decide is known sooner than what all that the policy says decides.
+        if not Hearing(self._policy, (one, other), case, self._act).leaves_open(one, other):
+            return False
+        key = frozenset(found.facts.items()), frozenset(found.ages.items())
+        if key not in self._of_all:
+            self._of_all[key] = Hearing(self._policy, self._norms, case, self._act)
+        return self._of_all[key].leaves_open(one, other)

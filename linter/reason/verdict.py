@@ -53,7 +53,7 @@ class Outcome(StrEnum):
 
 def decide(policy: Policy, norms: Sequence[Norm], case: Case, act: str) -> Decision:
     """What the norms of a policy make of an act in a case."""
-    standings = [(norm, norm.standing(case)) for norm in norms if act in norm.acts and not _asks_something_else(norm, case, act)]
+    standings = [(norm, norm.standing(case)) for norm in norms if _is_about(norm, case, act)]
     holding = [norm for norm, told in standings if told.holds]
     # What an exclusion takes out is the rare case: it is not in play unless it is told.
     open_ones = [(norm, told) for norm, told in standings if told.holds is None and norm.ground is not Ground.EXCLUDED]
@@ -73,6 +73,30 @@ def decide(policy: Policy, norms: Sequence[Norm], case: Case, act: str) -> Decis
     if special:
         needs[PRODUCT] = None
     return Decision(act, Verdict.NEEDS, norms=(*(norm for norm, _ in changing), *special), needs=tuple(needs))
+
+
+class Hearing:
+    """What norms decide about an act in a case, for those who ask of one pair after the other whether it is left in conflict."""
+
+    def __init__(self, policy: Policy, norms: Sequence[Norm], case: Case, act: str) -> None:
+        self._policy, self._case = policy, case
+        holding = [norm for norm in norms if _is_about(norm, case, act) and norm.standing(case).holds]
+        self._heard = _in_play(holding, _claims(norms, case))
+        self._left: dict[int, bool] = {}
+
+    def leaves_open(self, one: Norm, other: Norm) -> bool:
+        """True when both hold, the one gives what the other denies, and neither stands behind any norm that holds."""
+        return one.effect is not other.effect and self._is_left(one) and self._is_left(other)
+
+    def _is_left(self, norm: Norm) -> bool:
+        if id(norm) not in self._left:
+            heard = any(each is norm for each in self._heard)
+            self._left[id(norm)] = heard and _winner(self._policy, self._heard, norm, self._case) == (None, None)
+        return self._left[id(norm)]
+
+
+def _is_about(norm: Norm, case: Case, act: str) -> bool:
+    return act in norm.acts and not _asks_something_else(norm, case, act)
 
 
 def _for_special_goods(norms: Iterable[Norm], case: Case, act: str) -> tuple[Norm, ...]:
@@ -113,10 +137,7 @@ def _claims(norms: Iterable[Norm], case: Case) -> bool:
 
 def _decision(policy: Policy, holding: Sequence[Norm], case: Case, act: str, claims: bool) -> Decision:
     """What the norms that hold decide, after those that others defeat are put aside."""
-    whole = [norm for norm in holding if not norm.part]
-    if claims and not any(norm.effect is Effect.GIVEN for norm in whole):
-        whole = [norm for norm in whole if not norm.sweeping]
-    whole = [norm for norm in whole if not _is_beside(norm, whole)]
+    whole = _in_play(holding, claims)
     defeated = [
         Defeat(loser, winner, mark)
         for loser in whole
@@ -137,6 +158,14 @@ def _decision(policy: Policy, holding: Sequence[Norm], case: Case, act: str, cla
     left_to_somebody = any(holder(norm, act) is not None for norm in left)
     verdict = Verdict.DISCRETION if left_to_somebody else Verdict.DETERMINED
     return Decision(act, verdict, bool(given), left, parts, tuple(defeated))
+
+
+def _in_play(holding: Sequence[Norm], claims: bool) -> list[Norm]:
+    """The norms that hold of the whole act, without those that do not speak of this case."""
+    whole = [norm for norm in holding if not norm.part]
+    if claims and not any(norm.effect is Effect.GIVEN for norm in whole):
+        whole = [norm for norm in whole if not norm.sweeping]
+    return [norm for norm in whole if not _is_beside(norm, whole)]
 
 
 def holder(norm: Norm, act: str) -> Role | None:

@@ -36,6 +36,7 @@ from linter.interchange.change import comparison_to_json
 from linter.interchange.finding import findings_to_json
 from linter.interchange.output import VERSION, Content, Json, Writer, dump, output
 from linter.interchange.policy import policy_to_json, policy_to_row
+from linter.interchange.settings import settings_to_json
 from linter.interchange.trace import trace_to_json
 from linter.model.anchor import Anchor
 from linter.model.answer import Answer, DecisionTable
@@ -47,6 +48,7 @@ from linter.review import Review
 from linter.rule import Rule, RulePage, Trial
 from linter.settings.loader import Loader
 from linter.settings.settings import Layer, Settings
+from linter.settings.told import Told, told
 from linter.source import Source
 from linter.vocabulary.vocabulary import Vocabulary, using, with_folders
 
@@ -66,6 +68,7 @@ __all__ = [
     "ask",
     "check",
     "comparison_as_json",
+    "configuration_schema",
     "decision_tables",
     "diff",
     "edition",
@@ -82,6 +85,8 @@ __all__ = [
     "policy_as_row",
     "render",
     "rule_pages",
+    "settings_as_json",
+    "settings_told",
     "table_as_json",
     "trace",
     "trace_as_json",
@@ -215,6 +220,10 @@ class Checker:
         if key not in self._rules:
             self._rules[key] = (*discover(), *own_rules(*settings.rules), *self._house_rules(settings))
         return self._rules[key]
+
+    def pages(self, settings: Settings) -> tuple[RulePage, ...]:
+        """The pages of the rules that run under some settings."""
+        return tuple(page_of(rule) for rule in chosen_rules(settings, self.rules(settings)))
 
     def vocabulary(self, settings: Settings) -> Vocabulary:
         """What texts under some settings are read with. Raises SettingsError where ``vocabulary`` raises UserError."""
@@ -453,6 +462,23 @@ def table_as_json(table: DecisionTable, source: Source) -> Json:
 def comparison_as_json(comparison: Comparison, old: Source, new: Source) -> bytes:
     """What changed between two texts, as the output of ``diff`` in UTF-8."""
     return dump({"version": VERSION, **comparison_to_json(comparison, old, new)})
+
+
+def settings_told(settings: Settings) -> tuple[Told, ...]:
+    """Each setting with its value, and where it comes from."""
+    return told(settings)
+
+
+def settings_as_json(path: str, told: Sequence[Told], running: Sequence[str], resting: Sequence[str]) -> bytes:
+    """The settings for a text and the rules that run, as the output of ``config show`` in UTF-8."""
+    return dump({"version": VERSION, **settings_to_json(path, told, running, resting)})
+
+
+def configuration_schema() -> bytes:
+    """The JSON Schema of the configuration file, in UTF-8."""
+    from linter.settings.form import configuration_schema as schema
+
+    return dump(schema())
 
 
 def json_output(content: Content, rows: list[Json]) -> bytes:

@@ -13,6 +13,7 @@ import click
 
 from linter.cli.ask import ask
 from linter.cli.check import check
+from linter.cli.config import config
 from linter.cli.diff import diff
 from linter.cli.explain import explain
 from linter.cli.extract import extract
@@ -93,5 +94,5 @@ def commands(traceback: bool) -> None:
     """Read contracts and policies, and find their conflicts and gaps."""
 
 
-for command in (check, extract, ask, render, diff, explain, rules, test_rules):
+for command in (check, extract, ask, render, diff, explain, rules, test_rules, config):
     commands.add_command(command)

@@ -80,5 +80,5 @@ def layer_of(options: Mapping[str, Any]) -> Layer:
         house=house_facts(options),
         playbooks=tuple(Path(file) for file in options["playbooks"]),
         rules=tuple(Path(folder) for folder in options["rule_folders"]),
-        origin=lambda setting: Origin(f"--{setting.replace('_', '-')}"),
+        origin=lambda setting, _: Origin(f"--{setting.replace('_', '-')}"),
     )

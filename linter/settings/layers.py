@@ -86,9 +86,7 @@ class _Reader:
         silence = Silence(
             rules=self._named(form.rules, (*key, "rules")), words=form.words, reason=form.reason, origin=self._origin(key)
         )
-        return Matched(
-            Layer(silences=(silence,), origin=lambda _: silence.origin), lambda text: text.resolve() == place.resolve()
-        )
+        return Matched(Layer(silences=(silence,)), lambda text: text.resolve() == place.resolve())
 
     def _layer(
         self,
@@ -119,7 +117,7 @@ class _Reader:
             rules=rules,
             baseline=baseline,
             cache=cache,
-            origin=lambda setting: self._origin((*key, _WRITTEN.get(setting, setting.replace("_", "-")))),
+            origin=lambda setting, within: self._origin((*key, setting.replace("_", "-"), *within)),
         )
 
     def _named(self, names: Sequence[str], key: Key) -> tuple[Named, ...]:
@@ -137,6 +135,3 @@ class _Reader:
 
     def _path(self, written: str | None) -> Path | None:
         return self._folder / written if written is not None else None
-
-
-_WRITTEN = {"severities": "severity", "silences": "suppressions"}

@@ -102,7 +102,7 @@ class Settings:
     origins: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def origins_of(self, setting: str) -> tuple[Origin, ...]:
-        """Where a setting was made; of one that adds up all places, the outermost first."""
+        """Where a setting was made; of a list where each element was. Of tables each key is asked for: "parties.provider"."""
         return self.origins.get(setting, (DEFAULT,))
 
 
@@ -110,7 +110,7 @@ class Settings:
 class Layer:
     """Settings that were made in one place: a file, an entry ``[[overrides]]`` in it, or the command line. None leaves as it is.
 
-    ``origin`` tells the place of a setting, by the name of its field and what follows in it.
+    ``origin`` tells the place of a setting, by the name of its field and the key or number of what is in it.
     """
 
     profile: Profile | None = None
@@ -126,7 +126,7 @@ class Layer:
     baseline: Path | None = None
     cache: Path | None = None
     silences: tuple[Silence, ...] = ()
-    origin: Callable[[str], Origin] = field(default=lambda _: DEFAULT, compare=False, repr=False)
+    origin: Callable[[str, tuple[str | int, ...]], Origin] = field(default=lambda *_: DEFAULT, compare=False, repr=False)
 
 
 def laid_over(layers: Sequence[Layer]) -> Settings:
@@ -136,7 +136,6 @@ def laid_over(layers: Sequence[Layer]) -> Settings:
     a layer selects starts anew.
     """
     plain = Settings()
-    origins = {name: tuple(layer.origin(name) for layer in layers if getattr(layer, name)) for name in (*_SINGLE, *_ADDED)}
     return Settings(
         profile=_last(plain.profile, (layer.profile for layer in layers)),
         choices=tuple(layer.choice for layer in layers if layer.choice != Choice()),
@@ -151,12 +150,25 @@ def laid_over(layers: Sequence[Layer]) -> Settings:
         baseline=_last(plain.baseline, (layer.baseline for layer in layers)),
         cache=_last(plain.cache, (layer.cache for layer in layers)),
         silences=_joined(layer.silences for layer in layers),
-        origins={name: its[-1:] if name in _SINGLE else its for name, its in origins.items() if its},
+        origins=_origins(layers),
     )
 
 
-_SINGLE = ("profile", "fail_level", "min_confidence", "baseline", "cache")
-_ADDED = ("severities", "parties", "vocabulary", "house", "playbooks", "rules", "silences")
+SINGLE = ("profile", "fail_level", "min_confidence", "baseline", "cache")
+LISTS = ("vocabulary", "playbooks", "rules")
+TABLES = ("parties", "house")
+
+
+def _origins(layers: Sequence[Layer]) -> dict[str, tuple[Origin, ...]]:
+    found: dict[str, tuple[Origin, ...]] = {}
+    for layer in layers:
+        found |= {name: (layer.origin(name, ()),) for name in SINGLE if getattr(layer, name) is not None}
+        for name in LISTS:
+            its = tuple(layer.origin(name, (number,)) for number in range(len(getattr(layer, name))))
+            if its:
+                found[name] = (*found.get(name, ()), *its)
+        found |= {f"{name}.{key}": (layer.origin(name, (key,)),) for name in TABLES for key, _ in getattr(layer, name)}
+    return found
 
 
 def _last(plain: Value, values: Iterable[Value | None]) -> Value:

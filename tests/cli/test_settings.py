@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import linter
+from linter.interchange.output import schema
 
 CHECKOUT = str(Path(linter.__file__).parent.parent)
 BAD = "# Returns\n\nRefunds are paid within [NUMBER] days after we receive the product. We pay within 3 (four) days.\n"
@@ -124,3 +127,29 @@ def test_names_of_parties_and_words_are_read_from_the_settings(folder: Path) -> 
     )
     configure(folder, "select = ['inverted-indemnity']\n[parties]\ncustomer = ['Harbour Row']\nprovider = ['Atelier']\n")
     assert "error[inverted-indemnity]" in run(folder, "check", "deal.md").stdout
+
+
+def test_config_show_says_what_holds_and_where_it_comes_from(folder: Path) -> None:
+    configure(
+        folder, "profile = 'strict'\nignore = ['placeholder']\n[parties]\nprovider = ['Acme', 'Acme Ltd']\n[house]\nopen = true\n"
+    )
+    configure(folder / "drafts", "severity.gap = 'note'\nvocabulary = ['words']\n")
+    (folder / "drafts" / "words").mkdir()
+    (folder / "drafts" / "words" / "own.txt").write_text("[remedy repair]\noverhaul (verb)\n", encoding="utf-8")
+    shown = run(folder, "config", "show", "drafts/new.md", "--fail-level", "error")
+    rows = [line.split(maxsplit=1)[0] + " " + " ".join(line.split()[1:]) for line in shown.stdout.splitlines()[1:-1]]
+    assert rows == [
+        "profile strict clauselint.toml:1:1",
+        "ignore placeholder clauselint.toml:2:11",
+        "severity.gap note drafts/clauselint.toml:1:10",
+        "fail-level error --fail-level",
+        "min-confidence low default",
+        "parties.provider Acme, Acme Ltd clauselint.toml:4:1",
+        "house.open true clauselint.toml:6:1",
+        "vocabulary drafts/words drafts/clauselint.toml:2:15",
+    ]
+    assert shown.stdout.splitlines()[-1].endswith("rules run, without placeholder.")
+    data = json.loads(run(folder, "config", "show", "drafts/new.md", "--format", "json").stdout)
+    Draft202012Validator(schema()).validate(data)
+    assert {"setting": "parties.provider", "value": ["Acme", "Acme Ltd"], "origin": "clauselint.toml:4:1"} in data["settings"]
+    assert data["rules"]["rest"] == ["placeholder"]

@@ -76,7 +76,9 @@ def test_each_value_knows_where_it_was_set(house: Path) -> None:
     inner, outer = house / "shop" / "pyproject.toml", house / "clauselint.toml"
     assert [str(each) for each in found.origins_of("profile")] == [f"{inner}:3:9"]
     assert [str(each) for each in found.origins_of("fail_level")] == [f"{outer}:3:9"]
-    assert [str(each) for each in found.origins_of("vocabulary")] == [f"{outer}:5:9", f"{inner}:5:9"]
+    assert [str(each) for each in found.origins_of("vocabulary")] == [f"{outer}:5:23", f"{inner}:5:23"]
+    assert [str(each) for each in found.origins_of("parties.provider")] == [f"{inner}:6:17"]
+    assert [str(each) for each in found.origins_of("house.open")] == [f"{outer}:14:9"]
     assert [str(each) for each in found.origins_of("min_confidence")] == ["default"]
     assert str(found.choices[1].ignore[0].origin) == f"{inner}:4:19"
     assert str(found.severities[0][0].origin) == f"{outer}:8:9"
@@ -118,7 +120,10 @@ def test_overrides_hold_for_the_texts_that_their_patterns_match(tmp_path: Path) 
 
 def test_options_are_laid_over_all_files(house: Path) -> None:
     options = Layer(
-        profile=Profile.CORE, choice=Choice((Named("all"),)), fail_level=FailLevel.NEVER, origin=lambda name: Origin(f"--{name}")
+        profile=Profile.CORE,
+        choice=Choice((Named("all"),)),
+        fail_level=FailLevel.NEVER,
+        origin=lambda name, _: Origin(f"--{name}"),
     )
     found = settings(house / "shop" / "a.md", Loader(options=options))
     assert (found.profile, found.fail_level) == (Profile.CORE, FailLevel.NEVER)

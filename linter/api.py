@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from linter.check.discovery import discover
 from linter.check.pages import page_of
 from linter.check.review import chosen_rules, review
-from linter.check.run import RuleFaultError, run
+from linter.check.run import RuleFaultError
 from linter.check.selection import find_rule, select_rules
 from linter.collector import held_back
 from linter.errors import SettingsError, UserError
@@ -42,12 +42,13 @@ from linter.model.anchor import Anchor
 from linter.model.answer import Answer, DecisionTable
 from linter.model.change import Comparison
 from linter.model.clause import Role
+from linter.model.document import Remark
 from linter.model.policy import Policy
 from linter.model.trace import Trace
 from linter.review import Review
 from linter.rule import Rule, RulePage, Trial
 from linter.settings.loader import Loader
-from linter.settings.settings import Layer, Settings
+from linter.settings.settings import Choice, Layer, Named, Settings
 from linter.settings.told import Told, told
 from linter.source import Source
 from linter.vocabulary.vocabulary import Vocabulary, using, with_folders
@@ -175,16 +176,32 @@ def check(
     vocabulary: Vocabulary | None = None,
     own: Sequence[Rule] = (),
 ) -> tuple[Finding, ...]:
-    """The defects of a text, in its order. ``select`` names the rules to run, by name or code; None runs all.
+    """The defects of a text, in its order, without those that comments in it silence. No file of settings is read.
 
-    ``vocabulary``: what it is read with; for a ``Policy``, what it was read with. ``own``: rules of one's own, to be run too
-    (``house_rules``, ``own_rules``). Raises what ``extract`` raises, UserError when a rule is unknown, and RuleFaultError when
-    one fails.
+    ``select`` names the rules to run, as ``--select`` does; None runs those of the profile core. ``vocabulary``: what it is read
+    with; for a ``Policy``, what it was read with. ``own``: rules of one's own, to be run too (``house_rules``, ``own_rules``).
+    Raises what ``extract`` raises, UserError when a rule is unknown or a comment that silences is not written as it should be,
+    and RuleFaultError when a rule fails.
     """
-    rules = select_rules((*discover(), *own), select)
+    rules = (*discover(), *own)
+    settings = Settings() if select is None else Settings(choices=(Choice(tuple(map(Named, select))),))
+    chosen_rules(settings, rules)
     policy = subject if isinstance(subject, Policy) else extract(subject, vocabulary=vocabulary)
     with using(vocabulary):
-        return run(policy, rules)
+        found = review(policy, settings, rules, _remarks(policy.source))
+    if isinstance(found.fault, RuleFaultError):
+        found.fault.findings = found.findings
+        raise found.fault
+    return found.findings
+
+
+def _remarks(source: Source) -> tuple[Remark, ...]:
+    """The comments of a text, where one of them may speak to clauselint."""
+    if "clauselint" not in source.text.lower():
+        return ()
+    from linter.read.remarks import remarks
+
+    return remarks(source)
 
 
 class Checker:
@@ -244,7 +261,7 @@ class Checker:
         """The findings of a policy that ``extract`` gave, and what its settings hide. A rule that fails is told in the review."""
         settings = self.settings(policy.source.path)
         with using(self.vocabulary(settings)):
-            return review(policy, settings, self.rules(settings))
+            return review(policy, settings, self.rules(settings), _remarks(policy.source))
 
     def _house_rules(self, settings: Settings) -> tuple[HouseRule, ...]:
         if not settings.playbooks:

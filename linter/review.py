@@ -10,17 +10,20 @@ from linter.finding import Finding
 
 
 class Hiding(StrEnum):
-    """What hides a finding: it is less sure than wanted."""
+    """What hides a finding: somebody silenced it with a reason, or it is less sure than wanted."""
 
+    SUPPRESSION = "suppression"
     CONFIDENCE = "confidence"
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A finding that is not shown, and what hides it."""
+    """A finding that is not shown, and what hides it; of a suppression its reason, and where it was made ("a.md:3:1")."""
 
     finding: Finding
     by: Hiding
+    reason: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

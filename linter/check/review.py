@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from linter.check.run import RuleFaultError, run
-from linter.check.selection import choose, severities
+from linter.check.fingerprint import fingerprints
+from linter.check.run import RuleFaultError, in_order, run
+from linter.check.selection import choose, find_rule, severities
+from linter.check.suppression import Suppression, suppressions
 from linter.finding import Finding, Severity
 from linter.model.clause import Confidence
+from linter.model.document import Remark
 from linter.model.policy import Policy
 from linter.review import Hidden, Hiding, Review
 from linter.rule import Rule
 from linter.settings.settings import Settings
+
+UNUSED_SUPPRESSION = "unused-suppression"
 
 
 def chosen_rules(settings: Settings, rules: Sequence[Rule]) -> dict[Rule, Severity | None]:
@@ -24,26 +29,83 @@ def chosen_rules(settings: Settings, rules: Sequence[Rule]) -> dict[Rule, Severi
     return {rule: given.get(rule.name) for rule in choose(rules, settings.profile, settings.choices)}
 
 
-def review(policy: Policy, settings: Settings, rules: Sequence[Rule]) -> Review:
-    """Runs those of the rules that the settings choose. Raises what ``chosen_rules`` raises."""
+def review(policy: Policy, settings: Settings, rules: Sequence[Rule], remarks: Sequence[Remark] = ()) -> Review:
+    """Runs those of the rules that the settings choose. ``remarks`` are the comments of the text.
+
+    Raises what ``chosen_rules`` and ``suppressions`` raise.
+    """
     chosen = chosen_rules(settings, rules)
-    given = {rule.name: severity for rule, severity in chosen.items()}
+    silenced = suppressions(policy, remarks, settings.silences, rules)
     fault = None
     try:
         found = run(policy, chosen)
     except RuleFaultError as error:
         fault, found = error, error.findings
-    found = tuple(replace(each, severity=given[each.rule] or each.severity) for each in found)
-    unsure = _below(found, settings.min_confidence)
-    shown = tuple(each for each in found if each not in unsure)
+    if any(rule.name == UNUSED_SUPPRESSION for rule in chosen):
+        unused = tuple(_unused(policy, silenced, found, chosen, rules)) if fault is None else ()
+        found = in_order((*found, *unused))
+    given = {rule.name: severity for rule, severity in chosen.items()}
+    shown: list[Finding] = []
+    hidden: list[Hidden] = []
+    for each in found:
+        finding = replace(each, severity=given[each.rule] or each.severity)
+        suppression = next((one for one in silenced if one.silences(finding)), None)
+        if suppression is not None:
+            hidden.append(Hidden(finding, Hiding.SUPPRESSION, suppression.reason, suppression.origin))
+        elif _is_below(finding.confidence, settings.min_confidence):
+            hidden.append(Hidden(finding, Hiding.CONFIDENCE))
+        else:
+            shown.append(finding)
     return Review(
-        findings=shown,
-        hidden=tuple(Hidden(each, Hiding.CONFIDENCE) for each in unsure),
+        findings=tuple(shown),
+        hidden=tuple(hidden),
         fails=any(settings.fail_level.is_reached_by(each.severity) for each in shown),
         fault=fault,
     )
 
 
-def _below(findings: Iterable[Finding], least: Confidence) -> list[Finding]:
+def _is_below(confidence: Confidence, least: Confidence) -> bool:
     order = list(Confidence)
-    return [each for each in findings if order.index(each.confidence) > order.index(least)]
+    return order.index(confidence) > order.index(least)
+
+
+def _unused(
+    policy: Policy,
+    silenced: Sequence[Suppression],
+    found: Sequence[Finding],
+    chosen: Mapping[Rule, Severity | None],
+    rules: Sequence[Rule],
+) -> Iterator[Finding]:
+    """A finding for each suppression, and each rule in it, that silences nothing, though the rule was looked for."""
+    resting = [rule for rule in rules if rule not in chosen and any(rule in each.rules for each in silenced)]
+    try:
+        every = (*found, *(run(policy, resting) if resting else ()))
+    except RuleFaultError:  # of a rule that nobody asked for, so that nothing can be said of its suppressions
+        return
+    rule = find_rule(UNUSED_SUPPRESSION, rules)
+    unused: list[Finding] = []
+    for suppression in silenced:
+        idle = [
+            each.name for each in suppression.rules if not any(suppression.silences(it) and it.rule == each.name for it in every)
+        ]
+        if not idle:
+            continue
+        unused.append(
+            Finding(
+                rule=rule.name,
+                code=rule.code,
+                severity=rule.severity,
+                confidence=Confidence.HIGH,
+                message=f"{_listed(idle)} is silenced, and nothing of that kind is found there",
+                help=f"Take the suppression out ({suppression.origin}), or put it back to the clause that it was made for.",
+                path=policy.source.path,
+                span=suppression.place,
+                label="silences nothing",
+            )
+        )
+    prints = fingerprints(unused, policy.source)
+    yield from (replace(each, fingerprint=its) for each, its in zip(unused, prints, strict=True))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)

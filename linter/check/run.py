@@ -41,12 +41,17 @@ def run(policy: Policy, rules: Iterable[Rule]) -> tuple[Finding, ...]:
             findings += [_finding(policy, rule, report, proofs) for report in rule.check(policy)]
         except Exception as fault:
             faults.append((rule, fault))
-    findings.sort(key=lambda finding: (finding.span, finding.code, finding.message))
-    prints = fingerprints(findings, policy.source)
-    result = tuple(replace(finding, fingerprint=each) for finding, each in zip(findings, prints, strict=True))
+    ordered = in_order(findings)
+    prints = fingerprints(ordered, policy.source)
+    result = tuple(replace(finding, fingerprint=each) for finding, each in zip(ordered, prints, strict=True))
     if faults:
         raise RuleFaultError(policy, faults, result)
     return result
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of their places."""
+    return tuple(sorted(findings, key=lambda finding: (finding.span, finding.code, finding.message)))
 
 
 class _Proofs:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     "--format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True, help="How findings are shown."
 )
 @color_option
+@click.option("--suppressed", is_flag=True, help="List what is silenced, by whom and why, after the findings.")
 @settings_options
 @vocabulary_option
 @stdin_filename_option
@@ -30,6 +31,7 @@ def check(
     paths: tuple[str, ...],
     format: Literal["full", "concise", "json"],
     color: str,
+    suppressed: bool,
     stdin_filename: str | None,
     **options: Any,
 ) -> int:
@@ -44,6 +46,7 @@ def check(
     from linter import api
     from linter.report.concise import concise
     from linter.report.full import full
+    from linter.report.ledger import ledger
     from linter.report.summary import Tally, summary
 
     checker = api.Checker(config=options["config"], isolated=options["isolated"], options=layer_of(options))
@@ -51,6 +54,7 @@ def check(
     tally = Tally()
     left_out = LeftOut()
     rows: list[dict[str, Any]] = []
+    silenced: list[str] = []
 
     def show(source: Source) -> None:
         policy = checker.extract(source)
@@ -65,6 +69,7 @@ def check(
         else:
             for finding in review.findings:
                 say(concise(finding, source, screen), screen)
+        silenced.extend(ledger(review, source, screen))
         if review.fault:
             raise review.fault
 
@@ -72,6 +77,8 @@ def check(
     left_out.tell()
     if format == "json":
         say_bytes(api.json_output("findings", rows))
-    elif format == "full" and tally.texts:
+    elif suppressed:
+        say("\n".join(("Silenced:", *silenced) if silenced else ("Nothing is silenced.",)) + "\n", screen)
+    if format == "full" and tally.texts:
         say(summary(tally, screen), screen)
     return Exit.FOUND if status is Exit.FINE and tally.fails else status

@@ -96,3 +96,17 @@ class Document:
 
     source: Source
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment of a text, which its readers do not see.
+
+    ``text`` is what stands between its signs. ``reach`` is what it stands at: the block around it (``inside`` is true); where it
+    has a line to itself, the block below it with the items that that block introduces; at or above a heading the whole section.
+    """
+
+    span: Span
+    text: str
+    reach: tuple[Span, ...]
+    inside: bool

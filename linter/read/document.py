@@ -25,7 +25,7 @@ def read(source: Source) -> Document:
 
     Markdown is read for the suffixes .md and .markdown, and for standard input that shows signs of it; all else is plain text.
     """
-    if _is_markdown(source):
+    if is_markdown(source):
         drafts = markdown.drafts_of(source.text)
         # A title alone says nothing of how the sections below it are set off.
         stated = sum(draft.kind is BlockKind.HEADING for draft in drafts)
@@ -36,7 +36,8 @@ def read(source: Source) -> Document:
     return Document(source, blocks_of(drafts))
 
 
-def _is_markdown(source: Source) -> bool:
+def is_markdown(source: Source) -> bool:
+    """True where Markdown is read, False where plain text is."""
     if source.path == STANDARD_INPUT:
         return bool(_MARKDOWN_SIGNS.search(source.text[:_LOOK]))
     return source.path.lower().endswith(_MARKDOWN_SUFFIXES)

@@ -13,6 +13,7 @@ from linter.read.grouping import row_draft
 from linter.read.numbering import Marker, marker_of
 from linter.read.passage import Passage, PassageBuilder
 
+COMMENT = "<!--"
 _NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
 _TAG_START = re.compile(r"<(?=[a-zA-Z/!?])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -129,7 +130,7 @@ def tags_in(text: str, start: int, end: int) -> Iterator[Tag]:
 
 def _end_of_tag(text: str, start: int, end: int) -> int:
     """Where the tag ends that starts here, -1 when nothing closes it."""
-    if text.startswith("<!--", start):
+    if text.startswith(COMMENT, start):
         close = text.find("-->", start + 4, end)
         return close + 3 if close >= 0 else end
     close = text.find(">", start, end)

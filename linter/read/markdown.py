@@ -12,11 +12,12 @@ import pyromark
 from linter.model.document import BlockKind
 from linter.read.draft import Draft
 from linter.read.grouping import Wrapping, group, row_draft, wrapping_of
-from linter.read.html import add_text, drafts_of_block, tag_of
+from linter.read.html import COMMENT, add_text, drafts_of_block, tag_of, tags_in
 from linter.read.line import Line
 from linter.read.numbering import Marker, marker_of
 from linter.read.passage import Passage, PassageBuilder
 from linter.read.plain import lines_of
+from linter.source import Span
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -55,6 +56,16 @@ def body_start(text: str) -> int:
     )
 
 
+def comments_in(text: str) -> Iterator[Span]:
+    """The HTML comments of a Markdown text, with their signs; what stands in code is none."""
+    for event, start, end in _MarkdownReader(text).events():
+        if isinstance(event, dict) and "InlineHtml" in event:
+            if event["InlineHtml"].startswith(COMMENT):
+                yield Span(start, end)
+        elif event == {"Start": "HtmlBlock"}:
+            yield from (Span(tag.start, tag.end) for tag in tags_in(text, start, end) if text.startswith(COMMENT, tag.start))
+
+
 class _MarkdownReader:
     def __init__(self, text: str) -> None:
         self._text = text
@@ -71,7 +82,7 @@ class _MarkdownReader:
         self._seen: set[tuple[str, int]] = set()
 
     def drafts(self) -> list[Draft]:
-        for event, start, end in self._events():
+        for event, start, end in self.events():
             if isinstance(event, str):
                 self._sign(event, start, end)
             else:
@@ -85,7 +96,7 @@ class _MarkdownReader:
         self._flush()
         return self._drafts
 
-    def _events(self) -> Iterator[tuple[Any, int, int]]:
+    def events(self) -> Iterator[tuple[Any, int, int]]:
         """The events with character ranges in the whole text; pulldown-cmark counts bytes."""
         body = self._text[self._base :] if self._base else self._text
         data = body.encode("utf-8", "replace")

@@ -59,7 +59,10 @@ def summary(tally: Tally, screen: Screen) -> str:
     return "\n".join(lines)
 
 
-_HIDDEN = {Hiding.CONFIDENCE: "{} hidden as less sure than wanted: `--min-confidence low` shows all."}
+_HIDDEN = {
+    Hiding.SUPPRESSION: "{} silenced with a reason: `--suppressed` lists them.",
+    Hiding.CONFIDENCE: "{} hidden as less sure than wanted: `--min-confidence low` shows all.",
+}
 
 
 def _counted(number: int, noun: str) -> str:

@@ -153,3 +153,32 @@ def test_config_show_says_what_holds_and_where_it_comes_from(folder: Path) -> No
     Draft202012Validator(schema()).validate(data)
     assert {"setting": "parties.provider", "value": ["Acme", "Acme Ltd"], "origin": "clauselint.toml:4:1"} in data["settings"]
     assert data["rules"]["rest"] == ["placeholder"]
+
+
+def test_the_ledger_says_what_is_silenced_why_and_where(folder: Path) -> None:
+    comment = "<!-- clauselint: ignore[placeholder] -- the shop fills it in -->"
+    (folder / "bad.md").write_text(BAD.replace(" We pay", f" {comment}\n\nWe pay"), encoding="utf-8")
+    configure(folder, "select = ['placeholder', 'suppression/']\nfail-level = 'note'\n")
+    done = run(folder, "check", "bad.md", "--suppressed")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[:3] == [
+        "Silenced:",
+        "  bad.md:3:25: error[placeholder] The text still holds the placeholder “[NUMBER]”",
+        "    the shop fills it in (bad.md:3:69)",
+    ]
+    assert "1 finding silenced with a reason: `--suppressed` lists them." in done.stdout
+    (folder / "bad.md").write_text(BAD.replace("[NUMBER]", f"14 {comment}"), encoding="utf-8")
+    done = run(folder, "check", "bad.md", "--suppressed", "--format", "concise")
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        "bad.md:3:28: warning[unused-suppression] “placeholder” is silenced, and nothing of that kind is found there",
+        "Nothing is silenced.",
+        "",
+    ]
+
+
+def test_a_misspelt_rule_in_a_suppression_is_no_silent_pass(folder: Path) -> None:
+    (folder / "bad.md").write_text("<!-- clauselint: ignore[placehlder] -- x -->\n\n" + BAD, encoding="utf-8")
+    done = run(folder, "check", "bad.md")
+    assert done.returncode == 2
+    assert done.stderr == "error: bad.md:1:25: there is no rule 'placehlder': did you mean placeholder?\n"

@@ -14,7 +14,6 @@ import pytest
 from linter import api
 from linter.check.discovery import discover
 from linter.check.pages import page_of
-from linter.check.run import run
 from linter.finding import Finding
 from linter.rule import Rule
 from linter.source import Source, Span
@@ -144,7 +143,7 @@ def verdict(findings: tuple[Finding, ...], expected: tuple[Expected, ...], text:
 
 
 def findings_of(rule: Rule, text: str) -> tuple[Finding, ...]:
-    return run(api.extract(Source(path="case.md", text=text)), [rule])
+    return api.check(Source(path="case.md", text=text), select=[rule.name])
 
 
 CASES = [case for name, path in DOCUMENTS.items() for case in cases(path.read_text(encoding="utf-8"), name)]

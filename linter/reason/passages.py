@@ -11,8 +11,11 @@ from linter.model.policy import Policy
 from linter.reason.words import mentions
 from linter.source import Span
 
-# A sentence ends at its stop, at an empty line, or where the next item, row or heading begins.
-BOUNDARY = re.compile(r"(?<=[.!?])[\"'”’*_)]*\s++(?=\W*[A-Z“\"'(\[0-9])|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*+·•|#]|\(?\w{1,3}[.)]\s))")
+# A sentence ends at its stop, at an empty line, or where the next item, row or heading begins; the next may open with a tag.
+BOUNDARY = re.compile(
+    r"(?<=[.!?])[\"'”’*_)]*\s++(?=(?:<[^<>\n]{1,200}>)*\W*[A-Z“\"'(\[0-9])"
+    r"|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*+·•|#]|\(?\w{1,3}[.)]\s))"
+)
 # Under a heading the text may begin on the next line; in markup an element ends where its tag does.
 TITLE_END = re.compile(r"^[ \t]*#{1,6}[ \t][^\n]*(\n\s*)|</(?:h[1-6]|p|li|t[dhr])>(\s*)", re.MULTILINE | re.IGNORECASE)
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")

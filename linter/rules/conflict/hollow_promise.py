@@ -9,6 +9,7 @@ from linter.finding import Place
 from linter.model.clause import Clause, ClauseKind, Confidence
 from linter.model.policy import Policy
 from linter.reason import wholeness
+from linter.reason.illusory import illusory
 from linter.reason.passages import is_marked
 from linter.reason.pledges import broken
 from linter.reason.words import found
@@ -45,6 +46,14 @@ class HollowPromise(Rule):
 
         Once we accept your claim, we will credit the price from your next order, up to 10% of the value of that order.
 
+        ---
+
+        If you move away, you are entitled to a refund of the unused months.
+
+        # House rules
+
+        The club is not obliged to grant a refund to any member.
+
     Good:
         # Refunds
 
@@ -58,11 +67,22 @@ class HollowPromise(Rule):
 
         Once we accept your claim, we will credit half of the price you paid, which you may also have paid out.
 
+        ---
+
+        If you move away, you are entitled to a refund of the unused months.
+
+        # House rules
+
+        In all other cases the club is not obliged to grant a refund to any member.
+
     Limits:
         Seen are promises in full, free, for life, without a question, guaranteed or all-inclusive, and statements on the
         same act or thing that deduct, charge, end, ask, estimate or add; refunds against store credit; and a credit that depends
-        on a purchase still to come. A statement for a case cuts only a promise for all cases. Other ways to empty a promise (a
-        condition that is never met, a free discretion) are left to the reader.
+        on a purchase still to come. A statement for a case cuts only a promise for all cases. Of promises that hang on the will
+        of the promisor, seen are remedies that it elsewhere need not give or decides on freely, entitlements that it grants only
+        on its own records or opinion, items that are merely considered under words that give them, lists of the only remedies
+        that leave out one promised beside them, and rights waived in advance. A condition that is never met is left to the
+        reader.
     """
 
     code = "CON007"
@@ -107,6 +127,19 @@ class HollowPromise(Rule):
                     clauses=(*pledges[0].sentence.clauses, *cut.sentence.clauses),
                     confidence=Confidence.MEDIUM,
                 )
+        for empty in illusory(policy):
+            yield Report(
+                span=empty.promised[0],
+                message=f"“{_short(policy, empty.promised[0])}” binds nobody where “{_short(policy, empty.emptied)}”: "
+                f"that {empty.how}",
+                help="Say in the promise itself on what it depends, or take the reservation out.",
+                label="promised here",
+                related=(
+                    Place(empty.emptied, empty.how),
+                    *(Place(place, "promised here too") for place in empty.promised[1:]),
+                ),
+                confidence=Confidence.MEDIUM,
+            )
 
 
 class _Takers:

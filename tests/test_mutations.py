@@ -171,7 +171,7 @@ def tell(text: str, path: str, *pages: api.PageFormat) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-@settings(deadline=None, max_examples=EXAMPLES // len(PATHS), suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES // len(PATHS), suppress_health_check=list(HealthCheck))
 @given(text=mutated(), page=st.sampled_from(PAGES))
 def test_a_spoiled_policy_is_read_to_its_end(text: str, page: api.PageFormat, path: str) -> None:
     tell(text, path, page)

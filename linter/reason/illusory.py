@@ -15,7 +15,7 @@ from linter.reason.acts import GIVING, denied, is_absolute
 from linter.reason.cases import known_words, narrowing_words, specific_words
 from linter.reason.passages import MARKING, makes_room
 from linter.reason.pledges import UNQUESTIONED
-from linter.reason.sentences import Hit, Sentence, carries, hits, says, sentences, subject_matter
+from linter.reason.sentences import Hit, Sentence, hits, says, sentences, subject_matter
 from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import content, mentions, stem
 from linter.source import Span
@@ -284,7 +284,7 @@ def _right_given_up(sentence: Sentence) -> str:
     end = hits(sentence, "waiving")[0].end
     words = sentence.words[end:]
     at = next((place for place, word in enumerate(words) if word.text in phrases("right_noun")), None)
-    return next((word.stem for word in words[at + 1 :] if carries(word)), "") if at is not None else ""
+    return next((word.stem for word in words[at + 1 :] if word.carries), "") if at is not None else ""
 
 
 @per_vocabulary

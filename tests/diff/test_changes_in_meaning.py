@@ -139,13 +139,13 @@ SENTENCES = [
 ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.permutations(SENTENCES))
 def test_the_order_of_paragraphs_means_nothing(shuffled: list[str]) -> None:
     assert compared("\n\n".join(SENTENCES), "\n\n".join(shuffled)).changes == ()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from(SENTENCES), unique=True), st.lists(st.sampled_from(SENTENCES), unique=True))
 def test_what_one_version_alone_says_is_added_or_removed(old: list[str], new: list[str]) -> None:
     found = compared("# Terms\n\n" + "\n\n".join(old), "# Terms\n\n" + "\n\n".join(new)).changes

@@ -156,7 +156,7 @@ policies = st.builds(
 VALIDATOR = Draft202012Validator(schema())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(policies)
 def test_a_policy_survives_the_way_through_json(policy: Policy) -> None:
     written = dump(output("policies", [policy_to_json(policy)]))
@@ -164,7 +164,7 @@ def test_a_policy_survives_the_way_through_json(policy: Policy) -> None:
     assert policy_from_json(read) == policy
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(policies, max_size=3))
 def test_what_is_written_row_by_row_is_what_is_written_at_once(several: list[Policy]) -> None:
     written: list[bytes] = []
@@ -175,7 +175,7 @@ def test_what_is_written_row_by_row_is_what_is_written_at_once(several: list[Pol
     assert b"".join(written) == dump(output("policies", [policy_to_json(policy) for policy in several]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(policies)
 def test_every_policy_keeps_to_the_schema(policy: Policy) -> None:
     VALIDATOR.validate(json.loads(dump(output("policies", [policy_to_json(policy)]))))

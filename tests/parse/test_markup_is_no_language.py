@@ -63,7 +63,7 @@ def marked(mark: str, seed: int) -> str:
 
 
 @pytest.mark.parametrize("mark", MARKS.values(), ids=MARKS)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(seed=st.integers(0, 10_000))
 def test_marked_words_say_the_same_at_the_same_place(mark: str, seed: int) -> None:
     text = marked(mark, seed)

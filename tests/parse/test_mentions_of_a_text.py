@@ -233,7 +233,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=40))
 def test_whatever_the_text_every_mention_stands_in_it(pieces: list[str]) -> None:
     source = Source("terms.md", " ".join(pieces))

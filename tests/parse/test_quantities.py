@@ -438,7 +438,7 @@ TIES = (
 WORDS = st.sampled_from((*NUMBERS, *UNITS, *MARKS, *TIES, "delivery"))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(WORDS, max_size=30))
 def test_any_order_of_words_is_read_and_stays_in_place(words: list[str]) -> None:
     plain = " ".join(words)
@@ -451,14 +451,14 @@ def test_any_order_of_words_is_read_and_stays_in_place(words: list[str]) -> None
             place = quantity.first
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(max_size=60))
 def test_no_text_crashes_the_reader(plain: str) -> None:
     for quantity in all_read(plain):
         to_model(quantity, text_of(plain))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(1, 9999), st.sampled_from(["hour", "day", "week", "month", "year"]))
 def test_figures_keep_their_value(value: int, unit: str) -> None:
     read_ = duration(f"The berth is let for {value:,} {unit}s.")
@@ -494,7 +494,7 @@ def in_words(value: int) -> str:
     return f"{NUMERALS[value // 100]} hundred{rest}"
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(
     st.integers(1, 999),
     st.sampled_from(sorted(TIMES)),
@@ -517,7 +517,7 @@ CODES = sorted(
 MONEY_STYLES = ("{code} {digits}", "{digits} {code}", "{code}{digits}", "{words} {code}", "{words} ({digits}) {code}")
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.integers(1, 999), st.sampled_from(CODES), st.sampled_from(MONEY_STYLES))
 def test_money_in_any_style_is_read_back(value: int, code: str, style: str) -> None:
     written = style.format(digits=value, words=in_words(value), code=code)
@@ -525,7 +525,7 @@ def test_money_in_any_style_is_read_back(value: int, code: str, style: str) -> N
     assert (amount.value, amount.text) == (value, written)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(1, 999), st.sampled_from(["{digits}%", "{digits} percent", "{words} percent", "{words} percent ({digits}%)"]))
 def test_a_share_in_any_style_is_read_back(value: int, style: str) -> None:
     written = style.format(digits=value, words=in_words(value))

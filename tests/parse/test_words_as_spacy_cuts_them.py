@@ -20,7 +20,7 @@ WORDS = st.sampled_from(WRITTEN.split()) | st.sampled_from(["", " ", "\n", "- "]
 TEXTS = st.lists(WORDS, max_size=30).map(" ".join) | st.text("ab .,-'\"()1\u3000€", max_size=60)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_words_stand_where_spacy_finds_them(text: str) -> None:
     level = plain(text)
@@ -28,7 +28,7 @@ def test_words_stand_where_spacy_finds_them(text: str) -> None:
     assert cut == [(token.text, token.idx) for token in english()(level)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_sentences_begin_where_spacy_begins_them(text: str) -> None:
     begun = [sentence.start for sentence in lexicon().sentences(text)]

@@ -89,7 +89,7 @@ def test_a_path_that_cannot_be_one_is_refused() -> None:
         load("terms\0.md")
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_in_one_sentence(data: bytes) -> None:
     try:

@@ -89,7 +89,7 @@ def test_a_reference_names_the_number_without_punctuation(line: str, number: str
     assert marker.number == number
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(max_size=40))
 def test_any_line_has_a_marker_inside_it_or_none(line: str) -> None:
     marker = marker_of(line)

@@ -122,7 +122,7 @@ def _check_order(document: Document) -> None:
         assert all(span.end <= len(block.text.plain) for span in block.strong)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(_TEXTS, _PATHS)
 @example("- a\n  > b\n  1. c", "terms.md")
 @example("a\r\rb", "terms.txt")
@@ -190,7 +190,7 @@ _PLAIN_LINES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(_PLAIN_LINES, st.sampled_from(["\n", "\r\n", "\r"]))
 @example(["Delivery time:", "- 12 -", "x" * 70 + " runs on", "Refund Policy"], "\n")
 def test_no_letter_or_digit_of_a_plain_text_is_lost(lines: list[str], line_break: str) -> None:
@@ -207,7 +207,7 @@ def test_no_letter_or_digit_of_a_plain_text_is_lost(lines: list[str], line_break
     assert not missing - covered
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(["Goods", "are", "returned", "10", "days", "é", "\n", "\n\n", "\n- ", "\n* ", "\n> ", "\n# "]),

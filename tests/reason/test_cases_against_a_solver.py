@@ -68,7 +68,7 @@ def domain_of_values() -> list[z3.BoolRef]:
     return [z3.And(z3.Int(f"value of {fact}") >= 0, z3.Int(f"value of {fact}") < len(domain)) for fact, domain in DOMAINS.items()]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(coverages, coverages)
 def test_two_coverages_meet_where_the_solver_finds_a_case(one: Coverage, other: Coverage) -> None:
     of = ages()
@@ -82,7 +82,7 @@ def test_two_coverages_meet_where_the_solver_finds_a_case(one: Coverage, other: 
         assert solver.check() == z3.sat, "the witness is no such case"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(coverages, cases)
 def test_a_case_is_covered_where_the_solver_proves_it(coverage: Coverage, case: Case) -> None:
     of = ages()

@@ -40,13 +40,13 @@ def test_inflection_does_not_count() -> None:
 
 
 @drawn(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", max_size=14))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_stem_is_its_own_stem(word: str) -> None:
     assert stem(stem(word)) == stem(word)
 
 
 @drawn(st.frozensets(st.text(max_size=3), max_size=5), st.frozensets(st.text(max_size=3), max_size=5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_likeness_is_mutual_and_whole_for_the_same(first: frozenset[str], second: frozenset[str]) -> None:
     assert likeness(first, second) == likeness(second, first)
     assert likeness(first, first) == 1.0
@@ -75,7 +75,7 @@ def _ends(span: Span) -> tuple[int, int]:
 
 
 @drawn(st.text(alphabet="ab. \n-", max_size=40), st.integers(0, 40), st.integers(0, 5))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_sentence_holds_its_place(text: str, start: int, length: int) -> None:
     start = min(start, len(text))
     place = Span(start, min(len(text), start + length))

@@ -44,7 +44,7 @@ def test_markup_is_shown_and_not_obeyed(text: str) -> None:
 
 
 @given(_TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_characters_are_shown_as_they_stand(text: str) -> None:
     assert _shown(text).split() == f"x {text} x".split()
 

@@ -129,7 +129,7 @@ def policies(draw: st.DrawFn) -> Policy:
 
 
 @given(policies())
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_policy_gives_both_pages_and_no_clause_is_lost_on_the_way(policy: Policy) -> None:
     markdown, html = render(policy, "markdown"), render(policy, "html")
     wanted = sorted(clause.id for clause in policy.clauses)
@@ -142,7 +142,7 @@ def test_any_policy_gives_both_pages_and_no_clause_is_lost_on_the_way(policy: Po
 
 
 @given(policies())
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_two_policies_can_be_compared(policy: Policy) -> None:
     page = Policy(source=Source("page.md", render(policy, "markdown")))
     losses = compare(policy, page)

@@ -31,7 +31,7 @@ def test_direction_marks_and_control_characters_do_not_reach_the_page() -> None:
 
 
 @given(st.text())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_tidying_twice_changes_nothing_more(text: str) -> None:
     once = prose.tidy(text)
     assert prose.tidy(once) == once

@@ -196,7 +196,7 @@ texts = st.text(alphabet=st.sampled_from("ab .\n\r\t日\u0301\x1b\u202e👍"), m
 offsets = st.integers(0, 400)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts, st.lists(st.tuples(offsets, offsets), min_size=1, max_size=4), st.integers(60, 120))
 @example("", [(0, 0)], 60)
 @example("a\n", [(2, 2)], 60)
@@ -217,7 +217,7 @@ def test_any_place_of_any_text_can_be_shown(text: str, places: list[tuple[int, i
         assert width(line) <= columns + 8
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet="abc 日\u0301", min_size=1, max_size=25), st.data())
 def test_an_underline_is_as_wide_as_its_words(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

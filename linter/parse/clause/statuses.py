@@ -11,6 +11,7 @@ from linter.parse.clause.joints import (
     DETERMINERS,
     FINITE,
     HARD_JOINTS,
+    JOINTS,
     NAMED,
     NORMATIVE,
     OPENERS,
@@ -19,6 +20,7 @@ from linter.parse.clause.joints import (
     SHELLS,
     border,
 )
+from linter.parse.clause.lost_comma import subject_behind
 from linter.parse.clause.predicates import Predicate
 from linter.parse.words.tokens import Terminal
 
@@ -78,7 +80,8 @@ class _View:
     can be a subject stand between the joint, or the coordinator, and the predicate; ``coordinated`` that "and" or "or" does,
     ``joined`` that it stands right after the joint, ``bare`` right before the predicate. ``before`` and ``previous`` are the
     predicate before and its status, ``seen`` whether there was a main one, ``closes`` whether a joint follows that ends a
-    condition, ``resumes`` whether a relative word with its preposition ties on a norm of its own.
+    condition, ``resumes`` whether a relative word with its preposition ties on a norm of its own, ``uncommaed`` whether it has a
+    subject behind a condition in front that has lost its comma.
     """
 
     predicate: Predicate
@@ -95,6 +98,7 @@ class _View:
     last: bool
     closes: bool
     resumes: bool
+    uncommaed: bool
 
 
 def _view(terminals: Sequence[Terminal], predicates: Sequence[Predicate], index: int, before: Sequence[Status]) -> _View:
@@ -118,12 +122,28 @@ def _view(terminals: Sequence[Terminal], predicates: Sequence[Predicate], index:
         last=index == len(predicates) - 1,
         closes=_closes_later(terminals, predicate),
         resumes=nearest is not None and predicate.modality in NORMATIVE and _resumes(terminals, nearest, predicate.start),
+        uncommaed=_is_uncommaed(terminals, predicates, index, before),
     )
+
+
+def _is_uncommaed(terminals: Sequence[Terminal], predicates: Sequence[Predicate], index: int, before: Sequence[Status]) -> bool:
+    """True behind a fronted condition that no joint ends. A sentence all of whose predicates are conditions decides nothing."""
+    predicate = predicates[index]
+    condition = predicates[index - 1].end if index else 0
+    if set(before) - {Status.CONDITION} or any(word.type in JOINTS for word in terminals[condition : predicate.start]):
+        return False
+    last = index == len(predicates) - 1
+    binding = predicate.modality in NORMATIVE and (last or not _closes_later(terminals, predicate))
+    if not binding and not (last and predicate.construction in {"be", "be_done"}):
+        return False
+    return subject_behind(terminals, condition, predicate) is not None
 
 
 def _status(view: _View) -> Status:
     if view.infinitive:
         return Status.COMPLEMENT
+    if view.uncommaed:
+        return Status.MAIN
     if view.joint == "PROVISO":
         return Status.MAIN if view.predicate.modality in NORMATIVE else Status.CONDITION
     if view.joint in OPENERS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linter.parse.clause.joints import COORDINATORS, DETERMINERS, JOINTS, NAMED, OPENERS, PREPOSED, PREPOSITIONS, RELATIVE, border
+from linter.parse.clause.lost_comma import subject_behind
 from linter.parse.clause.predicates import Predicate
 from linter.parse.words.tokens import Terminal
 
@@ -21,6 +22,11 @@ def extent(terminals: Sequence[Terminal], predicate: Predicate, floor: int, betw
     """
     if predicate.inverted is not None:
         return predicate.inverted
+    condition = between[-1].end if between else 0
+    if not floor and not any(word.type in JOINTS for word in terminals[condition : predicate.start]):
+        behind = subject_behind(terminals, condition, predicate)
+        if behind is not None:
+            return behind, predicate.start
     joint = _joint(terminals, predicate, floor, between)
     start = floor if joint is None else joint + 1
     doer = _doer(terminals, predicate, start)

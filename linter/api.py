@@ -23,11 +23,13 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from linter.check.baseline import Baselines, Known, known
 from linter.check.discovery import discover
 from linter.check.pages import page_of
-from linter.check.review import chosen_rules, review
+from linter.check.review import chosen_rules, review, without, without_known
 from linter.check.run import RuleFaultError
 from linter.check.selection import find_rule, select_rules
+from linter.check.since import introduced
 from linter.collector import held_back
 from linter.errors import SettingsError, UserError
 from linter.finding import Finding
@@ -45,7 +47,7 @@ from linter.model.clause import Role
 from linter.model.document import Remark
 from linter.model.policy import Policy
 from linter.model.trace import Trace
-from linter.review import Review
+from linter.review import Hiding, Review
 from linter.rule import Rule, RulePage, Trial
 from linter.settings.loader import Loader
 from linter.settings.settings import Choice, Layer, Named, Settings
@@ -61,12 +63,14 @@ if TYPE_CHECKING:
     from linter.render.roundtrip import Loss
 
 __all__ = [
+    "Baselines",
     "Checker",
     "PageFormat",
     "Rendering",
     "RuleFaultError",
     "answers_as_json",
     "ask",
+    "baseline_of",
     "check",
     "comparison_as_json",
     "configuration_schema",
@@ -213,12 +217,17 @@ class Checker:
             for finding in checker.review(policy).findings:
                 ...
 
-    ``config``: the only file that counts; ``isolated``: none does. A vocabulary is read once for all texts that share it.
+    ``config``: the only file that counts; ``isolated``: none does. ``since``: a revision of the git repository that the texts lie
+    in; what they had in it already is hidden. A vocabulary is read once for all texts that share it.
     Its methods raise SettingsError when a file of settings has a mistake, with line and column.
     """
 
-    def __init__(self, *, config: str | None = None, isolated: bool = False, options: Layer | None = None) -> None:
+    def __init__(
+        self, *, config: str | None = None, isolated: bool = False, options: Layer | None = None, since: str | None = None
+    ) -> None:
         self._loader = Loader(file=config, isolated=isolated, options=options)
+        self._since = since
+        self._baselines = Baselines()
         self._vocabularies: dict[tuple[Path, ...], Vocabulary] = {}
         self._rules: dict[tuple[Any, ...], tuple[Rule, ...]] = {}
         self._sound: set[int] = set()
@@ -257,11 +266,36 @@ class Checker:
         settings = self.settings(source.path)
         return extract(source, vocabulary=self.vocabulary(settings), parties=settings.parties)
 
-    def review(self, policy: Policy) -> Review:
-        """The findings of a policy that ``extract`` gave, and what its settings hide. A rule that fails is told in the review."""
+    def review(self, policy: Policy, *, known: bool = True) -> Review:
+        """The findings of a policy that ``extract`` gave, and what its settings hide. A rule that fails is told in the review.
+
+        ``known``: what a baseline knows, or an earlier version had, is hidden too. Raises UserError for a comment that silences
+        and is not written as it should be, and for an earlier version that cannot be read.
+        """
         settings = self.settings(policy.source.path)
         with using(self.vocabulary(settings)):
-            return review(policy, settings, self.rules(settings), _remarks(policy.source))
+            found = review(policy, settings, self.rules(settings), _remarks(policy.source))
+            if known and settings.baseline is not None:
+                its = self._baselines.at(settings.baseline).of(policy.source.path)
+                found = without_known(found, its, settings, self.rules(settings))
+            if known and self._since is not None:
+                there = {each.fingerprint for each in found.findings} - self._introduced(policy, found, settings, self._since)
+                found = without(found, there, Hiding.BEFORE, settings)
+        return found
+
+    def _introduced(self, policy: Policy, found: Review, settings: Settings, revision: str) -> set[str]:
+        """The fingerprints of the findings that the text did not have in a revision."""
+        from linter.diff.compare import compare
+        from linter.read.revision import old_version
+
+        source = old_version(policy.source.path, revision)
+        if source is None:
+            return {each.fingerprint for each in found.findings}
+        if source.text == policy.source.text:
+            return set()
+        old = self.extract(source)
+        before = review(old, settings, self.rules(settings), _remarks(source)).findings
+        return {each.fingerprint for each in introduced(found.findings, before, lambda: compare(old, policy))}
 
     def _house_rules(self, settings: Settings) -> tuple[HouseRule, ...]:
         if not settings.playbooks:
@@ -479,6 +513,11 @@ def table_as_json(table: DecisionTable, source: Source) -> Json:
 def comparison_as_json(comparison: Comparison, old: Source, new: Source) -> bytes:
     """What changed between two texts, as the output of ``diff`` in UTF-8."""
     return dump({"version": VERSION, **comparison_to_json(comparison, old, new)})
+
+
+def baseline_of(policy: Policy, findings: Sequence[Finding]) -> tuple[Known, ...]:
+    """Findings as a baseline keeps them."""
+    return tuple(known(finding, policy) for finding in findings)
 
 
 def settings_told(settings: Settings) -> tuple[Told, ...]:

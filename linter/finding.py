@@ -48,8 +48,8 @@ class Finding:
     ``rule`` and ``code`` name the rule. ``label`` is what the primary place shows. ``related`` are the other places, the other
     side of a conflict first. ``witness`` is a case in which the defect shows, where there is one.
     ``notes`` are sentences on the background: why a house wants it so, which law says it.
-    ``clauses`` are the ids of the clauses concerned. ``fingerprint`` stays the same while the words of
-    the places do, wherever they move.
+    ``clauses`` are the ids of the clauses concerned. ``fingerprint`` stays the same while the words of the places and the clauses
+    do, wherever they move.
     """
 
     rule: str

@@ -10,10 +10,14 @@ from linter.finding import Finding
 
 
 class Hiding(StrEnum):
-    """What hides a finding: somebody silenced it with a reason, or it is less sure than wanted."""
+    """What hides a finding: somebody silenced it with a reason, it is less sure than wanted, a baseline knows it, or an earlier
+    version of the text had it too.
+    """
 
     SUPPRESSION = "suppression"
     CONFIDENCE = "confidence"
+    BASELINE = "baseline"
+    BEFORE = "before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,12 @@ class Hidden:
 class Review:
     """The findings of a text, those that are hidden, and the fault of rules that failed on it (None: none did).
 
-    ``fails`` says that a finding reaches the fail level that holds for the text.
+    ``fails`` says that a finding reaches the fail level that holds for the text. ``stale``: how many findings a baseline knows
+    that are found no more, though their rules were run.
     """
 
     findings: tuple[Finding, ...]
     hidden: tuple[Hidden, ...] = ()
     fails: bool = False
+    stale: int = 0
     fault: FaultError | None = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from linter.check.baseline import Known
 from linter.check.fingerprint import fingerprints
 from linter.check.run import RuleFaultError, in_order, run
 from linter.check.selection import choose, find_rule, severities
@@ -64,6 +65,25 @@ def review(policy: Policy, settings: Settings, rules: Sequence[Rule], remarks: S
     )
 
 
+def without(found: Review, fingerprints: Collection[str], by: Hiding, settings: Settings) -> Review:
+    """A review in which the findings with some fingerprints are hidden too."""
+    shown = tuple(each for each in found.findings if each.fingerprint not in fingerprints)
+    return replace(
+        found,
+        findings=shown,
+        hidden=(*found.hidden, *(Hidden(each, by) for each in found.findings if each.fingerprint in fingerprints)),
+        fails=any(settings.fail_level.is_reached_by(each.severity) for each in shown),
+    )
+
+
+def without_known(found: Review, known: Sequence[Known], settings: Settings, rules: Sequence[Rule]) -> Review:
+    """A review in which what a baseline knows of the text is hidden, and what is gone is counted."""
+    names = {rule.name for rule in chosen_rules(settings, rules)}
+    there = {each.fingerprint for each in (*found.findings, *(hidden.finding for hidden in found.hidden))}
+    stale = sum(each.rule in names and each.fingerprint not in there for each in known)
+    return replace(without(found, {each.fingerprint for each in known}, Hiding.BASELINE, settings), stale=stale)
+
+
 def _is_below(confidence: Confidence, least: Confidence) -> bool:
     order = list(Confidence)
     return order.index(confidence) > order.index(least)
@@ -103,7 +123,7 @@ def _unused(
                 label="silences nothing",
             )
         )
-    prints = fingerprints(unused, policy.source)
+    prints = fingerprints(unused, policy)
     yield from (replace(each, fingerprint=its) for each, its in zip(unused, prints, strict=True))
 
 

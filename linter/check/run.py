@@ -42,7 +42,7 @@ def run(policy: Policy, rules: Iterable[Rule]) -> tuple[Finding, ...]:
         except Exception as fault:
             faults.append((rule, fault))
     ordered = in_order(findings)
-    prints = fingerprints(ordered, policy.source)
+    prints = fingerprints(ordered, policy)
     result = tuple(replace(finding, fingerprint=each) for finding, each in zip(ordered, prints, strict=True))
     if faults:
         raise RuleFaultError(policy, faults, result)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 )
 @color_option
 @click.option("--suppressed", is_flag=True, help="List what is silenced, by whom and why, after the findings.")
+@click.option(
+    "--since", metavar="REVISION", help="Report only what the texts did not have in this revision of their git repository."
+)
 @settings_options
 @vocabulary_option
 @stdin_filename_option
@@ -32,6 +35,7 @@ def check(
     format: Literal["full", "concise", "json"],
     color: str,
     suppressed: bool,
+    since: str | None,
     stdin_filename: str | None,
     **options: Any,
 ) -> int:
@@ -49,7 +53,7 @@ def check(
     from linter.report.ledger import ledger
     from linter.report.summary import Tally, summary
 
-    checker = api.Checker(config=options["config"], isolated=options["isolated"], options=layer_of(options))
+    checker = api.Checker(config=options["config"], isolated=options["isolated"], options=layer_of(options), since=since)
     screen = screen_of(color)
     tally = Tally()
     left_out = LeftOut()

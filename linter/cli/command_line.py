@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from linter.cli.ask import ask
+from linter.cli.baseline import baseline
 from linter.cli.check import check
 from linter.cli.config import config
 from linter.cli.diff import diff
@@ -94,5 +95,5 @@ def commands(traceback: bool) -> None:
     """Read contracts and policies, and find their conflicts and gaps."""
 
 
-for command in (check, extract, ask, render, diff, explain, rules, test_rules, config):
+for command in (check, extract, ask, render, diff, explain, rules, test_rules, config, baseline):
     commands.add_command(command)

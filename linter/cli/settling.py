@@ -46,6 +46,9 @@ _OPTIONS = (
         type=click.Choice(["high", "medium", "low"]),
         help="Hide findings that are less sure than this.  [default: low]",
     ),
+    click.option(
+        "--baseline", metavar="FILE", help="Hide the findings that this file knows; `clauselint baseline update` writes it."
+    ),
     click.option("--config", metavar="FILE", help="Take the settings of this file, and of no other."),
     click.option("--no-config", "isolated", is_flag=True, help="Take no file of settings."),
 )
@@ -76,6 +79,7 @@ def layer_of(options: Mapping[str, Any]) -> Layer:
         choice=Choice(named("select") or None, named("ignore")),
         fail_level=FailLevel(options["fail_level"]) if options["fail_level"] else None,
         min_confidence=Confidence(options["min_confidence"]) if options["min_confidence"] else None,
+        baseline=Path(options["baseline"]) if options["baseline"] else None,
         vocabulary=tuple(Path(folder) for folder in options["folders"]),
         house=house_facts(options),
         playbooks=tuple(Path(file) for file in options["playbooks"]),

@@ -20,6 +20,7 @@ class Tally:
     unparsed: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     hidden: Counter[Hiding] = field(default_factory=Counter)
+    stale: int = 0
     fails: bool = False
 
     def add(self, policy: Policy, review: Review) -> None:
@@ -29,6 +30,7 @@ class Tally:
         self.unparsed += len(policy.unparsed)
         self.severities.update(finding.severity for finding in review.findings)
         self.hidden.update(hidden.by for hidden in review.hidden)
+        self.stale += review.stale
         self.fails = self.fails or review.fails
 
 
@@ -50,6 +52,11 @@ def summary(tally: Tally, screen: Screen) -> str:
         for hiding in Hiding
         if tally.hidden[hiding]
     ]
+    if tally.stale:
+        gone = (
+            f"{_counted(tally.stale, 'finding')} of the baseline not found any more: `clauselint baseline prune` takes them out."
+        )
+        lines.append(screen.paint(gone, Style.FAINT))
     if tally.unparsed:
         those = "it" if tally.unparsed == 1 else "them"
         advice = (
@@ -61,6 +68,8 @@ def summary(tally: Tally, screen: Screen) -> str:
 
 _HIDDEN = {
     Hiding.SUPPRESSION: "{} silenced with a reason: `--suppressed` lists them.",
+    Hiding.BASELINE: "{} known from the baseline: `clauselint baseline show` lists them.",
+    Hiding.BEFORE: "{} in the earlier version too.",
     Hiding.CONFIDENCE: "{} hidden as less sure than wanted: `--min-confidence low` shows all.",
 }
 

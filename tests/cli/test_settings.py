@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from processes import run
 
-import linter
 from linter.interchange.output import schema
 
-CHECKOUT = str(Path(linter.__file__).parent.parent)
 BAD = "# Returns\n\nRefunds are paid within [NUMBER] days after we receive the product. We pay within 3 (four) days.\n"
-
-
-def run(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "COLUMNS"}}
-    done = subprocess.run(
-        [sys.executable, "-m", "linter", *arguments],
-        check=False,
-        cwd=folder,
-        input=stdin,
-        capture_output=True,
-        env={**kept, "PYTHONPATH": CHECKOUT, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"},
-        timeout=120,
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 
 @pytest.fixture

@@ -46,8 +46,8 @@ def read(path: Path) -> PlaybookFile:
 
 def _told(file: TomlFile, error: ValidationError) -> SettingsError:
     """The first mistake of a file, in the order of its lines, and how many more there are."""
-    # What is missing may only be misspelt: that comes first.
-    first, *others = sorted(error.errors(), key=lambda each: (each["type"] == "missing", file.place(each["loc"])))
+    # What is missing may only be misspelt, and a list empty because what it holds is wrong: those come first.
+    first, *others = sorted(error.errors(), key=lambda each: (each["type"] in ("missing", "too_short"), file.place(each["loc"])))
     more = f" ({len(others)} more)" if others else ""
     return file.mistake(first["loc"], _said(first, file.data) + more)
 

@@ -145,3 +145,18 @@ def test_a_rule_without_examples_fails_its_trial(folder: Path) -> None:
     done = run(folder, "test-rules", "house.toml")
     assert done.returncode == 1
     assert "failed  house/window  it needs a good and a bad example" in done.stdout
+
+
+def test_settings_name_playbooks_and_rules_too(folder: Path) -> None:
+    (folder / "clauselint.toml").write_text(
+        'playbooks = ["house.toml"]\nselect = ["house/"]\n[house]\njurisdiction = ["DE", "AT"]\n', encoding="utf-8"
+    )
+    assert "house/window" in run(folder, "check", "text.md").stdout
+    (folder / "clauselint.toml").write_text(
+        'playbooks = ["house.toml"]\nselect = ["house/"]\n[house]\njurisdiction = "US"\n', encoding="utf-8"
+    )
+    assert run(folder, "check", "text.md").returncode == 0
+    (folder / "house.toml").write_text(PLAYBOOK.replace("act =", "akt ="), encoding="utf-8")
+    done = run(folder, "check", "text.md")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "house.toml:7:7: in the rule 'window': there is no key 'akt'; did you mean 'act'?" in done.stderr

@@ -1,0 +1,1 @@
+"""Words that bind, allow and forbid."""

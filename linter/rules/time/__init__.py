@@ -1,0 +1,1 @@
+"""Dates, and the days that a time begins and ends with."""

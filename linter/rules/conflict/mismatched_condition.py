@@ -15,6 +15,7 @@ from linter.reason.norms_twice import idle_conditions, parted_rights
 from linter.reason.repeated_limits import repeated_limits
 from linter.reason.requirements import mismatched
 from linter.reason.sole_proofs import outdone_proofs
+from linter.reason.told_twice import told_twice
 from linter.reason.triggers import narrowed_triggers
 from linter.reason.universals import twice_universal
 from linter.rule import Report, Rule
@@ -89,7 +90,8 @@ class MismatchedCondition(Rule):
         clause, and two events together end in another.
         A proof that somebody brings is held against a sentence that admits one proof alone; a case with requirements against the
         bare case elsewhere; a state of goods against rows that ask for two; an act on request against the same act on a
-        complaint; and a limit of several kinds against its repetition for one.
+        complaint; a limit of several kinds against its repetition for one; and a right or remedy against a sentence under another
+        heading that says all of it and adds a condition.
     """
 
     code = "CON004"
@@ -174,13 +176,13 @@ class MismatchedCondition(Rule):
                 ("in this case", "in this case, under requirements"),
                 (bare, full),
             )
-        for plain, row, state in halved_states(policy):
+        for halved, row, state in halved_states(policy):
             yield _twice(
-                plain.span,
+                halved.span,
                 row.span,
-                f"“{_short(policy.source.slice(plain.span))}” does not ask that the thing be “{state}”, and the table does",
+                f"“{_short(policy.source.slice(halved.span))}” does not ask that the thing be “{state}”, and the table does",
                 ("one state is enough", "more is asked"),
-                plain.clauses,
+                halved.clauses,
             )
         for gate, utterance in parted_gates(policy):
             yield _twice(
@@ -197,6 +199,14 @@ class MismatchedCondition(Rule):
                 "The limit is set for several kinds here, and repeated for one of them alone",
                 ("for several", "for one"),
                 (*several.clauses, *single.clauses),
+            )
+        for plain, fuller in told_twice(policy):
+            yield _twice(
+                plain.span,
+                fuller.span,
+                f"“{_short(policy.source.slice(plain.span))}” stands elsewhere with a condition more",
+                ("without it", "with a condition more"),
+                (*plain.clauses, *fuller.clauses),
             )
 
 

@@ -10,10 +10,12 @@ from linter.model.clause import Clause, ClauseKind, Role
 from linter.model.policy import Policy
 from linter.model.quantity import Money
 from linter.reason.acts import DENYING
+from linter.reason.closed_values import unlisted_values
 from linter.reason.counts import miscounted
 from linter.reason.opening import closed_when_open
 from linter.reason.passages import MARKING
-from linter.reason.sentences import Hit, Sentence, Word, denied_at, hits, says, sentences, subject_matter
+from linter.reason.sentences import Hit, Sentence, Word, denied_at, denies, hits, says, sentences, subject_matter
+from linter.reason.soundness import faulty_when_faultless
 from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import mentions, stem
 from linter.source import Span
@@ -111,6 +113,8 @@ def contradictions(policy: Policy) -> Iterator[Contradiction]:
     yield from _sole(plain)
     yield from (Contradiction(*pair) for pair in miscounted(policy))
     yield from (Contradiction(*pair) for pair in closed_when_open(policy, [each.sentence for each in plain]))
+    yield from (Contradiction(*pair) for pair in unlisted_values(policy, sentences(policy)))
+    yield from (Contradiction(*pair) for pair in faulty_when_faultless(policy, sentences(policy)))
 
 
 def _alike(one: Assertion, first: Hit, other: Assertion, second: Hit) -> bool:

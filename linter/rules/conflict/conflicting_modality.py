@@ -14,7 +14,9 @@ from linter.reason.deeds import deeds
 from linter.reason.forces import Force
 from linter.reason.opposed import Opposed, opposed
 from linter.reason.reasons import holds_once_delivered, presupposes_delivery
+from linter.reason.refused_claims import refused_claims
 from linter.rule import Report, Rule
+from linter.source import Span
 
 ONE_OUT = "Take one of the two out, or say in each for which case it holds (“except as set out in …”)."
 SAYS = {
@@ -94,6 +96,7 @@ class ConflictingModality(Rule):
         vocabulary lists them. Conditions must be the same, or ask for the same facts and times so that a case meets both; of
         others the rule cannot tell whether they meet. A row of a table that answers “yes” or “no” under the name of an act is
         held only against clauses without a condition that name its goods in the state that the row is about.
+        A remedy that is refused without a condition is held against a time or form for claiming it, where both name one case.
         “Must” against “may” counts only where all other words are the same. A heading that names a case, and any word that ranks
         one clause over the other, keeps the rule silent.
     """
@@ -119,6 +122,17 @@ class ConflictingModality(Rule):
             )
         yield from _opposed(policy)
         yield from _tables(policy)
+        for claim in refused_claims(policy):
+            yield Report(
+                span=claim.refusal.span,
+                message=f"“{_short(claim.refusal)}” refuses what “{_words(policy, claim.claim)}” lets be claimed",
+                help=ONE_OUT,
+                label="refused",
+                related=(Place(claim.claim, "to be claimed so"),),
+                clauses=(claim.refusal,),
+                severity=Severity.WARNING,
+                confidence=Confidence.MEDIUM,
+            )
 
 
 def _opposed(policy: Policy) -> Iterator[Report]:
@@ -181,5 +195,13 @@ def _help(found: Contradiction) -> str:
 
 
 def _short(clause: Clause) -> str:
-    words = clause.text.split()
+    return _first(clause.text)
+
+
+def _words(policy: Policy, place: Span) -> str:
+    return _first(policy.source.slice(place))
+
+
+def _first(text: str) -> str:
+    words = text.split()
     return " ".join(words[:14]).rstrip(" .,;:") + (" …" if len(words) > 14 else "")

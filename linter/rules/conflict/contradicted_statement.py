@@ -41,8 +41,9 @@ class ContradictedStatement(Rule):
 
     Limits:
         Seen are facts on two sides of one question (tax included or added, new or used, own or others' work), a thing that is
-        said not to exist and has a price, another taken beside the only one, counts that a list belies, and opening days. What
-        takes knowledge of the world to see, that beeswax comes from animals, is not.
+        said not to exist and has a price, another taken beside the only one, counts that a list belies, opening days, values in
+        quotation marks that a full list leaves out, and goods without fault beside a rule for faulty ones. What takes knowledge
+        of the world to see, that beeswax comes from animals, is not.
     """
 
     code = "CON011"

@@ -14,7 +14,7 @@ from linter.reason.closed_values import unlisted_values
 from linter.reason.counts import miscounted
 from linter.reason.opening import closed_when_open
 from linter.reason.passages import MARKING
-from linter.reason.sentences import Hit, Sentence, Word, denied_at, denies, hits, says, sentences, subject_matter
+from linter.reason.sentences import Hit, Sentence, Word, denied_at, hits, says, sentences, subject_matter
 from linter.reason.soundness import faulty_when_faultless
 from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import mentions, stem

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from linter.model.policy import Policy
-from linter.reason.sentences import Sentence, carries, denies
+from linter.reason.sentences import Sentence, denies
 from linter.reason.words import mentions
 from linter.source import Span
 
@@ -74,5 +74,5 @@ def _given(policy: Policy, sentence: Sentence, names: frozenset[str]) -> Iterato
 def _name(sentence: Sentence, place: Span) -> str:
     """The stem of the noun before a value, with no other noun and few words between."""
     before = [word for word in sentence.words if word.span.end <= place.start]
-    near = [word for word in before[-NEAR:] if carries(word)]
+    near = [word for word in before[-NEAR:] if word.carries]
     return near[-1].stem if near else ""

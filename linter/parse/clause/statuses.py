@@ -54,11 +54,12 @@ def statuses(terminals: Sequence[Terminal], predicates: Sequence[Predicate]) -> 
 def _describes(terminals: Sequence[Terminal], before: Predicate, view: _View) -> bool:
     """ "Damage you have caused is not covered": a verb whose party stands right behind a noun describes it, without "that".
 
-    So does a past participle behind a party, where a second verb without joint follows.
+    So does a past participle behind a party, where a second verb without joint follows; no pronoun is described so.
     """
     if view.joint or view.coordinated or view.infinitive or view.predicate.construction not in FINITE | {"present"}:
         return False
-    if before.construction == "present" and before.head.morphology.participle and view.predicate.construction in FINITE:
+    named = not before.start or terminals[before.start - 1].type != "PARTY"
+    if named and before.construction == "present" and before.head.morphology.participle and view.predicate.construction in FINITE:
         return True  # "Guests removed from the hall are not refunded"
     doer = before.start - 1
     while doer > 0 and terminals[doer].type == "ADVERB":

@@ -9,6 +9,7 @@ from linter.parse.clause.predicates import LEGAL_VERBS, Predicate
 from linter.parse.clause.reading import Reading
 from linter.parse.clause.subjects import Subject
 from linter.parse.words.tokens import Label, Terminal
+from linter.parse.words.vocabulary import meanings
 
 # Terminals that are a class of verb themselves.
 LEXICAL = LEGAL_VERBS - {"STATE", "COPULA"} | {"NEED", "SUBJECT"}
@@ -73,7 +74,7 @@ def objects(reading: Reading, predicate: Predicate, end: int) -> set[str]:
     following = terminals[predicate.end : predicate.end + 2]
     if len(following) == 2 and following[0].type == "TO" and following[1].morphology.base:
         found.add("deed")
-    if following and following[0].type in DIRECT:
+    if following and (following[0].type in DIRECT or following[0].lower in meanings("free_relative")):
         found.add("object")
     if _is_cut_down(reading, predicate, end):
         found.add("only")

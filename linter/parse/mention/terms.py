@@ -126,7 +126,7 @@ def _as_term(terminals: Sequence[Terminal], place: int, end: int) -> bool:
         and any(letter.isdigit() for letter in terminals[place - 2].text)
     ):
         return False
-    if _official(terminals, end) or _of_office(terminals, place, end):
+    if _official(terminals, end) or _of_office(terminals, place, end) or _of_place(terminals, end):
         return False
     if before is None or before.type in ("STOP", "COLON", "QUESTION", "BAR"):
         return end - place >= 2 and terminals[place].type in ("WORD", "VERB") and _flows(terminals, end)
@@ -158,6 +158,11 @@ def _of_office(terminals: Sequence[Terminal], place: int, end: int) -> bool:
     ahead = end + 1 < len(terminals) and terminals[end].type in ("OF", "FOR") and terminals[end + 1].capitalised
     behind = place > 1 and terminals[place - 1].type in ("OF", "FOR")
     return (ahead and is_office(end - 1)) or (behind and is_office(place - 2))
+
+
+def _of_place(terminals: Sequence[Terminal], end: int) -> bool:
+    """True for what a name in no dictionary follows: "Province of Utrecht", "Port of Tallinn"."""
+    return end + 1 < len(terminals) and terminals[end].type == "OF" and _named(terminals[end + 1])
 
 
 def _flows(terminals: Sequence[Terminal], end: int) -> bool:

@@ -9,7 +9,7 @@ from linter.model.clause import Clause, ClauseKind, Role
 from linter.model.policy import Mention, MentionKind, Policy
 from linter.reason.completeness import is_extract
 from linter.reason.vocabulary import meant, phrases
-from linter.reason.words import content, stem
+from linter.reason.words import content, mentions, stem
 from linter.rule import Report, Rule
 
 SERVED_BY = {
@@ -85,6 +85,7 @@ class MissingContact(Rule):
             if mention.category in SERVED_BY
             and not SERVED_BY[mention.category] & given
             and _binding(policy, mention)
+            and not _is_refused_way(policy, mention)
             and not (mention.category == "contact" and _is_between_named(policy, mention))
             and not _is_to_outsider(mention)
         ]
@@ -105,6 +106,17 @@ def _binding(policy: Policy, mention: Mention) -> bool:
     clauses = _clauses(policy, mention)
     kinds = (ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.REFUSAL)
     return any(clause.bearer is not Role.THIRD_PARTY and clause.kind in kinds and not _tells_where(clause) for clause in clauses)
+
+
+def _is_refused_way(policy: Policy, mention: Mention) -> bool:
+    """True for what a refusal denies as its subject: "phone calls are not an acceptable form of cancellation"."""
+
+    def denies_it(clause: Clause) -> bool:
+        behind = policy.source.text[mention.span.start : clause.span.end]
+        before = policy.source.text[clause.span.start : mention.span.start]
+        return clause.kind is ClauseKind.REFUSAL and mentions(behind, "NOT") and not mentions(before, "NOT")
+
+    return any(denies_it(clause) for clause in _clauses(policy, mention))
 
 
 def _tells_where(clause: Clause) -> bool:

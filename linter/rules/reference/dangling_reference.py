@@ -19,6 +19,7 @@ from linter.source import Span
 
 ATTACHED = frozenset({"schedule", "exhibit", "annex"})
 BESIDE = frozenset({"above", "below"})
+OF_LAWS = frozenset({"article"})  # kinds of parts that laws have more often than contracts
 NEAR = 25  # characters between a schedule and the word that says it is attached
 PARTS = 2  # titled parts from which on a text is more than a snippet of one
 
@@ -80,9 +81,10 @@ class DanglingReference(Rule):
         We do not take back lamps that were made to order.
 
     Limits:
-        Sections of laws and of other agreements, and other pages, are not opened. Extracts, whose numbering begins in the middle,
-        are left alone. A schedule or an annex counts as missing only where the text holds others, or says that it is attached:
-        else it may be filed apart. A page that the text relies on without a link is only noted.
+        Sections of laws and of other agreements, and other pages, are not opened; an article is taken for one of a law where
+        the text calls none of its own parts so. Extracts, whose numbering begins in the middle, are left alone. A schedule or an
+        annex counts as missing only where the text holds others, or says that it is attached: else it may be filed apart. A page
+        that the text relies on without a link is only noted.
     """
 
     code = "REF001"
@@ -112,6 +114,7 @@ class _Held:
         self.numbered = any(section.number for section in sections)
         self._whole = sum(bool(section.number if self.numbered else section.title) for section in sections) >= PARTS
         self._attachments = any(section.kind in ATTACHED for section in sections)
+        self._called = {section.kind for section in sections} | {each.category for each in policy.references if each.targets}
         self._around = surroundings_of(policy)
         self._text = policy.source.text
 
@@ -121,6 +124,8 @@ class _Held:
             return self._whole
         if reference.number is None:
             return True
+        if reference.category in OF_LAWS and reference.category not in self._called:
+            return False
         if reference.category not in ATTACHED:
             return self._whole
         near = Span(max(0, reference.span.start - NEAR), min(len(self._text), reference.span.end + NEAR))

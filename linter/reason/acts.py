@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.model.clause import Clause, ClauseKind, Remedy, Role
 from linter.reason.vocabulary import phrases
-from linter.reason.words import content, mentions, stem
+from linter.reason.words import content, mentions, stems
 
 GIVING = frozenset({ClauseKind.GRANT, ClauseKind.RIGHT})
 DENYING = frozenset({ClauseKind.REFUSAL, ClauseKind.PROHIBITION})
@@ -55,7 +55,7 @@ def is_final_sale(clause: Clause) -> bool:
         and clause.condition is None
         and clause.bearer_text is None
         and {"all", "only"} <= set(clause.absolute_markers)
-        and spoken_of <= {stem(word) for word in phrases("purchase") | phrases("goods")}
+        and spoken_of <= stems("purchase", "goods")
         and not mentions(own, "pointing")
     )
 

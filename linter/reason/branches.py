@@ -100,7 +100,8 @@ def _conditions(policy: Policy) -> Iterator[tuple[Span, str]]:
     opening = pattern("IF")
     for place in sentences(text):
         words = text[place.start : place.end].rstrip()
-        if any(opening.match(words.lower(), start) for start in range(min(MARKS, len(words)))):
+        lower = words.lower()
+        if any(opening.match(lower, start) for start in range(min(MARKS, len(lower)))):
             yield Span(place.start, place.start + len(words)), words.split(",")[0]
 
 

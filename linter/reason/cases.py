@@ -6,7 +6,7 @@ from linter.model.clause import Clause, Condition, Connective
 from linter.model.policy import Policy
 from linter.reason.acts import named_act
 from linter.reason.vocabulary import phrases
-from linter.reason.words import content, stem
+from linter.reason.words import content, stem, stems
 from linter.vocabulary.vocabulary import per_vocabulary
 
 COMMON = 3
@@ -24,7 +24,7 @@ def own_words(clause: Clause) -> frozenset[str]:
 
 def specific_words(clause: Clause) -> frozenset[str]:
     """What a clause speaks of beside its act and goods or payments in general: who does not speak of it too is not meant."""
-    general = {stem(word) for category in ("goods", "light") for word in phrases(category)}
+    general = stems("goods", "light")
     return own_words(clause) - general - {named_act(clause)}
 
 

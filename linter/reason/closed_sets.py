@@ -124,12 +124,14 @@ def _places(policy: Policy) -> Iterator[Span]:
 
 
 def _intervals(words: str) -> tuple[frozenset[str], str]:
-    return frozenset(interval for interval in ORDER if _names(interval).search(words.lower())), words
+    lower = words.lower()
+    named = _names(*ORDER).search(lower) is not None
+    return frozenset(interval for interval in ORDER if named and _names(interval).search(lower)), words
 
 
 @per_vocabulary
-def _names(interval: str) -> re.Pattern[str]:
-    names = sorted(meant("interval", interval), key=len, reverse=True)
+def _names(*intervals: str) -> re.Pattern[str]:
+    names = sorted((name for interval in intervals for name in meant("interval", interval)), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
 
 

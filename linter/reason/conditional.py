@@ -50,22 +50,27 @@ def conditional(policy: Policy, sentence: Sentence, categories: tuple[str, ...] 
 
 def phrases_at(words: tuple[Word, ...], categories: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Where the phrases of some categories stand in a row of words, the longest at each place, word for word as listed."""
-    known, longest = _phrases_of(categories)
-    place = 0
-    while place < len(words):
-        for length in range(min(longest, len(words) - place), 0, -1):
-            if tuple(word.text for word in words[place : place + length]) in known:
-                yield place, place + length
-                place += length
+    known = _phrases_of(categories)
+    free = 0
+    for place, word in enumerate(words):
+        if place < free or word.text not in known:
+            continue
+        for phrase in known[word.text]:
+            if tuple(each.text for each in words[place : place + len(phrase)]) == phrase:
+                free = place + len(phrase)
+                yield place, free
                 break
-        else:
-            place += 1
 
 
 @per_vocabulary
-def _phrases_of(categories: tuple[str, ...]) -> tuple[frozenset[tuple[str, ...]], int]:
-    found = frozenset(tuple(phrase.split()) for category in categories for phrase in phrases(category))
-    return found, max(map(len, found), default=0)
+def _phrases_of(categories: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of some categories by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(
+        {tuple(phrase.split()) for category in categories for phrase in phrases(category)}, key=len, reverse=True
+    ):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def is_limited(words: tuple[Word, ...]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from linter.model.clause import Clause, ClauseKind, Remedy, Role, Topic
 from linter.reason.acts import is_final_sale
 from linter.reason.subject_matter import asides, noun_phrases, sums, theme
-from linter.reason.vocabulary import meant, phrases
-from linter.reason.words import WORD, content, stem
+from linter.reason.vocabulary import meant
+from linter.reason.words import WORD, content, stem, stems
 from linter.vocabulary.vocabulary import per_vocabulary
 
 CANCEL = "cancel"
@@ -58,10 +58,10 @@ def _returning() -> frozenset[str]:
 
 def takes_a_part(clause: Clause) -> bool:
     """True for a refusal of costs that belong to what is given back: postage, a fee."""
-    costs = {stem(word) for category in ("carriage", "cost") for word in phrases(category)}
     if clause.kind is not ClauseKind.REFUSAL or Remedy.REFUND not in clause.remedies:
         return False
     before, _, _ = clause.text.lower().partition(clause.act or "\n")
     if clause.bearer_text is not None:
         before = ""  # "we ship the order and refund nothing": what comes before is what else is done
+    costs = stems("carriage", "cost")
     return bool(content(before) & costs or content(next(noun_phrases(clause.object or ""), "")) & costs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import inf
@@ -208,31 +208,32 @@ def _at_ordering(policy: Policy) -> Span | None:
 def _events_behind(text: str, categories: Sequence[str]) -> frozenset[str]:
     """The normal names of the events that stand right behind a word of some categories: "after delivery", "until shipped"."""
     found: set[str] = set()
+    any_event, events = _events()
     for category in categories:
+        if not mentions(text, category):
+            continue
         for match in pattern(category).finditer(text):
             behind = text[match.end() : match.end() + 45]
             behind = re.split(r"[,;.:]", behind)[0]
-            name = next((name for name, ways in _events() if ways.search(behind)), None)
-            if name is not None:
-                found.add(name)
+            if any_event.search(behind):
+                found.add(next(name for name, ways in events if ways.search(behind)))
     return frozenset(found)
 
 
 @per_vocabulary
-def _events() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _events() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """A pattern for all events near the beginning of some words, and one for each by its normal name."""
     names: dict[str, list[str]] = {}
     for entry in entries_of("event"):
         if " " not in entry.words:
             names.setdefault(entry.meaning, []).append(stem(entry.words))
-    return tuple(
-        (
-            name,
-            re.compile(
-                rf"^(?:\W*\w+){{0,3}}?\W*\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\w{{0,5}}\b"
-            ),
-        )
-        for name, words in sorted(names.items())
-    )
+    every = _near_the_beginning(word for words in names.values() for word in words)
+    return every, tuple((name, _near_the_beginning(words)) for name, words in sorted(names.items()))
+
+
+def _near_the_beginning(words: Iterable[str]) -> re.Pattern[str]:
+    ordered = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"^(?:\W*\w+){{0,3}}?\W*\b(?:{ordered})\w{{0,5}}\b")
 
 
 def _moved(policy: Policy) -> Iterator[Idle]:

@@ -10,8 +10,7 @@ from linter.model.policy import Policy
 from linter.reason.acts import DENYING, denied, is_absolute, is_final_sale, same_bearer
 from linter.reason.cases import common_words, own_words, words_of
 from linter.reason.passages import is_marked, makes_room
-from linter.reason.vocabulary import phrases
-from linter.reason.words import likeness, stem
+from linter.reason.words import likeness, stems
 
 ALIKE = 0.5
 PURPOSE = 2
@@ -31,7 +30,7 @@ def idle_conditions(policy: Policy) -> Iterator[tuple[Clause, tuple[Clause, ...]
     ]
     if not general:
         return
-    known = common_words(policy) | {stem(word) for word in phrases("goods")}
+    known = common_words(policy) | stems("goods")
     told = [(other, denied(other), frozenset() if is_final_sale(other) else own_words(other) - known) for other in general]
     for clause in refusals:
         if not _has_own_condition(clause) or not denied(clause) or is_marked(policy, clause):

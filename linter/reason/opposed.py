@@ -45,9 +45,8 @@ def opposed(policy: Policy) -> Iterator[Opposed]:
         denied = [norm for norm in about if norm.effect is Effect.DENIED and _has_plain_condition(norm)]
         if len(given) * len(denied) > MOST_PAIRS:
             continue
-        hearings = _Hearings(
-            policy, act, [norm for norm in every if act in norm.acts or norm.clause.kind is ClauseKind.OBLIGATION]
-        )
+        heard = [norm for norm in every if act in norm.acts or norm.clause.kind is ClauseKind.OBLIGATION]
+        hearings = _Hearings(policy, act, heard)
         for one in denied:
             for other in given:
                 key = (one.clause.id, other.clause.id)

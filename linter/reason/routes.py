@@ -11,7 +11,7 @@ from linter.model.clause import ClauseKind, Role, Topic
 from linter.model.policy import MentionKind, Policy
 from linter.reason.sentences import Hit, Sentence, denies, hits, says, sentences, subject_matter, wrongs_in
 from linter.reason.vocabulary import meant, phrases
-from linter.reason.words import content, stem
+from linter.reason.words import content, stem, stems
 from linter.source import Span
 from linter.vocabulary.vocabulary import per_vocabulary
 
@@ -165,7 +165,7 @@ def _addressee(sentence: Sentence) -> frozenset[str]:
             while end < len(words) and words[end].carries:
                 end += 1
             named = subject_matter(sentence, hit.end + 2, end)
-            return named if not named & {stem(word) for word in phrases("nobody_in_particular")} else frozenset()
+            return named if not named & stems("nobody_in_particular") else frozenset()
     return frozenset()
 
 

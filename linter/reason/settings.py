@@ -15,7 +15,7 @@ from linter.reason.occasions import meet, meet_as_a_whole
 from linter.reason.per_policy import per_policy
 from linter.reason.values import IN_BASE_UNIT, PER_YEAR
 from linter.reason.vocabulary import phrases
-from linter.reason.words import content, mentions, stem
+from linter.reason.words import content, mentions, stem, stems
 from linter.vocabulary.vocabulary import entries_of, per_vocabulary
 
 PLACING = ("IN", "AT")
@@ -112,11 +112,11 @@ def frame(policy: Policy, deed: Deed) -> Frame:
     fillers = phrases("period_noun")  # "period" and the like say of a length only that it is one
     words = frozenset(stem(token.word) for token in carrying(rest) if token is not head and token.word not in fillers)
     words |= frozenset(_directed(rest))
-    notices = {stem(phrase) for phrase in phrases("notice_given")}
+    notices = stems("notice_given")
     if words & notices and any(each.kind.startswith("time") for each in settings):
         # "Give ten days' notice" is to notify ten days before.
         words -= notices
-        verb = _notifying() if verb in {stem(phrase) for phrase in phrases("giving")} else verb
+        verb = _notifying() if verb in stems("giving") else verb
     return Frame(
         verb=verb,
         bearer=content(deed.clause.bearer_text),
@@ -432,11 +432,20 @@ def _name(policy: Policy, deed: Deed, words: tuple[Token, ...], start: int) -> i
     place = start
     while place < len(words) and deed.text[words[place].start].isupper():
         place += 1
+    if place == start:
+        return 0
     text = _words(deed, words, start, place - start)
-    spoken_of = content(text)
-    known = any(spoken_of & content(name) for party in policy.parties for name in party.names)
-    defined = any(definition.term.lower() in text.lower() for definition in policy.definitions)
-    return 0 if known or defined or mentions(text, "reference") else place - start
+    parties, terms = _known_names(policy)
+    lower = text.lower()
+    known = not parties.isdisjoint(content(text)) or any(term in lower for term in terms)
+    return 0 if known or mentions(text, "reference") else place - start
+
+
+@per_policy
+def _known_names(policy: Policy) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The stems of the names of parties, and the defined terms in lower case."""
+    parties = frozenset(word for party in policy.parties for name in party.names for word in content(name))
+    return parties, tuple(definition.term.lower() for definition in policy.definitions)
 
 
 def _party(policy: Policy, words: tuple[Token, ...], start: int) -> int:

@@ -11,8 +11,7 @@ from linter.reason.categories import Kind
 from linter.reason.listings import Beside, columns, listings
 from linter.reason.ranges import ranges_in
 from linter.reason.tiers import FEWEST, TIMES
-from linter.reason.vocabulary import phrases
-from linter.reason.words import mentions, stem
+from linter.reason.words import mentions, stem, stems
 from linter.source import Span
 
 LIMITING = ("remaining", "EXCEPT", "exception", "UNLESS", "NOT", "WITHOUT")
@@ -81,7 +80,7 @@ def _beside_ranges(rows: Sequence[Row], sorts: Sequence[Sort]) -> Iterator[Share
 
 def _own_words(meeting: Shared) -> str:
     """What two rows are for, without the words for goods of any kind."""
-    general = {stem(word) for category in ("goods", "any_goods", "purchase") for word in phrases(category)}
+    general = stems("goods", "any_goods", "purchase")
     return " ".join(word for word in f"{meeting.narrow.words} {meeting.wide.words}".split() if stem(word.lower()) not in general)
 
 

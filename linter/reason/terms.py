@@ -23,6 +23,7 @@ CELL = " | "
 OWN_RECEIPTS = frozenset({"goods-receipt", "receipt"})
 TRACKED = frozenset({"delivery", *SENT_BACK})
 NOT_YET_HERE = frozenset({"late-delivery", "not-received"})
+BEFORE_A_LACK = 80  # characters that hold the word: "in the absence of "
 BEFORE_THE_NUMBER = 20  # characters: "not later than"
 BEHIND_THE_NUMBER = 40  # characters: "or less prior to"
 
@@ -109,7 +110,8 @@ class Terms:
         return limit
 
     def _is_lacking(self, leaf: Condition) -> bool:
-        before = self._policy.source.text[: leaf.span.start].rstrip().lower()
+        start = leaf.span.start
+        before = self._policy.source.text[max(0, start - BEFORE_A_LACK) : start].rstrip().lower()
         return before.endswith(tuple(phrases("WITHOUT")))
 
     def _without(self, clause: Clause, leaf: Condition) -> Coverage:

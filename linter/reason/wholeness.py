@@ -7,8 +7,7 @@ from linter.model.policy import Policy
 from linter.model.quantity import Bound, Money, Percentage
 from linter.reason.cases import own_words, words_of
 from linter.reason.passages import is_marked, sentence
-from linter.reason.vocabulary import phrases
-from linter.reason.words import content, mentions, stem
+from linter.reason.words import content, mentions, stem, stems
 
 WHOLE = 100.0
 # Where nothing is sent, no cost of sending is a part of what was paid.
@@ -61,7 +60,7 @@ def takes_cost(clause: Clause, promise: Clause) -> bool:
         return False
     unsent = promise.topic in UNSENT or stem(Remedy.CANCELLATION) in words_of(promise.condition)
     spoken_of = own_words(clause)
-    carriage, costs = ({stem(word) for word in phrases(category)} for category in ("carriage", "cost"))
+    carriage, costs = stems("carriage"), stems("cost")
     return bool((spoken_of & carriage and not unsent) or (spoken_of & costs and clause.headings == promise.headings)) and not (
         promise.lead_in is not None and promise.lead_in == clause.lead_in
     )

@@ -35,6 +35,12 @@ def stem(word: str) -> str:
 
 
 @per_vocabulary
+def stems(*categories: str) -> frozenset[str]:
+    """The phrases of some categories, each without the endings of its last word."""
+    return frozenset(stem(phrase) for category in categories for phrase in phrases(category))
+
+
+@per_vocabulary
 def _endings() -> tuple[str, ...]:
     """The endings of inflection and derivation, the longest first, so that "-ations" is not taken for "-s"."""
     return tuple(sorted(phrases("ending"), key=len, reverse=True))
@@ -98,7 +104,13 @@ def _held(text: str) -> int:
 
 def _stands(phrase: str, plain: str) -> bool:
     """True when a phrase stands in a text as whole words."""
-    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", plain) is not None
+    start = plain.find(phrase)
+    while start >= 0:
+        end = start + len(phrase)
+        if not RUN.match(plain, end) and not (start and RUN.match(plain, start - 1)):
+            return True
+        start = plain.find(phrase, start + 1)
+    return False
 
 
 @per_vocabulary

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from linter.model.policy import Policy, Row
-from linter.reason.listings import Beside, columns, listings
+from linter.reason.listings import beside_in, columns, listings
 from linter.reason.passages import BOUNDARY, sentence, sentence_before, sentences
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, likeness, mentions, pattern
@@ -152,7 +152,7 @@ def _determiners() -> frozenset[str]:
 
 def mixed(policy: Policy) -> Iterator[Mixed]:
     """Neighbouring rows that say the opposite of each other in two respects, with no row for one without the other."""
-    beside = Beside(policy)
+    beside = beside_in(policy)
     for rows in listings(policy):
         lines = [columns(row) for row in rows]
         for place in range(len(rows) - 1):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.model.policy import Policy
-from linter.reason.listings import Beside
+from linter.reason.listings import beside_in
 from linter.reason.passages import sentences
 from linter.reason.vocabulary import closed_class, phrases
 from linter.reason.words import content, likeness, mentions, pattern, stem
@@ -52,7 +52,7 @@ def crossed(policy: Policy) -> Iterator[Crossed]:
         subject = content(case.act) - _time_words()
         if len(subject) >= FEWEST and any(stem(word) in _stems(_words_of("unit", "UNIT")) for word in TOKEN.findall(case.act)):
             cases.setdefault(subject, []).append(case)
-    beside = Beside(policy)
+    beside = beside_in(policy)
     for same in cases.values():
         if len(same) != PARTS:
             continue

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from linter.model.policy import Policy, Row
 from linter.reason.passages import BOUNDARY
+from linter.reason.per_policy import per_policy
 from linter.reason.surroundings import surroundings_of
 from linter.reason.words import content, mentions
 from linter.source import Span
@@ -41,8 +42,13 @@ def columns(row: Row) -> list[str]:
     return cells
 
 
+def _ranks(passage: str, case: frozenset[str]) -> bool:
+    """True when a sentence of a passage ranks rules and names their case."""
+    return any(mentions(sentence, "ranking") and content(sentence) & case for sentence in BOUNDARY.split(passage))
+
+
 class Beside:
-    """What a text says beside its tables and lists. Made once for a policy, since rules ask for each of them."""
+    """What a text says beside its tables and lists. Made once for a policy (``beside_in``), since rules ask for each of them."""
 
     def __init__(self, policy: Policy) -> None:
         self._text = policy.source.text
@@ -56,8 +62,7 @@ class Beside:
         names their case.
         """
         return self._ranks_rows or any(
-            mentions(passage, "section_ranking")
-            or any(mentions(sentence, "ranking") and content(sentence) & content(words) for sentence in BOUNDARY.split(passage))
+            mentions(passage, "section_ranking") or (mentions(passage, "ranking") and _ranks(passage, content(words)))
             for passage in (*self._outside(place), self._text[place.start : place.end])
         )
 
@@ -77,3 +82,9 @@ class Beside:
         body = section.body if section is not None else Span(0, len(self._text))
         start, end = max(body.start, place.start - NEAR), min(body.end, place.end + NEAR)
         return self._text[min(start, place.start) : place.start], self._text[place.end : max(end, place.end)]
+
+
+@per_policy
+def beside_in(policy: Policy) -> Beside:
+    """What a policy says beside its tables and lists."""
+    return Beside(policy)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from linter.model.policy import Policy, Row
 from linter.reason import categories
 from linter.reason.categories import Kind
-from linter.reason.listings import Beside, columns, listings
+from linter.reason.listings import beside_in, columns, listings
 from linter.reason.ranges import ranges_in
 from linter.reason.tiers import FEWEST, TIMES
 from linter.reason.words import mentions, stem, stems
@@ -38,7 +38,7 @@ class Shared:
 
 def shared(policy: Policy) -> Iterator[Shared]:
     """All rows that meet another row of their table or list; each with the first that it meets."""
-    beside = Beside(policy)
+    beside = beside_in(policy)
     for rows in listings(policy):
         place = rows[0].span.joined(rows[-1].span)
         sorts = _sorts(rows)

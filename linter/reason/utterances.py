@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from linter.model.clause import Clause
 from linter.model.policy import Policy
+from linter.reason.per_policy import per_policy
 from linter.source import Span
 
 
@@ -20,8 +21,13 @@ class Utterance:
     clause: Clause | None
 
 
-def utterances(policy: Policy) -> Iterator[Utterance]:
+@per_policy
+def utterances(policy: Policy) -> tuple[Utterance, ...]:
     """All utterances of a policy, in the order of the text."""
+    return tuple(_utterances(policy))
+
+
+def _utterances(policy: Policy) -> Iterator[Utterance]:
     places = [(clause.span, clause) for clause in policy.clauses]
     unread = [(each.span, None) for each in policy.unparsed]
     ordered: list[tuple[Span, Clause | None]] = sorted([*places, *unread], key=lambda each: each[0])

@@ -13,7 +13,7 @@ WORD = re.compile(r"[^\W\d_]+")
 RUN = re.compile(r"\w+")
 TYPOGRAPHIC = str.maketrans("’‘", "''")
 SHORTEST = 3
-LONGEST = 2000  # characters of a sentence or a paragraph, of which much is asked; of a whole text little is
+LONGEST = 600  # characters of a sentence, of which much is asked; of a passage or a whole text little is
 
 
 @per_vocabulary

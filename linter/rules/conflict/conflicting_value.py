@@ -117,10 +117,12 @@ class ConflictingValue(Rule):
         pairs = ((pair, _one_thing) for pair in _comparable(known))
         again = ((pair, None) for pair in stated_twice(policy, known))
         for (first, second), test in chain(pairs, again):
+            if test is not None and not differ(first, second):
+                continue
             both = first.quantity.span, second.quantity.span
             if both in reported or max(told[place] for place in both) >= MOST:
                 continue
-            if test is not None and not (differ(first, second) and test(policy, limits, first, second)):
+            if test is not None and not test(policy, limits, first, second):
                 continue
             reported.add(both)
             told.update(both)
@@ -241,7 +243,7 @@ def _one_thing(policy: Policy, limits: _Limits, first: Statement, second: Statem
         return False
     if not (same_bound(first.quantity, second.quantity) or _is_row(policy, first) or _is_row(policy, second)):
         return False
-    if not _same_case(first, second) or not _same_subject(first, second):
+    if not _same_subject(first, second) or not _same_case(first, second):
         return False
     if first.numbered != second.numbered or _under_different_cases(first, second):
         return False
@@ -301,12 +303,12 @@ def _narrowed(one: Statement, other: Statement) -> bool:
 
 def _same_subject(first: Statement, second: Statement) -> bool:
     one, other = first.clause, second.clause
-    here, there = (statement.words - first.reference - second.reference for statement in (first, second))
-    shared, smaller = here & there, min(len(here), len(there))
     if bool(first.label) != bool(second.label) and _sums_up(*((first, second) if first.label else (second, first))):
         return True
     if one is None or other is None or not same_bearer(one.bearer, other.bearer):
         return False
+    here, there = (statement.words - first.reference - second.reference for statement in (first, second))
+    shared, smaller = here & there, min(len(here), len(there))
     if one.act == other.act and one.act is not None:
         # A word of its own on either side may name the case: "delayed flights" here, "cancelled flights" there.
         return len(shared) == smaller and likeness(here, there) >= ALIKE

@@ -9,7 +9,7 @@ from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason.claim_windows import blurred_windows
 from linter.reason.ladders import ladders
-from linter.reason.listings import Beside
+from linter.reason.listings import beside_in
 from linter.reason.sentences import Sentence
 from linter.reason.sorted_goods import Shared, shared
 from linter.reason.split_orders import LostPart, lost_part
@@ -66,7 +66,7 @@ class OverlappingCategories(Rule):
         """Each pair of rows that meet; of a row that meets many the first."""
         found = [_twice(ladder, meeting) for ladder in ladders(policy) if not ladder.is_ranked for meeting in overlaps(ladder)]
         found += [_meeting(each) for each in shared(policy)]
-        found += [_crossing(each) for each in crossings(policy, Beside(policy))]
+        found += [_crossing(each) for each in crossings(policy, beside_in(policy))]
         part = lost_part(policy)
         found += [_lost(part)] if part is not None else []
         found += [_blurred(damage.sentence, defect.sentence) for damage, defect in blurred_windows(policy)]

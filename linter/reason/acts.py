@@ -44,17 +44,17 @@ def named_act(clause: Clause) -> str | None:
 
 def is_final_sale(clause: Clause) -> bool:
     """True for "all sales are final": a refusal of everything, whatever was bought; not for "such sales" or "clearance sales"."""
+    if clause.kind is not ClauseKind.REFUSAL or not {"all", "only"} <= set(clause.absolute_markers):
+        return False
     # "All orders are final and …": what is joined to the sentence is no object of it.
     joined = clause.object is not None and clause.object.lower().startswith(tuple(f"{word} " for word in phrases("AND")))
     own = clause.text.replace(clause.object or "", " ") if joined else clause.text
     spoken_of = content(own) - content(clause.act)
     return (
-        clause.kind is ClauseKind.REFUSAL
-        and not clause.remedies
+        not clause.remedies
         and (joined or not clause.object)
         and clause.condition is None
         and clause.bearer_text is None
-        and {"all", "only"} <= set(clause.absolute_markers)
         and spoken_of <= stems("purchase", "goods")
         and not mentions(own, "pointing")
     )

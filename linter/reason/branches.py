@@ -100,6 +100,8 @@ def _conditions(policy: Policy) -> Iterator[tuple[Span, str]]:
     opening = pattern("IF")
     for place in sentences(text):
         words = text[place.start : place.end].rstrip()
+        if not mentions(words, "IF"):
+            continue
         lower = words.lower()
         if any(opening.match(lower, start) for start in range(min(MARKS, len(lower)))):
             yield Span(place.start, place.start + len(words)), words.split(",")[0]

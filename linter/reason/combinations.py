@@ -71,6 +71,8 @@ def _cases(policy: Policy) -> Iterator[_Case]:
     """The sentences of a text that begin with a condition of two parts, in their order."""
     text = policy.source.text
     for place in sentences(text):
+        if not mentions(text[place.start : place.end], "IF"):
+            continue
         words = " ".join(text[place.start : place.end].lower().translate(TYPOGRAPHIC).split())
         opening = next((match for start in range(min(MARKS, len(words))) if (match := pattern("IF").match(words, start))), None)
         joint = pattern("AND").search(words, opening.end()) if opening is not None else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from linter.model.clause import Clause, ClauseKind, Confidence, Remedy, Role, Topic
 from linter.model.policy import MentionKind, Policy
 from linter.model.quantity import Duration, Relation
@@ -35,7 +37,11 @@ class Deadlines:
             for mention in policy.mentions_of(MentionKind.VAGUE)
             if mention.category == "promptness"
         }
-        self._timed = [statement for statement in statements.all if self._sets_time(statement)]
+        self._timed = {statement.place: statement for statement in statements.all if self._sets_time(statement)}
+        self._timed_with: dict[str, list[Statement]] = {}
+        for timed in self._timed.values():
+            for word in content(timed.text):
+                self._timed_with.setdefault(word, []).append(timed)
 
     def without(self, remedies: frozenset[Remedy]) -> list[Clause]:
         """The provider's promises of one of these remedies for which the text says nowhere by when it is given."""
@@ -115,12 +121,13 @@ class Deadlines:
         return mentions(clause.text, "assured") and any(HYPHEN in each.text for each in self._policy.durations_of(clause))
 
     def _has_time(self, clause: Clause, statement: Statement, named: frozenset[str], performed: frozenset[str]) -> bool:
-        if statement in self._timed:
+        if statement.place in self._timed:
             return True
-        lead_in = self._statements.at(clause.lead_in) if clause.lead_in is not None else None
-        if lead_in is not None and lead_in in self._timed:
+        if clause.lead_in is not None and self._statements.at(clause.lead_in).place in self._timed:
             return True
-        return any(self._times(timed, statement, named, performed) for timed in self._timed)
+        following = (self._timed[place] for place in (statement.place + 1, statement.place + 2) if place in self._timed)
+        sharing = (timed for word in sorted(named | performed) for timed in self._timed_with.get(word, ()))
+        return any(self._times(timed, statement, named, performed) for timed in chain(following, sharing))
 
     def _times(self, timed: Statement, promise: Statement, named: frozenset[str], performed: frozenset[str]) -> bool:
         """True when a sentence with a time says by when a promise of another sentence is kept."""

@@ -35,7 +35,8 @@ def repeated_limits(policy: Policy) -> Iterator[tuple[Sentence, Sentence]]:
 def _limit(sentence: Sentence) -> tuple[frozenset[str], tuple[str, ...]] | None:
     """What a limit is set for, and its words: "can only be used once"."""
     end = next((last for _, last in phrases_at(sentence.words, ("so_often",))), None)
-    start = next((at for at, word in enumerate(sentence.words) if word.text in phrases("MODAL")), None)
+    modals = phrases("MODAL")
+    start = next((at for at, word in enumerate(sentence.words) if word.text in modals), None) if end is not None else None
     if start is None or end is None or start > end:
         return None
     said = tuple(word.text for word in sentence.words[start:end])

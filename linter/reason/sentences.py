@@ -144,16 +144,16 @@ def hits(sentence: Sentence, category: str) -> list[Hit]:
     found: list[Hit] = []
     if index.keys().isdisjoint(stems):
         return found
-    place = 0
-    while place < len(stems):
-        for phrase, meaning in index.get(stems[place], ()):
+    free = 0
+    for place, first in enumerate(stems):
+        if place < free or first not in index:
+            continue
+        for phrase, meaning in index[first]:
             if stems[place : place + len(phrase)] == phrase:
+                free = place + len(phrase)
                 if meaning != VOID:
-                    found.append(Hit(meaning, place, place + len(phrase)))
-                place += len(phrase)
+                    found.append(Hit(meaning, place, free))
                 break
-        else:
-            place += 1
     return found
 
 

@@ -125,7 +125,7 @@ def frame(policy: Policy, deed: Deed) -> Frame:
         told=tuple(f"{each.kind} {each.value}" for each in settings if not each.behind),
         settings=tuple(each for each in settings if each.behind),
         anchors=frozenset(word for start, end in anchored for word in content(deed.text[start:end])),
-        only=deed.reading.only or any(token.word in phrases("ONLY") for token in rest),
+        only=deed.reading.only or not phrases("ONLY").isdisjoint(token.word for token in rest),
     )
 
 

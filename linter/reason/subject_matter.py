@@ -77,11 +77,12 @@ def noun_phrases(text: str, ties: frozenset[str] = frozenset()) -> Iterator[str]
 
     ``ties``: words that tie besides those of every text.
     """
+    closed, tying = closed_class(), phrases("complement") | ties
     run: list[str] = []
     listed = False
     for word in text.split():
         bare = word.lower().strip(MARKS)
-        if not closed_class() & {bare, bare.removesuffix("not")}:  # "cannot" is two words of grammar
+        if bare not in closed and bare.removesuffix("not") not in closed:  # "cannot" is two words of grammar
             run.append(word.strip(MARKS))
             if word[-1] in ENDING:
                 yield " ".join(run)
@@ -91,7 +92,7 @@ def noun_phrases(text: str, ties: frozenset[str] = frozenset()) -> Iterator[str]
             if run:
                 yield " ".join(run)
             listed = False
-            if bare not in phrases("complement") | ties:
+            if bare not in tying:
                 return
             run = []
     if run:

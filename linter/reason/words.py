@@ -65,7 +65,7 @@ def mentions(text: str | None, *categories: str) -> bool:
         return False
     if len(text) > LONGEST:
         return any(_searched(text, category) for category in categories)
-    held, wanted = _held(text), _bits(categories)
+    held, wanted = _held(_blank(text)), _bits(categories)
     if not held & wanted:
         return False
     return bool(held & wanted & ~_bits_with_void()) or any(
@@ -85,13 +85,13 @@ def _searched(text: str, category: str) -> bool:
 
 
 @per_vocabulary
-def _held(text: str) -> int:
-    """The bits of the categories that a text holds phrases of, as if all phrases meant what they say.
+def _held(plain: str) -> int:
+    """The bits of the categories that a plain text holds phrases of, as if all phrases meant what they say.
 
     Rules ask a text for hundreds of categories, one after the other, and nearly always in vain. A phrase can stand only where its
     longest word does, so that few phrases are looked for.
     """
-    plain, by_word = _blank(text), _phrases_by_word()
+    by_word = _phrases_by_word()
     held = 0
     for word in by_word.keys() & {"", *RUN.findall(plain)}:
         alone, longer = by_word[word]

@@ -17,6 +17,7 @@ from linter.render.view import Bridge, Predicate
 from linter.render.wording import Wording
 
 _LONGEST_SUBJECT = 20  # words: a longer phrase in front of a modal holds clauses of its own
+_COMMANDING = frozenset({"do", "be"})
 _ITEM = "x"  # stands for the words of an item
 _COMMAS = 4  # that may close an opening
 _LONGEST_OPENING = 9  # words, where no comma closes it
@@ -51,7 +52,7 @@ class Anatomist:
         self._copulas, self._auxiliaries = forms("copulas"), forms("do")
         self._negations, self._only = words("negations"), words("only")
         self._adverbs, self._no_adverbs = words("adverbs"), words("no_adverbs")
-        self._relatives = words("relatives")
+        self._relatives, self._openers, self._backward = words("relatives"), words("openers"), words("backward")
         self._determiners, self._subordinators = words("determiners"), words("subordinators")
         self._prepositions, self._polite = words("prepositions"), words("polite")
         self._having, self._joints, self._objects = words("having"), words("joints"), words("pronouns")
@@ -118,6 +119,10 @@ class Anatomist:
                 yield replace(parts, opening=text[: match.end()].strip()) if parts is not None else None
         else:
             yield self._impersonal(text, clause)
+        if first in self._openers:
+            opening, _, rest = text.partition(" ")
+            parts = self._impersonal(rest, clause)
+            yield replace(parts, opening=opening) if parts is not None else None
 
     def lacks_subject(self, text: str) -> bool:
         """True for words that begin with a modal or a form of "be"."""
@@ -132,14 +137,14 @@ class Anatomist:
     def _named(self, text: str, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         """Each way to see the bearer as the subject: what stands in front of it, its words, what follows."""
         for name in dict.fromkeys(each for each in names if each):
-            for match in re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?=\s|['’](?:ll|re|ve)\b)", text, re.IGNORECASE):
+            for match in re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?=\s|['’](?:ll|re|ve|d)\b)", text, re.IGNORECASE):
                 opening = text[: match.start()].strip()
                 if self._opens(opening):
                     yield opening, match.group(), text[match.end() :]
 
     def _opens(self, words: str) -> bool:
         """True for what can stand in front of a subject: nothing, words closed by a comma, a short prepositional phrase."""
-        if not words or words.endswith(","):
+        if not words or words.endswith(",") or words.lower() in self._backward:
             return True
         tokens = words.lower().split()
         return (
@@ -172,7 +177,7 @@ class Anatomist:
     def _commands(self, word: str, act: str) -> bool:
         """True for the first word of a command."""
         bare = word.lower().strip(",:;")
-        return bare in self._polite or bare == act or bare in self._negations or bare in self._contractions or bare == "do"
+        return bare in self._polite or bare == act or bare in self._negations or bare in self._contractions or bare in _COMMANDING
 
     def _negated(self, words: list[str]) -> tuple[list[str], str]:
         """The words of a command behind "do not" or "never", and that negation."""
@@ -219,7 +224,7 @@ class Anatomist:
         return int(any(self._is_verb(word.lower()) for word in words))
 
     def _is_verb(self, word: str) -> bool:
-        return any(word in verbs for verbs in (self._modals, self._copulas, self._auxiliaries, self._contractions))
+        return any(word in verbs for verbs in (self._modals, self._copulas, self._auxiliaries, self._contractions, self._having))
 
     def _expanded(self, words: Sequence[str]) -> list[str]:
         """The words with the contractions among the first three written out."""
@@ -231,7 +236,7 @@ class Anatomist:
 
     def _predicate(self, text: str, clause: Clause) -> Parts | None:
         """What follows a subject."""
-        joined = re.match(r"['’](ll|re|ve)\b", text)
+        joined = re.match(r"['’](ll|re|ve|d)\b", text)
         words = self._expanded(([f"’{joined.group(1)}"] if joined else []) + text[joined.end() if joined else 0 :].split())
         adverbs, words = self._without_adverbs(words)
         if not words:
@@ -252,6 +257,9 @@ class Anatomist:
                 return None
             predicate = Predicate(own="do", negation=words[1].lower(), plural=head == "do")
             return self._parts(predicate, [*adverbs, *words[2:]])
+        if head in self._negations and clause.kind in _NEGATIVE and words[1:2] in ([clause.act], [self._third(clause.act or "")]):
+            predicate = Predicate(own="do", negation=head, plural=words[1] == clause.act)
+            return self._parts(predicate, [*adverbs, clause.act or "", *words[2:]])
         return self._finite(words, adverbs, clause)
 
     def _modal(self, own: str, words: list[str], clause: Clause) -> Parts | None:

@@ -224,8 +224,11 @@ class _Arrangement:
         """A row, a thing that is merely named, or an exception as the sentence that it stands for; None where it is unclear."""
         text = self._bare(clause)
         conditions = tuple(fact for fact in self._outer_conditions(clause) if _CELL not in fact.text)
+        origin = Origin.MODEL
         if _CELL in clause.text:
             said = self._given(clause)
+            if not said and self._row(clause) is None:
+                said, origin = self._titled(clause), Origin.FACT
         elif clause.construction == _EXCEPTION:
             rest = prose.without_opening(text, self._wording.words("exceptions"))
             said = self._wording.say("statement", "left_out", rest.rstrip(" .")) if rest != text else ""
@@ -234,7 +237,18 @@ class _Arrangement:
             said = self._wording.say("statement", "entitled", self._speaker.subject(clause.bearer, None) or "", text)
         else:
             said = ""
-        return replace(self._around(clause, said, conditions), origin=Origin.MODEL) if said else None
+        return replace(self._around(clause, said, conditions), origin=origin) if said else None
+
+    def _titled(self, clause: Clause) -> str:
+        """A row with the titles of its columns, where they all have one; "" otherwise."""
+        row = next((row for row in self._policy.rows if row.span.overlaps(clause.span)), None)
+        if row is None or len(row.cells) < 2 or not all(cell.title.strip() and cell.text.strip() for cell in row.cells):
+            return ""
+        cells = [
+            (prose.uncapitalised(prose.tidy(cell.title), self._names), self._quiet(clause, cell.text).rstrip(" .;"))
+            for cell in row.cells
+        ]
+        return self._wording.say("statement", "titled", cells[0], cells[1:])
 
     def _given(self, clause: Clause) -> str:
         """The sentence for a row whose second cell begins with the share or amount that its case gives."""
@@ -258,7 +272,9 @@ class _Arrangement:
         opening = ""
         if len(front) > 1 and not _is_flat(clause.condition):
             opening, front = text[: len(text) - len(rest)].strip(), {}
-        rest = prose.without_opening(rest, self._wording.words("fillers"))
+        contrasted = prose.without_opening(rest, self._wording.words("contrasts"))
+        link = self._wording.say("voice", "contrast_of") if contrasted != rest else self._link(clause)
+        rest = prose.without_opening(contrasted, self._wording.words("fillers"))
         parts = self._parts(clause, rest)
         if parts is None:
             return None
@@ -270,7 +286,6 @@ class _Arrangement:
         # In front of a period, a condition from elsewhere would be taken for what it is counted from.
         behind = any(isinstance(quantity, Duration) for quantity in self._held.get(clause.id, ())) and bool(outer)
         conditions = tuple(fact for fact in facts if fact in front or (fact in outer and not behind))
-        link = self._link(clause)
         opening = " ".join(filter(None, (opening, parts.opening)))
         subject = parts.subject or ""
         if conditions or link or opening:
@@ -317,12 +332,26 @@ class _Arrangement:
         subject, bridge = self._missing_subject(clause, text)
         if subject is None and clause.bearer_text is None and text.split(maxsplit=1)[:1] == [clause.act]:
             subject, bridge = self._subject_before(clause) or None, Bridge.MODAL
-        if subject is not None and bridge is not Bridge.COPULA:
-            text = f"{subject} {text}" if bridge is Bridge.NOTHING else f"{subject} {self._wording.say('voice', 'shared')} {text}"
+        if subject is not None:
+            verbs = {
+                Bridge.MODAL: self._wording.say("voice", "shared"),
+                Bridge.COPULA: self._wording.say("statement", "be", subject.lower()),
+            }
+            text = " ".join(filter(None, (subject, verbs.get(bridge), text)))
         if clause.bearer_text is None and self._anatomist.lacks_subject(text):
             text = f"{self._subject_before(clause)} {text}".strip()
         names = (self._quiet(clause, clause.bearer_text) if clause.bearer_text else "", clause.bearer_text or "", spoken or "")
-        return self._anatomist.take_apart(text, clause, names, command=False)
+        parts = self._anatomist.take_apart(text, clause, names, command=False)
+        if clause.bearer_text is None or not spoken:
+            return parts
+        # Whom a pronoun means stands in a sentence that may be elsewhere on the page.
+        pronouns = self._wording.words("somebody")
+        if parts is None:
+            parts = self._anatomist.take_apart(text, clause, sorted(pronouns), command=False)
+            return replace(parts, subject=spoken) if parts is not None and parts.named else None
+        if not parts.named and (parts.subject or "").lower() in pronouns:
+            return replace(parts, subject=spoken, named=True)
+        return parts
 
     def _subject_before(self, clause: Clause) -> str:
         """The subject of the clause in front of this one in its sentence; "" where there is none."""
@@ -451,7 +480,10 @@ class _Arrangement:
 
     def _missing_subject(self, clause: Clause, body: str) -> tuple[str | None, Bridge]:
         """The bearer, where the clause's own words begin with the verb and the text names the bearer elsewhere."""
-        if clause.lead_in is not None or (clause.bearer_text and _stands_in(clause.bearer_text, clause.text)):
+        if clause.lead_in is not None:
+            return None, Bridge.NOTHING
+        opens = body.split(maxsplit=1)[:1] == [clause.act]
+        if clause.bearer_text and _stands_in(clause.bearer_text, clause.text) and not opens:
             return None, Bridge.NOTHING
         # Without a name, a verb in front commands the customer; only the provider's own verbs can lack their subject.
         if clause.bearer_text is None and clause.bearer is not Role.PROVIDER:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from linter.render.arrange import page_of
 from linter.render.edition import Edition
 from linter.render.manner import AS_IT_COMES, Manner
 from linter.render.marks import key_of, readable
+from linter.render.meaning import Aspect
 from linter.render.page import render
 from linter.render.roundtrip import compare
 from linter.render.view import Origin
@@ -18,24 +20,41 @@ from linter.source import Source
 
 Reader = Callable[[Source], Policy]
 
+_WHOLE = 10  # a clause that is not read at all is worse than one that is read with some differences
 _ROUNDS = 3  # what one statement says can change how another is read, so that a second round may find more
 
 
 def proven(policy: Policy, read: Reader, manner: Manner = AS_IT_COMES) -> Manner:
     """The manner in which every clause that is worded from the model is read again as it stands in the policy.
 
-    ``read`` reads a page, as ``linter.api.extract`` does. The clauses that fail are carried in the words of the text.
+    ``read`` reads a page, as ``linter.api.extract`` does. Clauses that fail are carried in the words of the text, unless these
+    are read worse still.
     """
+    failures: dict[str, int] = {}
     for _ in range(_ROUNDS):
+        page = page_of(policy, wording(), manner)
         composed = {
             key_of(statement.clause.id): statement.clause.id
-            for statement in page_of(policy, wording(), manner).statements()
+            for statement in page.statements()
             if statement.origin in (Origin.MODEL, Origin.FACT) and statement.clause.id not in manner.verbatim
         }
-        page = render(policy, "markdown", Edition(manner=manner))
-        losses = compare(policy, read(Source(policy.source.path + ".md", readable(page))), page)
-        failed = {composed[loss.statement] for loss in losses if loss.statement in composed}
+        weights = _weights(policy, read, manner)
+        failed = {clause: weights[key] for key, clause in composed.items() if weights[key]}
         if not failed:
-            break
-        manner = replace(manner, verbatim=manner.verbatim | failed)
+            # What is carried word for word may be read no better than what was worded: then the words of the model are clearer.
+            worse = {clause for clause, weight in failures.items() if weights[key_of(clause)] > weight}
+            return replace(manner, verbatim=manner.verbatim - worse)
+        failures |= failed
+        manner = replace(manner, verbatim=manner.verbatim | failed.keys())
     return manner
+
+
+def _weights(policy: Policy, read: Reader, manner: Manner) -> Counter[str]:
+    """How much is lost in each statement of a page, by its key."""
+    page = render(policy, "markdown", Edition(manner=manner))
+    losses = compare(policy, read(Source(policy.source.path + ".md", readable(page))), page)
+    weights: Counter[str] = Counter()
+    for loss in losses:
+        if loss.statement is not None:
+            weights[loss.statement] += _WHOLE if loss.aspect is Aspect.CLAUSE else 1
+    return weights

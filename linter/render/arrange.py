@@ -403,10 +403,14 @@ class _Arrangement:
         return tuple(
             prose.tidy(
                 ("" if prose.tidy(condition.marker) in ("", first) else f"{condition.marker} ")
-                + prose.uncapitalised(said.get(condition) or self._condition(clause, condition), self._names)
+                + self._inside(condition, said.get(condition) or self._condition(clause, condition))
             )
             for condition in conditions
         )
+
+    def _inside(self, condition: Condition, words: str) -> str:
+        """The words of a condition for use inside a sentence: behind a marker they have their own capitals already."""
+        return words if condition.marker.strip() else prose.uncapitalised(words, self._names)
 
     def _around(
         self, clause: Clause, body: str, conditions: tuple[Condition, ...], said: Mapping[Condition, str] = NOTHING_ELSE

@@ -10,6 +10,7 @@ from lark import Token, Transformer, Tree
 
 from linter.parse.words.islands import Grammar
 from linter.parse.words.tokens import Terminal
+from linter.parse.words.vocabulary import meanings
 
 NEGATIONS = frozenset({"NOT", "NEVER", "NO", "NONE", "NEITHER", "WITHOUT"})
 NOMINAL_STATES = frozenset({"A", "THE", "POSSESSIVE", "QUANTIFIER", "PARTY", "ROLE"})
@@ -53,6 +54,7 @@ LEGAL_VERBS = frozenset(
 )
 NARRATING = frozenset({"COVER", "MEAN"})  # "the parcel included a label" tells what was delivered
 COMPLEMENTS = frozenset({"ON", "UPON", "FROM", "TO", "AT", "IN", "THE", "A", "POSSESSIVE", "QUANTIFIER", "PARTY", "ROLE", "NO"})
+LASTING = COMPLEMENTS | {"QUANTITY", "FOR"}
 BETWEEN = frozenset({"ADVERB", "ONLY", "NOT", "NEVER", "EITHER", "THEN", "HOWEVER"})
 AUXILIARIES = frozenset({"BE", "MODAL", "HAVE", "DO", "GENITIVE"})  # what a noun in the subject is followed by
 SUBJECTS = frozenset({"PARTY", "ROLE", "PRONOUN", "WHO", "THAT"})
@@ -228,13 +230,15 @@ def _said_of_noun(terminals: Sequence[Terminal], before: int, place: int) -> boo
     A verb that may be a noun counts only with a time behind it, where a plural precedes it ("orders ship within 3 days").
     """
     noun, verb = terminals[before], terminals[place].morphology
-    if noun.type not in {"WORD", "VERB", "NOUN"} or verb.past or (before and terminals[before - 1].type == "HYPHEN"):
+    if noun.type not in {"WORD", "VERB", "NOUN", "WARRANT"} or verb.past or (before and terminals[before - 1].type == "HYPHEN"):
         return False
     plural = noun.morphology.plural
     agrees = verb.third_person if not plural else verb.base
     following = terminals[place + 1].type if place + 1 < len(terminals) else ""
     if verb.noun:
-        return agrees and plural and following == "QUANTITY"
+        # Behind a plural, "forfeit their place" can only be a verb; "lasts" and "voids" are hardly ever anything else.
+        behind = {"QUANTITY", "POSSESSIVE"} if plural else LASTING if terminals[place].lower in meanings("seldom_noun") else set()
+        return agrees and following in behind
     return agrees and (following == "QUANTITY" or following in COMPLEMENTS)
 
 

@@ -21,13 +21,14 @@ from datetime import date
 from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from linter.cache.cache import Cache, default_folder, is_kept
 from linter.check.baseline import Baselines, Known, known
 from linter.check.discovery import discover
 from linter.check.pages import page_of
 from linter.check.review import chosen_rules, review, without, without_known
-from linter.check.run import RuleFaultError
+from linter.check.run import RuleFaultError, run
 from linter.check.selection import find_rule, select_rules
 from linter.check.since import introduced
 from linter.collector import held_back
@@ -53,6 +54,7 @@ from linter.settings.loader import Loader
 from linter.settings.settings import Choice, Layer, Named, Settings
 from linter.settings.told import Told, told
 from linter.source import Source
+from linter.timings import timed
 from linter.vocabulary.vocabulary import Vocabulary, using, with_folders
 
 if TYPE_CHECKING:
@@ -96,9 +98,11 @@ __all__ = [
     "trace",
     "trace_as_json",
     "try_rules",
+    "version",
     "vocabulary",
 ]
 
+Made = TypeVar("Made")
 Subject = str | PathLike[str] | Source
 PageFormat = Literal["markdown", "html", "text", "json"]
 
@@ -134,10 +138,10 @@ def vocabulary(*folders: str | PathLike[str]) -> Vocabulary:
     ``grammar/vocabulary/README.md`` explains what the folders hold. Raises UserError when one is missing or empty, and where a
     file in it has a mistake, with line and column.
     """
-    from linter.parse.clause.effect_rows import rows
-
     own = with_folders(folders)
-    if folders:
+    if any(layer.effects for layer in own.layers[1:]):
+        from linter.parse.clause.effect_rows import rows
+
         with using(own):
             rows()  # a mistake in a table of effects is told at once, not when the first sentence is read
     return own
@@ -156,8 +160,9 @@ def extract(
     from linter.read.document import read
 
     source = load(subject)
-    document = read(source)
-    with using(vocabulary):
+    with timed("read"):
+        document = read(source)
+    with timed("parse"), using(vocabulary):
         return parse(document, parties=parties)
 
 
@@ -218,12 +223,19 @@ class Checker:
                 ...
 
     ``config``: the only file that counts; ``isolated``: none does. ``since``: a revision of the git repository that the texts lie
-    in; what they had in it already is hidden. A vocabulary is read once for all texts that share it.
+    in; what they had in it already is hidden. ``cached``: what was read and found before is kept in the folder that the settings
+    name, and taken from there. A vocabulary is read once for all texts that share it.
     Its methods raise SettingsError when a file of settings has a mistake, with line and column.
     """
 
     def __init__(
-        self, *, config: str | None = None, isolated: bool = False, options: Layer | None = None, since: str | None = None
+        self,
+        *,
+        config: str | None = None,
+        isolated: bool = False,
+        options: Layer | None = None,
+        since: str | None = None,
+        cached: bool = False,
     ) -> None:
         self._loader = Loader(file=config, isolated=isolated, options=options)
         self._since = since
@@ -231,6 +243,10 @@ class Checker:
         self._vocabularies: dict[tuple[Path, ...], Vocabulary] = {}
         self._rules: dict[tuple[Any, ...], tuple[Rule, ...]] = {}
         self._sound: set[int] = set()
+        self._cached = cached
+        self._recalls = False
+        self.caches: dict[Path, Cache] = {}
+        """Those that were used so far, by their folders."""
 
     def settings(self, path: str) -> Settings:
         """What holds for the text at a path, which need not exist. The rules that they name are there."""
@@ -251,6 +267,10 @@ class Checker:
         """The pages of the rules that run under some settings."""
         return tuple(page_of(rule) for rule in chosen_rules(settings, self.rules(settings)))
 
+    def all_pages(self, path: str) -> tuple[RulePage, ...]:
+        """The pages of all rules that there are for the text at a path, whether they run or not."""
+        return tuple(page_of(rule) for rule in self.rules(self.settings(path)))
+
     def vocabulary(self, settings: Settings) -> Vocabulary:
         """What texts under some settings are read with. Raises SettingsError where ``vocabulary`` raises UserError."""
         if settings.vocabulary not in self._vocabularies:
@@ -264,7 +284,13 @@ class Checker:
         """What a text says, read as its settings want it. Raises what ``extract`` raises."""
         source = load(subject)
         settings = self.settings(source.path)
-        return extract(source, vocabulary=self.vocabulary(settings), parties=settings.parties)
+        words = self.vocabulary(settings)
+
+        def parse() -> Policy:
+            self._refuse()
+            return extract(source, vocabulary=words, parties=settings.parties)
+
+        return self._cache(settings).policy(source, words, settings.parties, parse) if self._cached else parse()
 
     def review(self, policy: Policy, *, known: bool = True) -> Review:
         """The findings of a policy that ``extract`` gave, and what its settings hide. A rule that fails is told in the review.
@@ -274,7 +300,7 @@ class Checker:
         """
         settings = self.settings(policy.source.path)
         with using(self.vocabulary(settings)):
-            found = review(policy, settings, self.rules(settings), _remarks(policy.source))
+            found = self._found(policy, settings)
             if known and settings.baseline is not None:
                 its = self._baselines.at(settings.baseline).of(policy.source.path)
                 found = without_known(found, its, settings, self.rules(settings))
@@ -282,6 +308,19 @@ class Checker:
                 there = {each.fingerprint for each in found.findings} - self._introduced(policy, found, settings, self._since)
                 found = without(found, there, Hiding.BEFORE, settings)
         return found
+
+    def _found(self, policy: Policy, settings: Settings) -> Review:
+        words = self.vocabulary(settings)
+
+        def work(policy: Policy, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+            if any(is_kept(rule) for rule in rules):
+                self._refuse()
+            return run(policy, rules)
+
+        def recall(policy: Policy, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+            return self._cache(settings).findings(policy, words, settings.parties, rules, work)
+
+        return review(policy, settings, self.rules(settings), _remarks(policy.source), recall if self._cached else work)
 
     def _introduced(self, policy: Policy, found: Review, settings: Settings, revision: str) -> set[str]:
         """The fingerprints of the findings that the text did not have in a revision."""
@@ -294,8 +333,35 @@ class Checker:
         if source.text == policy.source.text:
             return set()
         old = self.extract(source)
-        before = review(old, settings, self.rules(settings), _remarks(source)).findings
+        before = self._found(old, settings).findings
         return {each.fingerprint for each in introduced(found.findings, before, lambda: compare(old, policy))}
+
+    def recalled(self, work: Callable[[], Made]) -> Made | None:
+        """What some work with this checker makes, when what it takes is kept; None when a text must be read, or a rule be run.
+
+        Rules that do not come with the program are run, since what they find is never kept.
+        """
+        self._recalls = True
+        try:
+            return work()
+        except _NotKeptError:
+            return None
+        finally:
+            self._recalls = False
+
+    def cache_folder(self, path: str) -> Path:
+        """Where things are kept of the text at a path."""
+        return self.settings(path).cache or default_folder()
+
+    def _cache(self, settings: Settings) -> Cache:
+        folder = settings.cache or default_folder()
+        if folder not in self.caches:
+            self.caches[folder] = Cache(folder)
+        return self.caches[folder]
+
+    def _refuse(self) -> None:
+        if self._recalls:
+            raise _NotKeptError
 
     def _house_rules(self, settings: Settings) -> tuple[HouseRule, ...]:
         if not settings.playbooks:
@@ -319,6 +385,10 @@ class Checker:
             chosen = chosen_rules(settings, self.rules(settings))
             gates = ((rule.name, rule.gate(policy)) for rule in chosen if isinstance(rule, HouseRule))
             return tuple((name, gate) for name, gate in gates if gate.is_unknown)
+
+
+class _NotKeptError(Exception):
+    """Something would have to be done, where only what is kept is wanted."""
 
 
 def house_rules(
@@ -478,6 +548,17 @@ def rule_pages(
     ``own``: as for ``check``.
     """
     return tuple(page_of(rule) for rule in select_rules((*discover(), *own), select, ignore))
+
+
+def version() -> str:
+    """The version of the program; "0" in a checkout that is not installed."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("clauselint")
+    except PackageNotFoundError:
+        return "0"
 
 
 def policy_as_json(policy: Policy) -> Json:

@@ -1,5 +1,8 @@
 """How fast a text is read, beside the least that spaCy can do with it, how time and memory grow: `python tests/benchmark.py`.
 
+`python tests/benchmark.py --repository 5000` measures instead how a repository of so many policies is checked: for the first
+time, again, with one file changed, and in two processes.
+
 The text is the corpus over and over, with other names, numbers and headings in each copy so that no cache answers twice.
 """
 
@@ -11,12 +14,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from itertools import count
+from itertools import count, islice
 from math import log
 from pathlib import Path
 from random import Random
 from statistics import linear_regression
-from time import process_time
+from time import perf_counter, process_time
 from typing import TypeVar
 
 from linter import api
@@ -114,6 +117,59 @@ def memory(sizes: Sequence[int]) -> Iterator[tuple[int, float]]:
             yield characters, (peak(path) - base) / characters
 
 
+def repository_of(number: int, folder: Path) -> int:
+    """Writes so many policies into folders of a hundred, and returns their characters."""
+    policies = [path.read_text(encoding="utf-8") for path in sorted(POLICIES.iterdir()) if path.suffix in {".md", ".txt"}]
+    total = 0
+    for each, text in enumerate(islice(varied(policies), number)):
+        place = folder / f"{each // 100:03}" / f"policy-{each:05}.md"
+        place.parent.mkdir(exist_ok=True)
+        total += place.write_text(text, encoding="utf-8")
+    return total
+
+
+def checked(folder: Path, *options: str) -> tuple[float, float, bytes]:
+    """Seconds from start to end, seconds of all processors, and the findings, when the command line checks a folder."""
+    command = [sys.executable, "-m", "linter", "check", str(folder), "--format", "jsonl", *options]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("CLAUSELINT_")}
+    with tempfile.TemporaryFile() as output:
+        start = perf_counter()
+        process = subprocess.Popen(command, stdout=output, env=environment)
+        _, status, usage = os.wait4(process.pid, 0)
+        taken = perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode in {0, 1}
+        output.seek(0)
+        return taken, usage.ru_utime + usage.ru_stime, output.read()
+
+
+def repository(number: int, say: Callable[[str], object]) -> None:
+    """How long it takes to check so many policies: cold, warm, with one changed, and cold in two processes."""
+    with tempfile.TemporaryDirectory() as place:
+        folder, kept, other = (Path(place) / name for name in ("policies", "kept", "other"))
+        folder.mkdir()
+        characters = repository_of(number, folder)
+        say(f"{number:,} policies, {characters:,} characters; {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n\n")
+        say(f"{'':36}{'seconds':>10}{'of all processors':>20}{'beside cold':>14}\n")
+        cold = 0.0
+        outputs = []
+
+        def measure(name: str, *options: str) -> None:
+            nonlocal cold
+            taken, spent, output = checked(folder, *options)
+            outputs.append(output)
+            cold = cold or taken
+            say(f"{name:36}{taken:>10.1f}{spent:>20.1f}{taken / cold:>14.3f}\n")
+
+        measure("cold, --jobs 1", "--jobs", "1", "--cache-dir", str(kept))
+        measure("cold, --jobs 2", "--jobs", "2", "--cache-dir", str(other))
+        measure("warm", "--jobs", "1", "--cache-dir", str(kept))
+        assert len(set(outputs)) == 1, "the runs do not say the same"
+        changed = next(folder.rglob("*.md"))
+        changed.write_text(changed.read_text(encoding="utf-8") + "\nWe refund the price within 10 days.\n", encoding="utf-8")
+        measure("one policy changed", "--jobs", "1", "--cache-dir", str(kept))
+
+
 def timed(work: Callable[[Given], Result], given: Given) -> tuple[Result, float]:
     """What some work makes of what it is given, and the seconds of processor time it takes."""
     start = process_time()
@@ -139,8 +195,12 @@ def main() -> None:
     parser.add_argument(
         "--clauses", type=int, nargs="*", default=[625, 1250, 2500, 5000], help="clauses of the contracts that are checked"
     )
+    parser.add_argument("--repository", type=int, metavar="N", help="measure how N policies are checked, and nothing else")
     asked = parser.parse_args()
     say = sys.stdout.write
+    if asked.repository:
+        repository(asked.repository, say)
+        return
 
     for characters, each in memory(asked.memory):
         say(f"{characters:,} characters, at most {each:.1f} bytes of memory each, the JSON written\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from linter.check.baseline import Known
@@ -20,6 +20,9 @@ from linter.settings.settings import Settings
 
 UNUSED_SUPPRESSION = "unused-suppression"
 
+Runner = Callable[[Policy, Sequence[Rule]], tuple[Finding, ...]]
+"""What finds what some rules have to say of a policy, as ``linter.check.run.run`` does."""
+
 
 def chosen_rules(settings: Settings, rules: Sequence[Rule]) -> dict[Rule, Severity | None]:
     """The rules that settings choose, each with the severity that they give it, None where they leave it.
@@ -30,7 +33,9 @@ def chosen_rules(settings: Settings, rules: Sequence[Rule]) -> dict[Rule, Severi
     return {rule: given.get(rule.name) for rule in choose(rules, settings.profile, settings.choices)}
 
 
-def review(policy: Policy, settings: Settings, rules: Sequence[Rule], remarks: Sequence[Remark] = ()) -> Review:
+def review(
+    policy: Policy, settings: Settings, rules: Sequence[Rule], remarks: Sequence[Remark] = (), run: Runner = run
+) -> Review:
     """Runs those of the rules that the settings choose. ``remarks`` are the comments of the text.
 
     Raises what ``chosen_rules`` and ``suppressions`` raise.
@@ -39,11 +44,11 @@ def review(policy: Policy, settings: Settings, rules: Sequence[Rule], remarks: S
     silenced = suppressions(policy, remarks, settings.silences, rules)
     fault = None
     try:
-        found = run(policy, chosen)
+        found = run(policy, tuple(chosen))
     except RuleFaultError as error:
         fault, found = error, error.findings
     if any(rule.name == UNUSED_SUPPRESSION for rule in chosen):
-        unused = tuple(_unused(policy, silenced, found, chosen, rules)) if fault is None else ()
+        unused = tuple(_unused(policy, silenced, found, chosen, rules, run)) if fault is None else ()
         found = in_order((*found, *unused))
     given = {rule.name: severity for rule, severity in chosen.items()}
     shown: list[Finding] = []
@@ -58,8 +63,11 @@ def review(policy: Policy, settings: Settings, rules: Sequence[Rule], remarks: S
         else:
             shown.append(finding)
     return Review(
+        source=policy.source,
         findings=tuple(shown),
         hidden=tuple(hidden),
+        clauses=len(policy.clauses),
+        unparsed=len(policy.unparsed),
         fails=any(settings.fail_level.is_reached_by(each.severity) for each in shown),
         fault=fault,
     )
@@ -95,6 +103,7 @@ def _unused(
     found: Sequence[Finding],
     chosen: Mapping[Rule, Severity | None],
     rules: Sequence[Rule],
+    run: Runner,
 ) -> Iterator[Finding]:
     """A finding for each suppression, and each rule in it, that silences nothing, though the rule was looked for."""
     resting = [rule for rule in rules if rule not in chosen and any(rule in each.rules for each in silenced)]

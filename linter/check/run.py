@@ -12,6 +12,7 @@ from linter.finding import Finding, Witness
 from linter.model.policy import Policy
 from linter.reason.witness import Cases, cases_of
 from linter.rule import Report, Rule
+from linter.timings import timed
 
 CONFLICT = "conflict"
 
@@ -38,7 +39,8 @@ def run(policy: Policy, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     faults: list[tuple[Rule, Exception]] = []
     for rule in rules:
         try:
-            findings += [_finding(policy, rule, report, proofs) for report in rule.check(policy)]
+            with timed("rules"), timed(f"rule {rule.name}"):
+                findings += [_finding(policy, rule, report, proofs) for report in rule.check(policy)]
         except Exception as fault:
             faults.append((rule, fault))
     ordered = in_order(findings)

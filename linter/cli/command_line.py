@@ -13,6 +13,7 @@ import click
 
 from linter.cli.ask import ask
 from linter.cli.baseline import baseline
+from linter.cli.cache import cache
 from linter.cli.check import check
 from linter.cli.config import config
 from linter.cli.diff import diff
@@ -95,5 +96,5 @@ def commands(traceback: bool) -> None:
     """Read contracts and policies, and find their conflicts and gaps."""
 
 
-for command in (check, extract, ask, render, diff, explain, rules, test_rules, config, baseline):
+for command in (check, extract, ask, render, diff, explain, rules, test_rules, config, baseline, cache):
     commands.add_command(command)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from linter.cli.completion import rules
 from linter.cli.options import color_option
 from linter.cli.own_rules import own_rule_options, own_rules
 from linter.cli.speaking import say, screen_of
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=rules)
 @own_rule_options
 @color_option
 def explain(rule: str, playbooks: tuple[str, ...], rule_folders: tuple[str, ...], color: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -24,6 +25,26 @@ vocabulary_option = click.option(
     metavar="DIR",
     help="Read with the word lists of this folder too (repeat for several; each is laid over those before).",
 )
+
+cache_dir_option = click.option(
+    "--cache-dir",
+    metavar="DIR",
+    envvar="CLAUSELINT_CACHE_DIR",
+    help="Keep what was read in this folder, for the next run.  [default: where the platform keeps such things]",
+)
+Command = TypeVar("Command", bound=Callable[..., Any])
+_SPEED = (
+    click.option("--jobs", type=click.IntRange(1), metavar="N", help="Work with so many processes.  [default: one a processor]"),
+    cache_dir_option,
+    click.option("--no-cache", is_flag=True, envvar="CLAUSELINT_NO_CACHE", help="Keep nothing, and use nothing that was kept."),
+)
+
+
+def speed_options(command: Command) -> Command:
+    """Gives a command the options on how it works, which do not change what it says."""
+    for option in reversed(_SPEED):
+        command = option(command)
+    return command
 
 
 class Place(NamedTuple):

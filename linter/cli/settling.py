@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from linter.cli.completion import rules
 from linter.cli.own_rules import circumstance_options, house_facts, own_rule_options
 
 if TYPE_CHECKING:
@@ -29,10 +30,13 @@ _OPTIONS = (
         "--select",
         multiple=True,
         callback=rule_names,
+        shell_complete=rules,
         metavar="RULE",
         help="Run only these rules: a name, a code, a family such as conflict/, a profile, or all (repeat, or list with commas).",
     ),
-    click.option("--ignore", multiple=True, callback=rule_names, metavar="RULE", help="Do not run these rules."),
+    click.option(
+        "--ignore", multiple=True, callback=rule_names, shell_complete=rules, metavar="RULE", help="Do not run these rules."
+    ),
     click.option(
         "--profile", type=click.Choice(["core", "strict", "reviewer"]), help="The selection to start from.  [default: core]"
     ),
@@ -80,6 +84,7 @@ def layer_of(options: Mapping[str, Any]) -> Layer:
         fail_level=FailLevel(options["fail_level"]) if options["fail_level"] else None,
         min_confidence=Confidence(options["min_confidence"]) if options["min_confidence"] else None,
         baseline=Path(options["baseline"]) if options["baseline"] else None,
+        cache=Path(options["cache_dir"]) if options.get("cache_dir") else None,
         vocabulary=tuple(Path(folder) for folder in options["folders"]),
         house=house_facts(options),
         playbooks=tuple(Path(file) for file in options["playbooks"]),

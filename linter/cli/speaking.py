@@ -28,10 +28,15 @@ def remark(sentence: str) -> None:
     click.echo(f"note: {inert(sentence)}", err=True)
 
 
+def show_frames(frames: str) -> None:
+    """Show a traceback, when the user asked for that."""
+    if frames and click.get_current_context().find_root().params["traceback"]:
+        click.echo(frames, err=True)
+
+
 def show_traceback(fault: BaseException | None) -> None:
     """Show where in the code a fault came from, when the user asked for that."""
-    if fault and click.get_current_context().find_root().params["traceback"]:
-        click.echo("".join(traceback.format_exception(fault)), err=True)
+    show_frames("".join(traceback.format_exception(fault)) if fault else "")
 
 
 def screen_of(color: str) -> Screen:

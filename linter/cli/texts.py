@@ -24,7 +24,7 @@ def for_each(paths: tuple[str, ...], name: str | None, use: Callable[[Source], N
     from linter import api
 
     done = failed = False
-    for path, error in _sources(paths):
+    for path, error in sources(paths):
         try:
             if error:
                 raise error
@@ -50,7 +50,7 @@ def for_each(paths: tuple[str, ...], name: str | None, use: Callable[[Source], N
     return Exit.FINE if done else Exit.NOTHING
 
 
-def _sources(paths: tuple[str, ...]) -> Iterator[tuple[str, UserError | None]]:
+def sources(paths: tuple[str, ...]) -> Iterator[tuple[str, UserError | None]]:
     """The files at some paths, each once; for a path that cannot be used the path and the error."""
     from linter import api
 

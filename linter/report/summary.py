@@ -1,37 +1,12 @@
-"""The last line of a run: how much was found in how much text."""
+"""The last lines of a run: how much was found in how much text, and what is not shown."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from linter.finding import Severity
-from linter.model.policy import Policy
 from linter.report.screen import SEVERITY_STYLE, Screen, Style
-from linter.review import Hiding, Review
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts what a run has seen so far."""
-
-    texts: int = 0
-    clauses: int = 0
-    unparsed: int = 0
-    severities: Counter[Severity] = field(default_factory=Counter)
-    hidden: Counter[Hiding] = field(default_factory=Counter)
-    stale: int = 0
-    fails: bool = False
-
-    def add(self, policy: Policy, review: Review) -> None:
-        """Count one more text."""
-        self.texts += 1
-        self.clauses += len(policy.clauses)
-        self.unparsed += len(policy.unparsed)
-        self.severities.update(finding.severity for finding in review.findings)
-        self.hidden.update(hidden.by for hidden in review.hidden)
-        self.stale += review.stale
-        self.fails = self.fails or review.fails
+from linter.review import Hiding, Tally
 
 
 def summary(tally: Tally, screen: Screen) -> str:
@@ -47,11 +22,7 @@ def summary(tally: Tally, screen: Screen) -> str:
         lines = [f"Found {', '.join(parts)} in {scope}."]
     else:
         lines = [f"Found nothing wrong in {scope}."]
-    lines += [
-        screen.paint(_HIDDEN[hiding].format(_counted(tally.hidden[hiding], "finding")), Style.FAINT)
-        for hiding in Hiding
-        if tally.hidden[hiding]
-    ]
+    lines += [screen.paint(line, Style.FAINT) for line in hidden(tally)]
     if tally.stale:
         gone = (
             f"{_counted(tally.stale, 'finding')} of the baseline not found any more: `clauselint baseline prune` takes them out."
@@ -64,6 +35,21 @@ def summary(tally: Tally, screen: Screen) -> str:
         )
         lines.append(screen.paint(advice, Style.FAINT))
     return "\n".join(lines)
+
+
+def hidden(tally: Tally) -> Iterator[str]:
+    """A line for each reason why findings are not shown: how many, and how to see them."""
+    for hiding in Hiding:
+        if tally.hidden[hiding]:
+            yield _HIDDEN[hiding].format(_counted(tally.hidden[hiding], "finding"))
+
+
+def statistics(tally: Tally, screen: Screen) -> str:
+    """A line a rule that was met, the one met most often first: how often, how grave, its name. The last has no line break."""
+    rows = sorted(tally.rules.items(), key=lambda row: (-row[1], row[0]))
+    digits = max((len(str(count)) for _, count in rows), default=0)
+    heading = {severity: screen.paint(f"{severity:7}", style) for severity, style in SEVERITY_STYLE.items()}
+    return "\n".join(f"{count:>{digits}}  {heading[severity]}  {rule}" for (rule, severity), count in rows)
 
 
 _HIDDEN = {

@@ -9,8 +9,8 @@ from linter.model.quantity import Bound, Duration, Money, Percentage, Relation, 
 from linter.report.overview import overview
 from linter.report.rule_page import rule_page, rule_table
 from linter.report.screen import Screen
-from linter.report.summary import Tally, summary
-from linter.review import Hidden, Hiding, Review
+from linter.report.summary import statistics, summary
+from linter.review import Hidden, Hiding, Review, Tally
 from linter.rule import RulePage
 from linter.source import Source, Span
 
@@ -109,10 +109,10 @@ def found(*severities: Severity) -> tuple[Finding, ...]:
 
 def tally(*severities: Severity, unparsed: bool = False, hidden: tuple[Severity, ...] = ()) -> Tally:
     counted = Tally()
-    read = policy() if unparsed else Policy(source=Source(path="a.md", text="x"))
-    counted.add(
-        read, Review(findings=found(*severities), hidden=tuple(Hidden(each, Hiding.CONFIDENCE) for each in found(*hidden)))
-    )
+    concealed = tuple(Hidden(each, hiding) for each in found(*hidden) for hiding in Hiding)
+    source = Source(path="a.md", text="x")
+    findings = found(*severities)
+    counted.add(Review(source=source, findings=findings, hidden=concealed, clauses=int(unparsed), unparsed=int(unparsed)))
     return counted
 
 
@@ -134,6 +134,17 @@ def test_the_summary_says_what_is_hidden_and_how_to_see_it() -> None:
     assert summary(tally(hidden=(Severity.NOTE, Severity.ERROR)), Screen()).split("\n") == [
         "Found nothing wrong in 0 clauses of 1 text.",
         "2 findings hidden as less sure than wanted: `--min-confidence low` shows all.",
+    ]
+
+
+def test_every_reason_to_hide_a_finding_is_told() -> None:
+    assert summary(tally(hidden=(Severity.NOTE,)), Screen()).count("1 finding ") == len(Hiding)
+
+
+def test_statistics_count_each_rule_and_hidden_findings_not() -> None:
+    assert statistics(tally(*[Severity.NOTE] * 10, Severity.ERROR, hidden=(Severity.ERROR,)), Screen()).split("\n") == [
+        "10  note     r",
+        " 1  error    r",
     ]
 
 

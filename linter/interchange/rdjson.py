@@ -1,0 +1,60 @@
+"""The diagnostic format of reviewdog, which posts findings to whatever reviews a change. Its columns count bytes of UTF-8."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from linter.finding import Finding, Severity
+from linter.interchange.columns import region, utf8
+from linter.interchange.rows import Rows
+from linter.interchange.uri import portable
+from linter.review import Review, Tally
+from linter.source import Source, Span
+
+Json = dict[str, Any]
+
+_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
+
+
+class Rdjson:
+    """One result with all diagnostics."""
+
+    def __init__(self) -> None:
+        self._rows = Rows(_document)
+
+    def add(self, review: Review) -> str:
+        """The diagnostics of a text."""
+        return self._rows.add(_diagnostic(finding, review.source) for finding in review.findings)
+
+    def end(self, _: Tally) -> str:
+        """What closes the result."""
+        return self._rows.end(_document)
+
+
+def _document(rows: list[Any]) -> Json:
+    return {"source": {"name": "clauselint"}, "diagnostics": rows}
+
+
+def _diagnostic(finding: Finding, source: Source) -> Json:
+    diagnostic: Json = {
+        "message": f"{finding.message}. {finding.help}".rstrip(),
+        "location": _location(source, finding.span),
+        "severity": _SEVERITIES[finding.severity],
+        "code": {"value": finding.rule},
+    }
+    if finding.related:
+        diagnostic["related_locations"] = [
+            {"message": place.message, "location": _location(source, place.span)} for place in finding.related
+        ]
+    return diagnostic
+
+
+def _location(source: Source, span: Span) -> Json:
+    place = region(source, span, utf8)
+    return {
+        "path": portable(source.path),
+        "range": {
+            "start": {"line": place.line, "column": place.column},
+            "end": {"line": place.end_line, "column": place.end_column},
+        },
+    }

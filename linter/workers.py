@@ -1,0 +1,107 @@
+"""Work on many things in several processes, with the results in the order of the things."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from typing import Any, Generic, TypeVar
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+AHEAD = 8  # things that are handed to each process before the first of them is asked for
+
+
+class Workers(Generic[Given, Made]):
+    """Processes that each call ``make`` once, and what it gives for each thing.
+
+    ``preload`` names modules that are imported once for all of them where the platform can split processes off one. Nothing is
+    started before the first thing comes. Where no process can be started, or one dies, this process does the work, and
+    ``trouble`` says why.
+    """
+
+    def __init__(self, make: Callable[[], Callable[[Given], Made]], number: int, preload: Sequence[str] = ()) -> None:
+        self._make = make
+        self._number = number
+        self._preload = list(preload)
+        self._executor: ProcessPoolExecutor | None = None
+        self._others = multiprocessing.active_children()
+        self._own: Callable[[Given], Made] | None = None
+        self.trouble = ""
+
+    def in_order(self, given: Iterable[Given], ready: Callable[[Given], Made | None]) -> Iterator[Made]:
+        """What is made of each thing. ``ready`` says what needs no work, and is asked in this process, None otherwise."""
+        waiting: deque[tuple[Given, Made | Future[Made]]] = deque()
+        try:
+            for each in given:
+                made = ready(each)
+                waiting.append((each, self._begun(each) if made is None else made))
+                while waiting and (len(waiting) > AHEAD * self._number or _is_done(waiting[0][1])):
+                    yield self._ended(*waiting.popleft())
+            while waiting:
+                yield self._ended(*waiting.popleft())
+        except BaseException:
+            self._abandon()
+            raise
+        if self._executor is not None:
+            self._executor.shutdown()
+
+    def _begun(self, given: Given) -> Made | Future[Made]:
+        if self._number > 1 and not self.trouble:
+            try:
+                if self._executor is None:
+                    self._executor = self._started()
+                return self._executor.submit(_work, given)
+            except (OSError, ImportError, NotImplementedError, BrokenExecutor) as error:
+                self.trouble = str(error) or type(error).__name__
+        return self._done_here(given)
+
+    def _ended(self, given: Given, made: Made | Future[Made]) -> Made:
+        if not isinstance(made, Future):
+            return made
+        try:
+            return made.result()
+        except BrokenExecutor as error:
+            self.trouble = str(error)
+            return self._done_here(given)
+
+    def _done_here(self, given: Given) -> Made:
+        if self._own is None:
+            self._own = self._make()
+        return self._own(given)
+
+    def _started(self) -> ProcessPoolExecutor:
+        # Not "fork": a process that has threads, as numpy starts them, must not be split.
+        context = multiprocessing.get_context(
+            "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        )
+        if self._preload:
+            context.set_forkserver_preload(self._preload)
+        return ProcessPoolExecutor(self._number, context, _begin, (self._make,))
+
+    def _abandon(self) -> None:
+        """Ends the processes without waiting for what they work on, since nobody wants it."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            for process in multiprocessing.active_children():
+                if process not in self._others:
+                    process.terminate()
+
+
+def _is_done(made: object) -> bool:
+    return not isinstance(made, Future) or made.done()
+
+
+_here: list[Callable[[Any], Any]] = []
+
+
+def _begin(make: Callable[[], Callable[[Any], Any]]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one is interrupted too, and ends it
+    _here[:] = [make()]
+
+
+def _work(given: Any) -> Any:
+    return _here[0](given)

@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -19,6 +21,7 @@ import pytest
 from linter import api
 from linter.cli.command_line import commands
 from linter.cli.status import Exit
+from linter.settings.form import Configuration
 
 ROOT = Path(__file__).parent.parent
 PATH = ROOT / "README.md"
@@ -28,6 +31,9 @@ CONSOLE = re.compile(r"^```console\n\$ (?P<command>.+)\n(?P<shown>(?:.*\n)*?)```
 PYTHON = re.compile(r"^```python\n(?P<code>(?:.*\n)*?)```\n\nIt prints:\n\n```text\n(?P<shown>(?:.*\n)*?)```$", re.MULTILINE)
 RULES = re.compile(r"^<!-- rules -->\n(?P<shown>(?:.*\n)*?)<!-- /rules -->$", re.MULTILINE)
 SHELL = re.compile(r"^```sh\n(?P<command>.+)\n```$", re.MULTILINE)
+
+
+SESSION = re.compile(r"^```console session\n(?P<shown>(?:.*\n)*?)```$", re.MULTILINE)
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -76,6 +82,63 @@ def test_the_readme_shows_what_is_true() -> None:
         pytest.skip("the README has been written anew")
     for name, block, true in parts:
         assert block["shown"] == true, f"the README shows something else for {name}; CLAUSELINT_UPDATE_README=1 writes it anew"
+
+
+def played(commands: Sequence[str], folder: Path, environment: Mapping[str, str], status: int) -> tuple[str, int]:
+    """What a session shows: each command and its output; and the exit status of the last one."""
+    shown = ""
+    for command in commands:
+        done = subprocess.run(
+            ["bash", "-c", f"(exit {status}); {command}"],
+            check=False,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+        assert done.stderr == "", command
+        shown += f"$ {command}\n{done.stdout}"
+        status = done.returncode
+    return shown, status
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the sessions are typed into a shell with GNU sed")
+def test_the_sessions_of_the_readme_show_what_is_true(tmp_path: Path) -> None:
+    """They are one: each goes on in the folder that those before it left."""
+    folder, programs = tmp_path / "corpus", tmp_path / "bin"
+    shutil.copytree(ROOT / "corpus", folder)
+    programs.mkdir()
+    (programs / "clauselint").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m linter "$@"\n', encoding="utf-8")
+    (programs / "clauselint").chmod(0o755)
+    environment = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "COLUMNS"}}
+    environment |= {"NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)}
+    environment["PATH"] = f"{programs}{os.pathsep}{environment['PATH']}"
+    readme = PATH.read_text(encoding="utf-8")
+    status, parts = 0, []
+    for block in SESSION.finditer(readme):
+        commands = [line.removeprefix("$ ") for line in block["shown"].splitlines() if line.startswith("$ ")]
+        true, status = played(commands, folder, environment, status)
+        parts.append((block, true))
+    assert parts
+    if UPDATE:
+        for block, true in reversed(parts):
+            readme = readme[: block.start("shown")] + true + readme[block.end("shown") :]
+        PATH.write_text(readme, encoding="utf-8", newline="\n")
+        pytest.skip("the README has been written anew")
+    for block, true in parts:
+        assert block["shown"] == true, "the README shows another session; CLAUSELINT_UPDATE_README=1 writes it anew"
+
+
+SETTINGS = re.compile(r"^```toml\n(?P<text>(?:.*\n)*?)```$", re.MULTILINE)
+
+
+def test_the_settings_that_the_readme_shows_are_settings() -> None:
+    blocks = [tomllib.loads(block["text"]) for block in SETTINGS.finditer(PATH.read_text(encoding="utf-8"))]
+    shown = [block for block in blocks if set(block) <= set(Configuration.model_json_schema()["properties"])]
+    assert {"profile", "parties", "overrides", "suppressions"} <= {key for block in shown for key in block}
+    for block in shown:
+        Configuration.model_validate(block)
 
 
 def test_the_first_command_ends_as_the_readme_says() -> None:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from linter.check.fingerprint import written
 from linter.errors import SettingsError, UserError
 from linter.finding import Finding
 from linter.model.policy import Policy
@@ -32,7 +33,7 @@ class Known:
 def known(finding: Finding, policy: Policy) -> Known:
     """A finding as a baseline keeps it."""
     over = [section.title for section in policy.sections if section.title and section.body.contains(finding.span)]
-    words = " ".join(policy.source.slice(finding.span).split())
+    words = " ".join(written(policy.source, finding.span).split())
     short = words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
     return Known(finding.rule, " / ".join(over), short, finding.fingerprint)
 

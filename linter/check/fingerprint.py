@@ -34,7 +34,7 @@ def fingerprints(findings: Iterable[Finding], policy: Policy) -> tuple[str, ...]
 
 def _content(finding: Finding, policy: Policy) -> Iterator[str]:
     for span in (finding.span, *(place.span for place in finding.related)):
-        yield _words(_written(policy.source, span))
+        yield _words(written(policy.source, span))
     concerned = [policy.clause(name).text for name in finding.clauses] or _around(finding.span, policy)
     yield from sorted(_words(text) for text in concerned)
 
@@ -46,7 +46,8 @@ def _around(span: Span, policy: Policy) -> list[str]:
     return [min(held)[1]] if held else []
 
 
-def _written(source: Source, span: Span) -> str:
+def written(source: Source, span: Span) -> str:
+    """The characters of a place without the comments in it."""
     return _COMMENT.sub(" ", source.slice(span))
 
 

@@ -17,6 +17,7 @@ from linter.model.policy import Policy
 from linter.review import Hidden, Hiding, Review
 from linter.rule import Rule
 from linter.settings.settings import Settings
+from linter.source import Source
 
 UNUSED_SUPPRESSION = "unused-suppression"
 
@@ -42,6 +43,7 @@ def review(
     """
     chosen = chosen_rules(settings, rules)
     silenced = suppressions(policy, remarks, settings.silences, rules)
+    policy = _without_remarks(policy, remarks)
     fault = None
     try:
         found = run(policy, tuple(chosen))
@@ -71,6 +73,17 @@ def review(
         fails=any(settings.fail_level.is_reached_by(each.severity) for each in shown),
         fault=fault,
     )
+
+
+def _without_remarks(policy: Policy, remarks: Sequence[Remark]) -> Policy:
+    """The policy with blanks for comments, as rules look at what stands around a clause, and a comment says nothing there."""
+    if not remarks:
+        return policy
+    text = policy.source.text
+    for remark in remarks:
+        blank = "".join(each if each in "\r\n" else " " for each in policy.source.slice(remark.span))
+        text = text[: remark.span.start] + blank + text[remark.span.end :]
+    return replace(policy, source=Source(policy.source.path, text))
 
 
 def without(found: Review, fingerprints: Collection[str], by: Hiding, settings: Settings) -> Review:

@@ -96,6 +96,8 @@ def check(
     from linter.review import Tally
     from linter.timings import Timings
 
+    if suppressed and format not in PEOPLE:
+        raise click.UsageError(f"--suppressed lists for people: leave out --format {format}")
     if statistics and format not in PEOPLE:
         raise click.UsageError(f"--statistics counts for people; with --format {format}, count what that output says")
     start = perf_counter()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.api import extract
+from linter.api import check, extract
 from linter.check.discovery import discover
 from linter.check.review import review
 from linter.errors import SettingsError, UserError
@@ -77,6 +77,15 @@ ONE, TWO, SIX = (
 )  # fmt: skip
 def test_a_comment_silences_what_it_stands_at(text: str, shown: list[str], silenced: list[str]) -> None:
     assert numbers(checked(text)) == (shown, silenced)
+
+
+def test_what_a_comment_says_is_no_part_of_the_text() -> None:
+    text = "# Claims\n\nYou must claim this within 21 days. {} We decide on the claim within 30 days after we receive it.\n"
+    found = [
+        check(Source("a.md", text.format(each)), select=["missing-anchor"]) for each in ("", "<!-- counted from landing -->")
+    ]
+    assert [[finding.fingerprint for finding in each] for each in found] == [[finding.fingerprint for finding in found[0]]] * 2
+    assert found[0]
 
 
 def test_a_conflict_is_silenced_on_either_side() -> None:

@@ -167,14 +167,17 @@ def extract(
 
 
 @held_back()
-def trace(subject: Subject, *, vocabulary: Vocabulary | None = None) -> Trace:
-    """How a text is read, sentence by sentence, and why its clauses come out as they do. Raises what ``extract`` raises."""
+def trace(subject: Subject, *, vocabulary: Vocabulary | None = None, parties: Sequence[tuple[Role, Sequence[str]]] = ()) -> Trace:
+    """How a text is read, sentence by sentence, and why its clauses come out as they do.
+
+    Parameters are those of ``extract``, and so is what it raises.
+    """
     from linter.parse.trace import trace as trace_document
     from linter.read.document import read
 
     document = read(load(subject))
     with using(vocabulary):
-        return trace_document(document)
+        return trace_document(document, parties)
 
 
 @held_back()
@@ -291,6 +294,12 @@ class Checker:
             return extract(source, vocabulary=words, parties=settings.parties)
 
         return self._cache(settings).policy(source, words, settings.parties, parse) if self._cached else parse()
+
+    def trace(self, subject: Subject) -> Trace:
+        """How a text is read as its settings want it. Raises what ``trace`` raises."""
+        source = load(subject)
+        settings = self.settings(source.path)
+        return trace(source, vocabulary=self.vocabulary(settings), parties=settings.parties)
 
     def review(self, policy: Policy, *, known: bool = True) -> Review:
         """The findings of a policy that ``extract`` gave, and what its settings hide. A rule that fails is told in the review.

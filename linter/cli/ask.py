@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from linter.cli.options import color_option, stdin_filename_option, vocabulary_option
+from linter.cli.options import color_option, stdin_filename_option
+from linter.cli.settling import reader_of, reading_options
 from linter.cli.speaking import say, say_bytes, screen_of
 from linter.cli.texts import STANDARD_INPUT, for_each
 from linter.errors import UserError
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--table", is_flag=True, help="Answer all cases that the policy tells apart, in a table.")
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How answers are shown.")
 @color_option
-@vocabulary_option
+@reading_options
 @stdin_filename_option
 def ask(
     file: str,
@@ -40,8 +41,8 @@ def ask(
     table: bool,
     format: Literal["text", "json"],
     color: str,
-    folders: tuple[str, ...],
     stdin_filename: str | None,
+    **options: Any,
 ) -> int:
     """Ask a policy what it says in a case.
 
@@ -81,11 +82,11 @@ def ask(
         raise click.UsageError("--table shows all cases: leave out --fact")
     if file != STANDARD_INPUT and Path(file).is_dir():
         raise UserError(f"{file}: a folder; ask one policy at a time")
-    vocabulary = api.vocabulary(*folders)
+    reader = reader_of(options)
     screen = screen_of(color)
 
     def show_answers(source: Source) -> None:
-        policy = api.extract(source, vocabulary=vocabulary)
+        policy, vocabulary = reader.extract(source), reader.vocabulary(reader.settings(source.path))
         answers = api.ask(policy, *acts, facts=facts, vocabulary=vocabulary)
         if format == "json":
             say_bytes(api.json_output("answers", api.answers_as_json(answers, source)))
@@ -95,7 +96,7 @@ def ask(
             say(brief_answers(answers, policy, screen), screen)
 
     def show_table(source: Source) -> None:
-        policy = api.extract(source, vocabulary=vocabulary)
+        policy, vocabulary = reader.extract(source), reader.vocabulary(reader.settings(source.path))
         found = api.decision_tables(policy, *acts, vocabulary=vocabulary)
         if format == "json":
             say_bytes(api.json_output("tables", [api.table_as_json(each, source) for each in found]))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from linter.cli.options import color_option, stdin_filename_option, vocabulary_option
+from linter.cli.options import color_option, stdin_filename_option
+from linter.cli.settling import reader_of, reading_options
 from linter.cli.speaking import say, say_bytes, screen_of
 from linter.cli.status import Exit
 from linter.cli.texts import STANDARD_INPUT, for_each
@@ -22,11 +23,9 @@ if TYPE_CHECKING:
 @click.argument("new")
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How changes are shown.")
 @color_option
-@vocabulary_option
+@reading_options
 @stdin_filename_option
-def diff(
-    old: str, new: str, format: Literal["text", "json"], color: str, folders: tuple[str, ...], stdin_filename: str | None
-) -> int:
+def diff(old: str, new: str, format: Literal["text", "json"], color: str, stdin_filename: str | None, **options: Any) -> int:
     """Show what changed in meaning between two versions of a text.
 
     OLD and NEW are files; one of them may be `-`, standard input. Shown are norms that were added, removed, strengthened or
@@ -45,13 +44,14 @@ def diff(
         raise click.UsageError("only one of OLD and NEW can be standard input")
     if folder := next((path for path in (old, new) if Path(path).is_dir()), None):
         raise UserError(f"{folder}: this is a folder; name two files, an old version and a new one")
-    vocabulary = api.vocabulary(*folders)
+    reader = reader_of(options)
     screen = screen_of(color)
     before: list[Source] = []
     found: list[bool] = []
 
     def show(after: Source) -> None:
-        comparison = api.diff(before[0], after, vocabulary=vocabulary)
+        vocabulary = reader.vocabulary(reader.settings(after.path))
+        comparison = api.diff(reader.extract(before[0]), reader.extract(after), vocabulary=vocabulary)
         found.append(bool(comparison))
         if format == "json":
             say_bytes(api.comparison_as_json(comparison, before[0], after))

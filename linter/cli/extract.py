@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from linter.cli.options import Place, color_option, paths_argument, place_of, stdin_filename_option, vocabulary_option
+from linter.cli.options import Place, color_option, paths_argument, place_of, stdin_filename_option
+from linter.cli.settling import reader_of, reading_options
 from linter.cli.speaking import say, screen_of
 from linter.cli.status import Exit
 from linter.cli.texts import for_each
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     "--at", "place", callback=place_of, metavar="[FILE:]LINE[:COLUMN]", help="With --explain: only the sentences at this place."
 )
 @color_option
-@vocabulary_option
+@reading_options
 @stdin_filename_option
 def extract(
     paths: tuple[str, ...],
@@ -34,8 +35,8 @@ def extract(
     explain: bool,
     place: Place | None,
     color: str,
-    folders: tuple[str, ...],
     stdin_filename: str | None,
+    **options: Any,
 ) -> int:
     """Show what a text says.
 
@@ -51,13 +52,13 @@ def extract(
 
     if place is not None and not explain:
         raise click.UsageError("--at narrows --explain: give both")
-    vocabulary = api.vocabulary(*folders)
+    reader = reader_of(options)
     screen = screen_of(color)
     writer = api.json_writer("traces" if explain else "policies", sys.stdout.buffer.write)
     traced: list[str] = []
 
     def show(source: Source) -> None:
-        policy = api.extract(source, vocabulary=vocabulary)
+        policy = reader.extract(source)
         if format == "json":
             writer.add(api.policy_as_row(policy))
         else:
@@ -66,7 +67,7 @@ def extract(
     def show_reading(source: Source) -> None:
         if place is not None and place.file is not None and os.path.normpath(place.file) != os.path.normpath(source.path):
             return
-        trace = api.trace(source, vocabulary=vocabulary)
+        trace = reader.trace(source)
         traced.append(source.path)
         if place is not None:
             trace = trace.at(place.line, place.column)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from linter.cli.completion import rules
+from linter.cli.options import vocabulary_option
 from linter.cli.own_rules import circumstance_options, house_facts, own_rule_options
 
 if TYPE_CHECKING:
+    from linter.api import Checker
     from linter.settings.settings import Layer
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -53,15 +55,34 @@ _OPTIONS = (
     click.option(
         "--baseline", metavar="FILE", help="Hide the findings that this file knows; `clauselint baseline update` writes it."
     ),
+)
+_FILES = (
     click.option("--config", metavar="FILE", help="Take the settings of this file, and of no other."),
     click.option("--no-config", "isolated", is_flag=True, help="Take no file of settings."),
 )
 
 
+def reading_options(command: Command) -> Command:
+    """Gives a command the options that ``reader_of`` reads."""
+    for option in reversed((*_FILES, vocabulary_option)):
+        command = option(command)
+    return command
+
+
+def reader_of(options: Mapping[str, Any]) -> Checker:
+    """What reads texts as the options, and the files of settings that they leave, want it. Raises what ``layer_of`` raises."""
+    from linter import api
+    from linter.settings.settings import Layer, Origin
+
+    _refuse_both(options)
+    layer = Layer(vocabulary=tuple(map(Path, options["folders"])), origin=lambda *_: Origin("--vocabulary"))
+    return api.Checker(config=options["config"], isolated=options["isolated"], options=layer)
+
+
 def settings_options(command: Command) -> Command:
     """Gives a command the options that ``layer_of`` reads, besides --config and --no-config."""
     command = circumstance_options(own_rule_options(command))
-    for option in reversed(_OPTIONS):
+    for option in reversed((*_OPTIONS, *_FILES)):
         command = option(command)
     return command
 
@@ -72,8 +93,7 @@ def layer_of(options: Mapping[str, Any]) -> Layer:
     from linter.rule import Profile
     from linter.settings.settings import Choice, FailLevel, Layer, Named, Origin
 
-    if options["config"] is not None and options["isolated"]:
-        raise click.UsageError("--config names the file of settings, and --no-config takes none: give one of the two")
+    _refuse_both(options)
 
     def named(option: str) -> tuple[Named, ...]:
         return tuple(Named(name, Origin(f"--{option}")) for name in options[option])
@@ -91,3 +111,8 @@ def layer_of(options: Mapping[str, Any]) -> Layer:
         rules=tuple(Path(folder) for folder in options["rule_folders"]),
         origin=lambda setting, _: Origin(f"--{setting.replace('_', '-')}"),
     )
+
+
+def _refuse_both(options: Mapping[str, Any]) -> None:
+    if options["config"] is not None and options["isolated"]:
+        raise click.UsageError("--config names the file of settings, and --no-config takes none: give one of the two")

@@ -86,7 +86,8 @@ class _Reader:
         silence = Silence(
             rules=self._named(form.rules, (*key, "rules")), words=form.words, reason=form.reason, origin=self._origin(key)
         )
-        return Matched(Layer(silences=(silence,)), lambda text: text.resolve() == place.resolve())
+        real = place.resolve()
+        return Matched(Layer(silences=(silence,)), lambda text: text.name == place.name and text.resolve() == real)
 
     def _layer(
         self,

@@ -79,3 +79,23 @@ def test_a_change_of_meaning_changes_the_fingerprint(rule: str, old: str, new: s
     assert {name: its for name, its in after.items() if name != rule} == {
         name: its for name, its in BEFORE.items() if name != rule
     }
+
+
+NORMS = st.tuples(
+    st.sampled_from(["We", "The buyer", "The shop"]),
+    st.sampled_from(["may", "must", "must not"]),
+    st.sampled_from(["return", "inspect", "pay for"]),
+    st.sampled_from(["a lamp", "the lamps"]),
+    st.integers(2, 60),
+    st.sampled_from(["days", "weeks"]),
+    st.sampled_from(["delivery", "the order"]),
+)
+
+
+@given(NORMS, NORMS)
+def test_norms_that_say_different_things_have_different_fingerprints(one: tuple[object, ...], other: tuple[object, ...]) -> None:
+    def mismatch(norm: tuple[object, ...]) -> dict[str, list[str]]:
+        who, modal, act, what, number, unit, event = norm
+        return prints(TITLE, f"{who} {modal} {act} {what} within one ({number}) {unit} after {event}.")
+
+    assert (mismatch(one) == mismatch(other)) is (one == other)

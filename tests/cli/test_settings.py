@@ -131,11 +131,11 @@ def test_config_show_says_what_holds_and_where_it_comes_from(folder: Path) -> No
         "house.open true clauselint.toml:6:1",
         "vocabulary drafts/words drafts/clauselint.toml:2:15",
     ]
-    assert shown.stdout.splitlines()[-1].endswith("rules run, without placeholder.")
+    assert "rules run, without placeholder" in shown.stdout.splitlines()[-1]
     data = json.loads(run(folder, "config", "show", "drafts/new.md", "--format", "json").stdout)
     Draft202012Validator(schema()).validate(data)
     assert {"setting": "parties.provider", "value": ["Acme", "Acme Ltd"], "origin": "clauselint.toml:4:1"} in data["settings"]
-    assert data["rules"]["rest"] == ["placeholder"]
+    assert "placeholder" in data["rules"]["rest"]
 
 
 def test_the_ledger_says_what_is_silenced_why_and_where(folder: Path) -> None:
@@ -165,3 +165,16 @@ def test_a_misspelt_rule_in_a_suppression_is_no_silent_pass(folder: Path) -> Non
     done = run(folder, "check", "bad.md")
     assert done.returncode == 2
     assert done.stderr == "error: bad.md:1:25: there is no rule 'placehlder': did you mean placeholder?\n"
+
+
+def test_all_commands_that_read_texts_read_them_as_the_settings_want(folder: Path) -> None:
+    (folder / "deal.md").write_text("# Terms\n\nHarbour Row shall pay the fee within 10 days.\n", encoding="utf-8")
+    configure(folder, "[parties]\ncustomer = ['Harbour Row']\n")
+    assert "customer: Harbour Row" in run(folder, "extract", "deal.md").stdout
+    assert "customer: Harbour Row" not in run(folder, "extract", "deal.md", "--no-config").stdout
+    assert json.loads(run(folder, "diff", "deal.md", "deal.md", "--format", "json").stdout)["changes"] == []
+    configure(folder, "selct = []\n")
+    for command in (("extract", "deal.md"), ("ask", "deal.md"), ("diff", "deal.md", "deal.md")):
+        done = run(folder, *command)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "error: clauselint.toml:1:1: there is no setting 'selct': did you mean 'select'?\n"

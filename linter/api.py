@@ -67,6 +67,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Baselines",
     "Checker",
+    "Mended",
     "PageFormat",
     "Rendering",
     "RuleFaultError",
@@ -126,6 +127,14 @@ class Rendering:
     def text(self) -> str:
         """The page as text. Raises UnicodeDecodeError for a format that is none."""
         return self.content.decode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text with fixes made, and the findings that they mend, in the order in which they were made."""
+
+    text: str
+    findings: tuple[Finding, ...]
 
 
 # The stages are imported where they are used: reading English takes spaCy, which takes a second to load, and who asks for the
@@ -330,6 +339,47 @@ class Checker:
             return self._cache(settings).findings(policy, words, settings.parties, rules, work)
 
         return review(policy, settings, self.rules(settings), _remarks(policy.source), recall if self._cached else work)
+
+    def mend(self, subject: Subject) -> Mended:
+        """A text with all safe fixes made, and those that they brought about; nothing is written.
+
+        What was found is looked at again after each step, so that a second run has nothing to do. A fix after which a norm says
+        something else, or a case is decided otherwise, is not made. Raises what ``extract`` and ``review`` raise, and
+        RuleFaultError when a rule fails.
+        """
+        from linter.fix.edits import safe_findings
+
+        policy = self.extract(subject)
+        made: list[Finding] = []
+        seen: set[str] = set()
+        while policy.source.text not in seen:
+            seen.add(policy.source.text)
+            found = self.review(policy)
+            if found.fault is not None:
+                raise found.fault
+            policy, kept = self._mended(policy, safe_findings(found.findings))
+            made += kept
+        return Mended(policy.source.text, tuple(made))
+
+    def _mended(self, policy: Policy, findings: Sequence[Finding]) -> tuple[Policy, Sequence[Finding]]:
+        """A policy with the fixes of some findings made: of all, or one after the other of those that change no meaning."""
+        if not findings or (after := self._same_meaning(policy, findings)) is not None:
+            return (after, findings) if findings and after is not None else (policy, ())
+        result, kept = policy, list[Finding]()
+        for finding in findings if len(findings) > 1 else ():
+            after = self._same_meaning(policy, [*kept, finding])
+            if after is not None:
+                result = after
+                kept.append(finding)
+        return result, kept
+
+    def _same_meaning(self, policy: Policy, findings: Sequence[Finding]) -> Policy | None:
+        """The policy of the mended text; None where it means something else."""
+        from linter.fix.edits import mended
+
+        after = self.extract(Source(path=policy.source.path, text=mended(policy.source.text, findings)))
+        changed = diff(policy, after, vocabulary=self.vocabulary(self.settings(policy.source.path)))
+        return None if changed.changes or changed.cases else after
 
     def _introduced(self, policy: Policy, found: Review, settings: Settings, revision: str) -> set[str]:
         """The fingerprints of the findings that the text did not have in a revision."""

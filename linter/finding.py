@@ -41,6 +41,33 @@ class Witness:
     outcomes: tuple[Outcome, ...]
 
 
+class Safety(StrEnum):
+    """Whether a fix may be made unasked: a SAFE one leaves the meaning as it is, a SUGGESTED one is only shown."""
+
+    SAFE = "safe"
+    SUGGESTED = "suggested"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A place of the source, and the characters that are to stand there instead."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """What would mend a finding: edits that do not overlap, made together or not at all.
+
+    ``says`` tells it to people: "write “Working Days”".
+    """
+
+    edits: tuple[Edit, ...]
+    safety: Safety
+    says: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A defect: what disagrees or is missing, where, and what to write instead.
@@ -48,6 +75,7 @@ class Finding:
     ``rule`` and ``code`` name the rule. ``label`` is what the primary place shows. ``related`` are the other places, the other
     side of a conflict first. ``witness`` is a case in which the defect shows, where there is one.
     ``notes`` are sentences on the background: why a house wants it so, which law says it.
+    ``fix`` would mend it, where the rule knows how.
     ``clauses`` are the ids of the clauses concerned. ``fingerprint`` stays the same while the words of the places and the clauses
     do, wherever they move.
     """
@@ -65,4 +93,5 @@ class Finding:
     related: tuple[Place, ...] = ()
     witness: Witness | None = None
     notes: tuple[str, ...] = ()
+    fix: Fix | None = None
     fingerprint: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from linter.finding import Place, Severity, Witness
+from linter.finding import Fix, Place, Severity, Witness
 from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
 from linter.source import Span
@@ -35,6 +35,7 @@ class Report:
 
     ``message`` states the fact in one sentence without a final stop; ``help`` says what to write instead.
     ``witness`` is a case in which the defect shows. ``notes`` are sentences on the background: a reason, a source.
+    ``fix`` mends it; it is safe only if nobody's rights or duties change by it.
     """
 
     span: Span
@@ -47,6 +48,7 @@ class Report:
     confidence: Confidence = Confidence.HIGH
     witness: Witness | None = None
     notes: tuple[str, ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

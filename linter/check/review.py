@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,15 +11,18 @@ from linter.check.fingerprint import fingerprints
 from linter.check.run import RuleFaultError, in_order, run
 from linter.check.selection import choose, find_rule, severities
 from linter.check.suppression import Suppression, suppressions
-from linter.finding import Finding, Severity
+from linter.finding import Edit, Finding, Fix, Safety, Severity
 from linter.model.clause import Confidence
 from linter.model.document import Remark
 from linter.model.policy import Policy
 from linter.review import Hidden, Hiding, Review
 from linter.rule import Rule
 from linter.settings.settings import Settings
-from linter.source import Source
+from linter.source import Source, Span
 
+OPENING = "<!--"
+BEHIND = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+BLANK_ABOVE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)\Z")
 UNUSED_SUPPRESSION = "unused-suppression"
 
 Runner = Callable[[Policy, Sequence[Rule]], tuple[Finding, ...]]
@@ -143,10 +147,27 @@ def _unused(
                 path=policy.source.path,
                 span=suppression.place,
                 label="silences nothing",
+                fix=_taken_out(policy.source, suppression.place) if len(idle) == len(suppression.rules) else None,
             )
         )
     prints = fingerprints(unused, policy)
     yield from (replace(each, fingerprint=its) for each, its in zip(unused, prints, strict=True))
+
+
+def _taken_out(source: Source, place: Span) -> Fix | None:
+    """Takes a comment out, with its line where it stands alone on it; None for a suppression that is no comment."""
+    text = source.text
+    if not text.startswith(OPENING, place.start):
+        return None
+    before = text[: place.start].rstrip(" \t")
+    behind = BEHIND.match(text, place.end)
+    if behind is None or (before and not before.endswith(("\n", "\r"))):
+        start, end = len(before), place.end
+    else:
+        # Of the empty lines above and below one is enough.
+        empty = BEHIND.match(text, behind.end()) if BLANK_ABOVE.search(before) else None
+        start, end = len(before), (empty or behind).end()
+    return Fix(edits=(Edit(Span(start, end), ""),), safety=Safety.SAFE, says="take the comment out")
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -75,7 +75,8 @@ class _Proofs:
 
 def _finding(policy: Policy, rule: Rule, report: Report, proofs: _Proofs) -> Finding:
     """Raises ValueError when a rule reports a place that the text does not have."""
-    for span in (report.span, *(place.span for place in report.related)):
+    edits = report.fix.edits if report.fix is not None else ()
+    for span in (report.span, *(place.span for place in report.related), *(edit.span for edit in edits)):
         if span.end > len(policy.source.text):
             raise ValueError(f"it reports the place {span.start}..{span.end} of {len(policy.source.text)} characters")
     return Finding(
@@ -92,4 +93,5 @@ def _finding(policy: Policy, rule: Rule, report: Report, proofs: _Proofs) -> Fin
         related=report.related,
         witness=proofs.witness(rule, report),
         notes=report.notes,
+        fix=report.fix,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from linter.cli.fixing import count_fixable, fix_files, fix_options, show_differences, tell_fixable
 from linter.cli.help import GroupedCommand
 from linter.cli.options import color_option, paths_argument, speed_options, stdin_filename_option, vocabulary_option
 from linter.cli.outputs import FORMATS, PEOPLE, Destination, destinations, outputs
@@ -25,6 +26,7 @@ GROUPS = {
     "What is shown": ("format", "files", "statistics", "suppressed", "color"),
     "What is looked for": ("select", "ignore", "profile", "playbooks", "rule_folders", "jurisdictions", "audience", "day"),
     "What counts": ("fail_level", "min_confidence", "baseline", "since"),
+    "What is mended": ("fix", "difference"),
     "What holds for the texts": ("config", "isolated", "folders", "stdin_filename"),
     "How it runs": ("jobs", "cache_dir", "no_cache", "timings"),
 }
@@ -63,6 +65,7 @@ EXAMPLES = (
 @click.option(
     "--since", metavar="REVISION", help="Report only what the texts did not have in this revision of their git repository."
 )
+@fix_options
 @settings_options
 @vocabulary_option
 @stdin_filename_option
@@ -75,6 +78,8 @@ def check(
     statistics: bool,
     color: str,
     suppressed: bool,
+    fix: bool,
+    difference: bool,
     stdin_filename: str | None,
     timings: bool,
     **options: Any,
@@ -102,7 +107,12 @@ def check(
         raise click.UsageError(f"--statistics counts for people; with --format {format}, count what that output says")
     start = perf_counter()
     checker = checker_of(options)
+    if difference:
+        return show_differences(checker, paths, stdin_filename)
+    if fix:
+        fix_files(checker, paths)
     screen = screen_of(color)
+    fixable = 0
     tally = Tally()
     left_out = LeftOut()
     silenced: list[str] = []
@@ -118,6 +128,7 @@ def check(
                 written.add(outcome.review)
                 silenced.extend(ledger(outcome.review, outcome.review.source, screen))
                 left_out.add(outcome.left_out)
+                fixable += count_fixable(outcome.review)
             if outcome.complaint:
                 tally.failures.append(outcome.complaint)
                 failed = failed or not outcome.blank
@@ -128,6 +139,7 @@ def check(
             say("\n".join(("Silenced:", *silenced) if silenced else ("Nothing is silenced.",)) + "\n", screen)
         written.end(tally)
     left_out.tell()
+    tell_fixable(fixable)
     _tell_besides(tally, checker, has_summary=statistics or format in {"full", "grouped"})
     if taken is not None:
         click.echo(timings_table(taken, perf_counter() - start), err=True)

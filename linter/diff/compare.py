@@ -16,6 +16,7 @@ from linter.model.clause import Clause
 from linter.model.policy import Policy
 from linter.reason.norms import norms
 from linter.reason.passages import sentence
+from linter.reason.prose import without_comments
 from linter.reason.words import content
 from linter.source import Span
 
@@ -98,7 +99,7 @@ class _Wordings:
     """The words of each clause of a policy, with what follows in its sentence and was read as no norm of its own."""
 
     def __init__(self, policy: Policy) -> None:
-        self._text = policy.source.text
+        self._text = without_comments(policy)
         self._starts = sorted(clause.span.start for clause in policy.clauses)
 
     def of(self, clause: Clause, led: bool = False) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from linter.finding import Finding, Witness
+from linter.finding import Finding, Fix, Witness
 from linter.interchange.place import span_to_json
 from linter.source import Source
 
@@ -30,10 +30,18 @@ def findings_to_json(findings: Iterable[Finding], source: Source) -> list[dict[s
             ],
             "witness": _witness(finding.witness),
             "notes": list(finding.notes),
+            "fix": _fix(finding.fix, source),
             "fingerprint": finding.fingerprint,
         }
         for finding in findings
     ]
+
+
+def _fix(fix: Fix | None, source: Source) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    edits = [{"span": span_to_json(edit.span, source), "text": edit.text} for edit in fix.edits]
+    return {"safety": fix.safety.value, "says": fix.says, "edits": edits}
 
 
 def _witness(witness: Witness | None) -> dict[str, Any] | None:

@@ -18,11 +18,15 @@ FIRST_YEAR, LAST_YEAR = 1583, 9999  # since when the Gregorian calendar has been
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date with its year: the day that it is, None where there is no such day, and the day of the week beside it (1 to 7)."""
+    """A date with its year: the day that it is, None where there is no such day, and the day of the week beside it.
+
+    ``weekday`` counts from Monday, 1 to 7; ``weekday_span`` is its place. Both are None where none stands there.
+    """
 
     span: Span
     day: date | None
-    weekday: int | None
+    weekday: int | None = None
+    weekday_span: Span | None = None
 
 
 def written_dates(policy: Policy) -> Iterator[WrittenDate]:
@@ -34,9 +38,12 @@ def written_dates(policy: Policy) -> Iterator[WrittenDate]:
         number = int(match["iso_day"] or match["day"] or match["day_behind"])
         if not FIRST_YEAR <= year <= LAST_YEAR:
             continue
-        weekday = _number("weekday", match["weekday"]) if match["weekday"] else None
-        start = match.start("weekday") if match["weekday"] else match.start()
-        yield WrittenDate(Span(start, match.end()), _day(year, month, number), weekday)
+        place, day = Span(match.start(), match.end()), _day(year, month, number)
+        if match["weekday"]:
+            own = Span(match.start("weekday"), match.end("weekday"))
+            yield WrittenDate(place, day, _number("weekday", match["weekday"]), own)
+        else:
+            yield WrittenDate(place, day)
 
 
 def _day(year: int, month: int, number: int) -> date | None:

@@ -20,6 +20,7 @@ MARKUP = re.compile(
     r"|&(?:#\d+|#x[0-9a-fA-F]+|\w+);",
     re.MULTILINE | re.DOTALL,
 )
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 PARAGRAPH = re.compile(r"\n(?:[ \t>]*\n)+")
 
 
@@ -27,6 +28,12 @@ PARAGRAPH = re.compile(r"\n(?:[ \t>]*\n)+")
 def prose(policy: Policy) -> str:
     """The text, as long as it is, with blanks in place of code, addresses, tags and where links lead; line breaks stay."""
     return MARKUP.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), policy.source.text)
+
+
+@per_policy
+def without_comments(policy: Policy) -> str:
+    """The text, as long as it is, with blanks in place of comments, which no reader sees; line breaks stay."""
+    return COMMENT.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), policy.source.text)
 
 
 def paragraphs(text: str) -> Iterator[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from linter.finding import Finding, Witness
+from linter.finding import Finding, Safety, Witness
 from linter.model.clause import Confidence
 from linter.report.screen import SEVERITY_STYLE, Screen, Style, inert
 from linter.report.snippet import Mark, snippet
@@ -37,6 +37,8 @@ def full(finding: Finding, source: Source, screen: Screen) -> str:
 def _notes(finding: Finding) -> list[tuple[str, str]]:
     notes = [("case", _case(finding.witness))] if finding.witness is not None and finding.witness.facts else []
     notes += [("help", finding.help)] if finding.help else []
+    if finding.fix is not None:
+        notes.append(("fix" if finding.fix.safety is Safety.SAFE else "try", finding.fix.says))
     if finding.confidence is not Confidence.HIGH:
         notes.append(("note", f"the text can be read otherwise: confidence is {finding.confidence}"))
     notes += [("note", note) for note in finding.notes]

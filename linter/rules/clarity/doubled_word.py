@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.finding import Severity
+from linter.finding import Edit, Fix, Safety, Severity
 from linter.model.policy import Policy
 from linter.reason.prose import prose
 from linter.reason.vocabulary import phrases
@@ -41,6 +41,11 @@ class DoubledWord(Rule):
                 message=f"The word “{match['second']}” stands twice in a row",
                 help="Take one of them out.",
                 label="again",
+                fix=Fix(
+                    edits=(Edit(Span(match.end("first"), match.end("second")), ""),),
+                    safety=Safety.SAFE,
+                    says=f"take out the second “{match['second']}”",
+                ),
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.finding import Severity
+from linter.finding import Edit, Fix, Safety, Severity
 from linter.model.policy import Policy
 from linter.reason.consistency import meanings
 from linter.rule import Profile, Report, Rule
@@ -35,10 +35,13 @@ class TwinWords(Rule):
         """Each place."""
         for meaning, place in meanings(policy, "twin_words"):
             enough = meaning.replace("-", " ")
+            if policy.source.slice(place)[:1].isupper():
+                enough = enough[:1].upper() + enough[1:]
             words = " ".join(policy.source.slice(place).split())
             yield Report(
                 span=place,
                 message=f"“{words}” says one thing twice",
                 help=f"“{enough}” is enough.",
                 label=f"“{enough}”",
+                fix=Fix(edits=(Edit(place, enough),), safety=Safety.SUGGESTED, says=f"write “{enough}”"),
             )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from linter.finding import Place, Severity
+from linter.finding import Edit, Fix, Place, Safety, Severity
 from linter.model.clause import Clause, Confidence
 from linter.model.policy import MentionKind, Policy
 from linter.model.reference import Reference
@@ -22,6 +23,7 @@ BESIDE = frozenset({"above", "below"})
 OF_LAWS = frozenset({"article"})  # kinds of parts that laws have more often than contracts
 NEAR = 25  # characters between a schedule and the word that says it is attached
 PARTS = 2  # titled parts from which on a text is more than a snippet of one
+NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 class DanglingReference(Rule):
@@ -102,6 +104,7 @@ class DanglingReference(Rule):
                 missing.setdefault((reference.category if reference.category in ATTACHED else "", key), []).append(reference)
         reports = [_missing(policy, found, sure=held.numbered) for found in missing.values()]
         reports += [_mistitled(policy, reference) for reference in policy.references if held.has_other_title(reference)]
+        reports += [_misnumbered(policy, reference) for reference in policy.references if held.has_other_number(reference)]
         reports += [_unlinked(policy, reference) for reference in policy.references if _is_unlinked(policy, reference)]
         yield from sorted(reports, key=lambda report: report.span)
 
@@ -112,6 +115,7 @@ class _Held:
     def __init__(self, policy: Policy) -> None:
         sections = policy.sections
         self.numbered = any(section.number for section in sections)
+        self._numbers = {section.number.rstrip(".") for section in sections}
         self._whole = sum(bool(section.number if self.numbered else section.title) for section in sections) >= PARTS
         self._attachments = any(section.kind in ATTACHED for section in sections)
         self._called = {section.kind for section in sections} | {each.category for each in policy.references if each.targets}
@@ -131,6 +135,17 @@ class _Held:
         near = Span(max(0, reference.span.start - NEAR), min(len(self._text), reference.span.end + NEAR))
         return self._attachments or bool(places(self._text, "attached", near))
 
+    def has_other_number(self, reference: Reference) -> bool:
+        """True when no part has the number that a reference gives, and one has its title, under another number."""
+        if reference.title is None or len(reference.targets) != 1 or not NUMBER.fullmatch(reference.number or ""):
+            return False
+        (target,) = reference.targets
+        return (
+            reference.number not in self._numbers
+            and NUMBER.fullmatch(target.number) is not None
+            and content(target.title) == content(reference.title)
+        )
+
     def has_other_title(self, reference: Reference) -> bool:
         """True when the title that a reference gives beside a number has no word in common with those over that number."""
         if reference.number is None or reference.title is None or len(reference.targets) != 1:
@@ -139,6 +154,19 @@ class _Held:
         section = self._around.section_of(target.span)
         titles = content(target.title) | content(section.title if section is not None else None)
         return bool(target.title) and not content(reference.title) & titles
+
+
+def _misnumbered(policy: Policy, reference: Reference) -> Report:
+    (target,) = reference.targets
+    return Report(
+        span=reference.span,
+        message=f"There is no {reference.text}: “{reference.title}” has the number {target.number}",
+        help="Write the number of the section that is meant.",
+        label="no such number",
+        related=(Place(target.span, f"“{target.title}”"),),
+        clauses=_clauses(policy, [reference]),
+        fix=_renumbered(policy, reference, Safety.SAFE),
+    )
 
 
 def _missing(policy: Policy, found: Sequence[Reference], *, sure: bool) -> Report:
@@ -164,7 +192,25 @@ def _mistitled(policy: Policy, reference: Reference) -> Report:
         related=(Place(target.span, f"headed “{target.title}”"),),
         clauses=_clauses(policy, [reference]),
         confidence=Confidence.MEDIUM,
+        fix=_renumbered(policy, reference, Safety.SUGGESTED),
     )
+
+
+def _renumbered(policy: Policy, reference: Reference, safety: Safety) -> Fix | None:
+    """The number of the one section that has the title which a reference gives, in place of its own."""
+    titled = [
+        section
+        for section in policy.sections
+        if section.number and section.title and content(section.title) == content(reference.title)
+    ]
+    if reference.number is None or not content(reference.title) or len(titled) != 1:
+        return None
+    start = policy.source.slice(reference.span).find(reference.number)
+    if start < 0:
+        return None
+    number = titled[0].number.rstrip(".")
+    place = Span(reference.span.start + start, reference.span.start + start + len(reference.number))
+    return Fix(edits=(Edit(place, number),), safety=safety, says=f"write “{number}”, the number of “{titled[0].title}”")
 
 
 def _is_unlinked(policy: Policy, reference: Reference) -> bool:

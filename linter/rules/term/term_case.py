@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.finding import Severity
+from linter.finding import Edit, Fix, Safety, Severity
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason.defined import Term, Use, defined_terms
@@ -82,5 +82,6 @@ def _report(policy: Policy, term: Term, use: Use) -> Report:
         message=f"“{use.written}” is defined as “{term.definition.term}”, and written without its capitals",
         help=f"Write “{' '.join(right.split())}”, or other words if the ordinary meaning is meant.",
         label="the defined term?",
+        fix=Fix(edits=(Edit(use.span, right),), safety=Safety.SAFE, says=f"write “{' '.join(right.split())}”"),
         confidence=Confidence.MEDIUM,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.finding import Severity
+from linter.finding import Edit, Fix, Safety, Severity
 from linter.model.policy import Policy
 from linter.reason.dates import written_dates
 from linter.rule import Report, Rule
@@ -52,11 +52,16 @@ class ImpossibleDate(Rule):
                     help="Write the date that is meant.",
                     label="no such day",
                 )
-            elif written.weekday is not None and written.weekday != written.day.isoweekday():
+            elif written.weekday is not None and written.weekday_span is not None and written.weekday != written.day.isoweekday():
                 falls = NAMES[written.day.isoweekday() - 1]
                 yield Report(
                     span=written.span,
                     message=f"“{words}” is a {falls}",
                     help="Correct the date or the day of the week.",
                     label=f"a {falls}",
+                    fix=Fix(
+                        edits=(Edit(written.weekday_span, falls),),
+                        safety=Safety.SUGGESTED,
+                        says=f"write “{falls}”, or another date",
+                    ),
                 )

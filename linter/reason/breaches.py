@@ -8,11 +8,13 @@ from linter.model.clause import ClauseKind
 from linter.model.policy import Policy
 from linter.model.quantity import Relation
 from linter.reason.acts import STRESSED
-from linter.reason.deeds import Deed, reaches, turns
+from linter.reason.deeds import Deed, reaches, same_party, turns
 from linter.reason.forces import Force
 from linter.reason.occasions import parted_by_headings, siblings
 from linter.reason.passages import is_marked, makes_room
-from linter.reason.words import mentions
+from linter.reason.vocabulary import phrases
+from linter.reason.words import mentions, stem
+from linter.vocabulary.vocabulary import per_vocabulary
 
 CANDIDATES = 64  # clauses that are held against one rule: those that share its rarest word
 GIVING = frozenset({Force.OWED, Force.PERMITTED})
@@ -34,13 +36,40 @@ def broken_rules(policy: Policy, deeds: Sequence[Deed]) -> Iterator[tuple[Deed, 
     for each in known:
         for word in each.words:
             sharing.setdefault((each.verb, word), []).append(each)
+    disposals: dict[str, list[Deed]] = {}
+    for each in known:
+        if each.verb in _disposing():
+            disposals.setdefault(each.verb, []).append(each)
     for rule in known:
         if rule.case or rule.force not in BREAKING or not (rule.force in DENYING or _is_general(rule)):
             continue
-        candidates = min((sharing[rule.verb, word] for word in rule.words), key=len)
+        words = _general_words(rule)
+        candidates = min((sharing.get((rule.verb, word), []) for word in words), key=len, default=disposals.get(rule.verb, []))
         narrow = next((each for each in candidates[:CANDIDATES] if _breaks(policy, rule, each)), None)
         if narrow is not None and not makes_room(policy, rule.clause) and not policy.durations_of(rule.clause):
             yield rule, narrow
+
+
+def _general_words(rule: Deed) -> frozenset[str]:
+    """What a rule is about; where its verb disposes of all rights under the text, whatever is disposed of."""
+    if rule.verb not in _disposing():
+        return rule.words
+    return frozenset() if mentions(rule.text, "own_rights") else rule.words - _disposing()
+
+
+def _disposes(rule: Deed, narrow: Deed) -> bool:
+    """True when a clause disposes by the rule's verb of something that the rule keeps, whatever verbs the rule has besides."""
+    return (
+        rule.verb in _disposing()
+        and rule.verb == narrow.verb
+        and _general_words(rule) <= narrow.words
+        and same_party(rule.clause, narrow.clause)
+    )
+
+
+@per_vocabulary
+def _disposing() -> frozenset[str]:
+    return frozenset(map(stem, phrases("disposing")))
 
 
 def _is_general(rule: Deed) -> bool:
@@ -52,9 +81,9 @@ def _breaks(policy: Policy, rule: Deed, narrow: Deed) -> bool:
     """True when the narrow clause decides a part of what the rule decides otherwise, and nothing in the text ranks it."""
     return (
         (narrow.force in BREAKING[rule.force] or _takes_time(policy, rule, narrow))
-        and reaches(rule, narrow)
+        and (reaches(rule, narrow) or _disposes(rule, narrow))
         and rule.words != narrow.words
-        and turns(rule) <= turns(narrow)
+        and (turns(rule) <= turns(narrow) or not _general_words(rule))
         and not siblings(policy, rule.clause, narrow.clause)
         and not parted_by_headings(policy, rule.clause, narrow.clause, literal=False)
         and not is_marked(policy, narrow.clause)

@@ -76,7 +76,7 @@ def deed(policy: Policy, clause: Clause) -> Deed | None:
             said += [stem(token.word) for token in tokens(condition.text) if token.word not in empty]
         else:
             around = [token for token in around if not start <= token.start < start + len(condition.text)]
-    subject_matter = (stem(token.word) for token in carrying(around) if token is not head)
+    subject_matter = (stem(token.word) for token in carrying(_unstressed(tuple(around))) if token is not head)
     things = _same("same_thing")
     words = frozenset(things.get(root, root) for root in subject_matter) - content(clause.bearer_text)
     return Deed(

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from linter.model.clause import Clause
 from linter.model.policy import Policy
-from linter.reason.words import mentions
+from linter.reason.words import mentions, pattern
 from linter.source import Span
 
 # A sentence ends at its stop, at an empty line, or where the next item, row or heading begins; the next may open with a tag.
@@ -105,7 +105,12 @@ def makes_room(policy: Policy, clause: Clause) -> bool:
 
 def _announced(policy: Policy, clause: Clause, places: list[Span | None]) -> bool:
     passages = [policy.source.text[place.start : place.end] for place in places if place is not None]
-    return any(mentions(passage, *MARKING) for passage in [*passages, *clause.headings])
+    return any(_marks(passage) for passage in [*passages, *clause.headings])
+
+
+def _marks(passage: str) -> bool:
+    # "Or otherwise transfer" names one more way, and limits nothing.
+    return mentions(passage, *MARKING) and mentions(pattern("any_other_way").sub(" ", passage.lower()), *MARKING)
 
 
 def setting(policy: Policy, clause: Clause) -> Clause | None:

@@ -79,6 +79,30 @@ def silences(policy: Policy) -> Iterator[Silence]:
             yield Silence(place, after)
 
 
+def unanswered(policy: Policy) -> Iterator[Silence]:
+    """Duties to approve or refuse in a time, of which one answer is settled and the lack of any is not."""
+    text = policy.source.text
+    conditions = list(_conditions(policy))
+    for place in sentences(text):
+        words = text[place.start : place.end].rstrip()
+        # An answer that is no duty is a finding, and comes when it comes.
+        answers = all(mentions(words, category) for category in ("yes", "no", "WITHIN", "either_answer", "MODAL"))
+        if not answers or mentions(words, "IF"):
+            continue
+        end = place.start + len(words)
+        settled = next(
+            (
+                after
+                for after, said in conditions
+                if 0 <= after.start - end <= BEHIND and mentions(said, "yes") != mentions(said, "no")
+            ),
+            None,
+        )
+        around = text[max(0, place.start - BEHIND) : end + AHEAD]
+        if settled is not None and not mentions(around, "silence"):
+            yield Silence(Span(place.start, end), settled)
+
+
 def one_way(policy: Policy) -> Iterator[OneWay]:
     """Decisions of which the text settles the yes, and never speaks of the no."""
     text = policy.source.text

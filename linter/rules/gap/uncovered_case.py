@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
-from linter.reason.branches import Forgotten, Mixed, OneWay, Silence, forgotten, mixed, one_way, silences
+from linter.reason.branches import Forgotten, Mixed, OneWay, Silence, forgotten, mixed, one_way, silences, unanswered
 from linter.reason.closed_sets import Unlisted, closed_reasons, ended_at_will, stayed_away, unlisted
 from linter.reason.combinations import Crossed, crossed
 from linter.reason.ended_for_cause import ended_for_cause
@@ -15,6 +15,7 @@ from linter.reason.ladders import ladders
 from linter.reason.lifecycles import Left, left_behind
 from linter.reason.sentences import Sentence
 from linter.reason.tiers import Ladder, Meeting, holes
+from linter.reason.unpaid_ends import unpaid_ends
 from linter.reason.unsized import unsized_refunds
 from linter.rule import Report, Rule
 from linter.source import Span
@@ -88,6 +89,9 @@ class UncoveredCase(Rule):
         found += [_unlisted(each) for each in unlisted(policy)]
         found += [_stayed_away(each) for each in stayed_away(policy)]
         found += [_at_will(right, customer) for right, customer in ended_at_will(policy)]
+        told = {each.refusal for each in silences(policy)}
+        found += [_silence(each) for each in unanswered(policy) if each.refusal not in told]
+        found += [_unpaid(right, settled) for right, settled in unpaid_ends(policy)]
         found += [_for_cause(right, kept) for right, kept in ended_for_cause(policy)]
         found += [_unsized(paid, sized) for paid, sized in unsized_refunds(policy)]
         found += [_left(each) for each in left_behind(policy)]
@@ -114,6 +118,18 @@ def _for_cause(right: Clause, kept: Sentence) -> Report:
         label="ended for a breach",
         related=(Place(kept.span, "fees are kept"),),
         clauses=(right, *kept.clauses),
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _unpaid(right: Clause, settled: Sentence) -> Report:
+    return Report(
+        span=right.span,
+        message="In this case the customer may cancel, and what becomes of the money is said only for another case",
+        help="Say what is refunded in this case too, or state the refund once for every cancellation.",
+        label="and the money?",
+        related=(Place(settled.span, "said here, for another case"),),
+        clauses=(right, *settled.clauses),
         confidence=Confidence.MEDIUM,
     )
 

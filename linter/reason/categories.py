@@ -91,10 +91,15 @@ def _said_of(wide: Kind, narrow: Kind) -> bool:
     return not wide.narrowing and wide.head in narrow.narrowing and is_a(wide.head, narrow.head)
 
 
-def _coordinated(text: str) -> Iterator[str]:
+def _coordinated(text: str) -> list[str]:
+    return _joints().split(text)
+
+
+@per_vocabulary
+def _joints() -> re.Pattern[str]:
     joints = sorted(phrases("AND") | phrases("OR"), key=len, reverse=True)
     words = "|".join(rf"\b{re.escape(joint)}\b" if joint[0].isalpha() else re.escape(joint) for joint in joints)
-    yield from re.split(rf"[,;/&+]|{words}", text)
+    return re.compile(rf"[,;/&+]|{words}")
 
 
 def _kind(text: str) -> Kind | None:
@@ -107,18 +112,22 @@ def _kind(text: str) -> Kind | None:
 
 
 def _at_preposition(text: str) -> tuple[str, str, str]:
-    words = "|".join(
-        re.escape(word) for category in ("FOR", "OF", "FROM", "WITH", "IN", "ON", "TO") for word in phrases(category)
-    )
-    match = re.search(rf"\s(?:{words})\s", text)
+    match = _prepositions().search(text)
     if match is None or not text[: match.start()].strip():
         return text, "", ""
     return text[: match.start()], match.group(), text[match.end() :]
 
 
+@per_vocabulary
+def _prepositions() -> re.Pattern[str]:
+    categories = ("FOR", "OF", "FROM", "WITH", "IN", "ON", "TO")
+    return re.compile(rf"\s(?:{'|'.join(re.escape(word) for category in categories for word in phrases(category))})\s")
+
+
 def _names(text: str) -> Iterator[Name]:
     """The names that a text is made of, the longest that the vocabulary knows first; a word it does not know is a name."""
-    words = [word for word in TOKEN.findall(text) if word not in closed_class() and not word.isdigit()]
+    closed = closed_class()
+    words = [word for word in TOKEN.findall(text) if word not in closed and not word.isdigit()]
     stems = [stem(word) for word in words]
     known, at = _known(), 0
     while at < len(stems):

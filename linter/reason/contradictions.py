@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 
 from linter.model.policy import Policy
-from linter.reason.deeds import Deed, same_deed, turns
+from linter.reason.deeds import Deed, deeds, same_deed, turns
 from linter.reason.forces import Force, phrase_at
 from linter.reason.occasions import meet
 from linter.reason.opposites import opposed_in_grant, opposed_in_one, plain
+from linter.reason.per_policy import per_policy
 from linter.reason.words import content
 
 COPIES = 4  # clauses of one force and one wording that are looked at: more copies of a norm say nothing new
@@ -49,7 +50,8 @@ class Contradiction:
     literal: bool
 
 
-def contradictions(policy: Policy, deeds: Sequence[Deed]) -> Iterator[Contradiction]:
+@per_policy
+def contradictions(policy: Policy) -> tuple[Contradiction, ...]:
     """One pair for each act that clauses decide differently, in the order of the text."""
     found: dict[tuple[str, str], Contradiction] = {}
     for key, clash in (
@@ -58,19 +60,19 @@ def contradictions(policy: Policy, deeds: Sequence[Deed]) -> Iterator[Contradict
         (lambda each: plain(each.said), _opposite),
         (lambda each: (each.verb, each.words), _reserved),
     ):
-        for contradiction in _pairs(policy, deeds, key, clash):
+        for contradiction in _pairs(policy, deeds(policy), key, clash):
             found.setdefault((contradiction.first.clause.id, contradiction.second.clause.id), contradiction)
-    yield from sorted(found.values(), key=lambda each: (each.first.clause.span, each.second.clause.span))
+    return tuple(sorted(found.values(), key=lambda each: (each.first.clause.span, each.second.clause.span)))
 
 
 def _pairs(
     policy: Policy,
-    deeds: Iterable[Deed],
+    acts: Iterable[Deed],
     key: Callable[[Deed], Hashable],
     clash: Callable[[Deed, Deed], Contradiction | None],
 ) -> Iterator[Contradiction]:
     groups: dict[Hashable, list[Deed]] = {}
-    for each in deeds:
+    for each in acts:
         groups.setdefault(key(each), []).append(each)
     for its in groups.values():
         if len(its) > 1:

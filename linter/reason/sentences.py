@@ -134,8 +134,14 @@ def _cut(text: str) -> tuple[tuple[Span, tuple[Word, ...], bool], ...]:
 
 
 def _word(match: re.Match[str]) -> Word:
-    text = match.group().lower().replace("’", "'")
-    return Word(text, stem(text), _carries(text), match.start(), match.end())
+    return Word(*_form(match.group()), match.start(), match.end())
+
+
+@per_vocabulary
+def _form(written: str) -> tuple[str, str, bool]:
+    """A word in lower case, its stem, and whether it carries subject matter."""
+    text = written.lower().replace("’", "'")
+    return text, stem(text), len(text) >= SHORTEST and text not in _joints() and not text[0].isdigit()
 
 
 def hits(sentence: Sentence, category: str) -> list[Hit]:
@@ -205,11 +211,6 @@ def _index(category: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {
         first: tuple(sorted(phrases.items(), key=lambda each: (-len(each[0]), each[0]))) for first, phrases in by_first.items()
     }
-
-
-@per_vocabulary
-def _carries(word: str) -> bool:
-    return len(word) >= SHORTEST and word not in _joints() and not word[0].isdigit()
 
 
 @per_vocabulary

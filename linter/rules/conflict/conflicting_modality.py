@@ -10,7 +10,6 @@ from linter.model.policy import Policy
 from linter.reason.acts import is_stressed
 from linter.reason.answers import answered_otherwise, answered_twice
 from linter.reason.contradictions import Clash, Contradiction, contradictions
-from linter.reason.deeds import deeds
 from linter.reason.forces import Force
 from linter.reason.opposed import Opposed, opposed
 from linter.reason.reasons import holds_once_delivered, presupposes_delivery
@@ -106,7 +105,7 @@ class ConflictingModality(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each act that two clauses decide differently."""
-        for found in contradictions(policy, deeds(policy)):
+        for found in contradictions(policy):
             if found.clash is Clash.OPPOSITE and found.first.force is found.second.force:
                 continue  # both are owed, so what they disagree about is a value
             one, other = found.first, found.second

@@ -153,7 +153,7 @@ def _settings(policy: Policy) -> Iterator[tuple[Deed, Deed, str]]:
         yield first, second, f"“{_short(first)}” and “{_short(second)}” disagree whether it costs anything"
     for first, second in on_two_terms(policy, acts):
         yield first, second, f"“{_short(first)}” and “{_short(second)}” name the terms of different parties"
-    for found in contradictions(policy, acts):
+    for found in contradictions(policy):
         if found.clash is Clash.OPPOSITE and found.first.force is found.second.force:
             yield found.first, found.second, f"“{_short(found.first)}” and “{_short(found.second)}” cannot both be done"
 

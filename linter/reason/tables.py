@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from linter.source import Span
 
 BAR = "|"
@@ -17,14 +19,22 @@ def column_title(text: str, place: Span) -> str:
     """The heading of the column that a place stands in; empty where the place is in no table, or in its first row."""
     start = text.rfind("\n", 0, place.start) + 1
     column = text.count(BAR, start, place.start)
-    title, end = "", start - 1
-    while end > 0:
-        above = text.rfind("\n", 0, end) + 1
-        line = text[above:end].strip()
+    titles = _titles(text).get(start, ())
+    return titles[column] if 0 < column < len(titles) else ""
+
+
+@lru_cache(maxsize=4)
+def _titles(text: str) -> dict[int, tuple[str, ...]]:
+    """The cells of the first row of its table, by the beginning of each other row: a table of rows is walked once for all."""
+    found: dict[int, tuple[str, ...]] = {}
+    titles: tuple[str, ...] | None = None
+    start = 0
+    for line in text.split("\n"):
         if BAR not in line:
-            break
-        title, end = line, above - 1
-    if not column or not title:
-        return ""
-    cells = title.split(BAR)
-    return cells[column].strip() if column < len(cells) else ""
+            titles = None
+        elif titles is None:
+            titles = tuple(cell.strip() for cell in line.strip().split(BAR))
+        else:
+            found[start] = titles
+        start += len(line) + 1
+    return found

@@ -9,6 +9,7 @@ from linter.finding import Place
 from linter.model.clause import Clause, ClauseKind, Confidence, Measure, Remedy, Role, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Percentage, Relation
+from linter.reason.per_policy import per_policy
 from linter.reason.statements import Statement, Statements, core, statements_of
 from linter.reason.surroundings import Surroundings, surroundings_of
 from linter.reason.tables import column_title, stands_in_first_cell
@@ -170,8 +171,9 @@ def _others_based(statement: Statement) -> bool:
     return any(isinstance(other, Percentage) and other.base is not None for other in statement.quantities)
 
 
-def _based(policy: Policy) -> set[float]:
-    return {other.value for other in policy.quantities if isinstance(other, Percentage) and other.base is not None}
+@per_policy
+def _based(policy: Policy) -> frozenset[float]:
+    return frozenset(other.value for other in policy.quantities if isinstance(other, Percentage) and other.base is not None)
 
 
 def _open(policy: Policy, around: Surroundings, clause: Clause) -> tuple[Percentage, ...]:

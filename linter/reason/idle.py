@@ -208,16 +208,22 @@ def _at_ordering(policy: Policy) -> Span | None:
 def _events_behind(text: str, categories: Sequence[str]) -> frozenset[str]:
     """The normal names of the events that stand right behind a word of some categories: "after delivery", "until shipped"."""
     found: set[str] = set()
-    any_event, events = _events()
     for category in categories:
         if not mentions(text, category):
             continue
         for match in pattern(category).finditer(text):
             behind = text[match.end() : match.end() + 45]
             behind = re.split(r"[,;.:]", behind)[0]
-            if any_event.search(behind):
-                found.add(next(name for name, ways in events if ways.search(behind)))
+            if (name := _event_in(behind)) is not None:
+                found.add(name)
     return frozenset(found)
+
+
+@per_vocabulary
+def _event_in(words: str) -> str | None:
+    """The normal name of the event that some words begin with, or soon come to; None without one."""
+    any_event, events = _events()
+    return next((name for name, ways in events if ways.search(words)), None) if any_event.search(words) else None
 
 
 @per_vocabulary

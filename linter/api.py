@@ -40,8 +40,8 @@ from linter.interchange.finding import findings_to_json
 from linter.interchange.output import VERSION, Content, Json, Writer, dump, output
 from linter.interchange.policy import policy_to_json, policy_to_row
 from linter.interchange.settings import settings_to_json
+from linter.interchange.source_map import anchors_to_json
 from linter.interchange.trace import trace_to_json
-from linter.model.anchor import Anchor
 from linter.model.answer import Answer, DecisionTable
 from linter.model.change import Comparison
 from linter.model.clause import Role
@@ -62,7 +62,9 @@ if TYPE_CHECKING:
     from linter.playbook.rule import HouseRule
     from linter.render.edition import Edition
     from linter.render.manner import Manner
+    from linter.render.page import Page
     from linter.render.roundtrip import Loss
+    from linter.render.site import Site
 
 __all__ = [
     "Baselines",
@@ -71,6 +73,7 @@ __all__ = [
     "PageFormat",
     "Rendering",
     "RuleFaultError",
+    "anchors_as_json",
     "answers_as_json",
     "ask",
     "baseline_of",
@@ -95,6 +98,7 @@ __all__ = [
     "rule_pages",
     "settings_as_json",
     "settings_told",
+    "site",
     "table_as_json",
     "trace",
     "trace_as_json",
@@ -112,21 +116,18 @@ PageFormat = Literal["markdown", "html", "text", "json"]
 class Rendering:
     """A page of a policy, and what of the policy cannot be read from it again (empty when the page says all of it).
 
-    ``content`` is the page as it is published, in UTF-8 where its format is text. ``anchors`` are the places of the page, and
-    those of the source that they state. ``manner`` is how it was worded in the end, and so which clauses it carries in the words
-    of the text.
+    ``manner`` is how it was worded in the end, and so which clauses it carries in the words of the text.
     """
 
-    content: bytes
+    source: Source
+    page: Page
     losses: tuple[Loss, ...]
     manner: Manner
-    title: str
-    anchors: tuple[Anchor, ...]
 
     @property
     def text(self) -> str:
         """The page as text. Raises UnicodeDecodeError for a format that is none."""
-        return self.content.decode("utf-8")
+        return self.page.content.decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -559,11 +560,34 @@ def render(
     page = write(policy, "markdown" if format == "json" else format, edition)
     if format == "json":  # the model itself
         content = dump(output("policies", [policy_to_json(policy)]))
-        return Rendering(content, (), manner, page.title, page.anchors)
+        return Rendering(policy.source, replace(page, content=content), (), manner)
     told = (page if format in ("markdown", "html") else write(policy, "markdown", edition)).content.decode("utf-8")
     # Markdown may hold HTML, and nothing but HTML.
     again = extract(Source(path=policy.source.path + ".md", text=readable(told)), vocabulary=vocabulary)
-    return Rendering(page.content, compare(policy, again, told), manner, page.title, page.anchors)
+    return Rendering(policy.source, page, compare(policy, again, told), manner)
+
+
+def site(folder: str, out: str, format: PageFormat = "html", *, edition: Edition | None = None, check: bool = False) -> Site:
+    """A folder of pages for the texts of a folder: ``edition_of`` and ``add`` for each of its ``texts``, then ``finish``.
+
+        pages = site("policies/", "published/")
+        for text in pages.texts:
+            rendering = render(text, "html", edition=pages.edition_of(text))
+            pages.add(rendering.source, rendering.page)
+        pages.finish()
+
+    ``check``: only look what would change. Texts inside ``out`` are left out. Raises UserError when there is no such folder, when
+    two texts would become one page, and when a file is in the way that was not written from here.
+    """
+    from linter.render.edition import Edition
+    from linter.render.page import SUFFIXES
+    from linter.render.site import Site
+
+    if not Path(folder).is_dir():
+        raise UserError(f"{folder}: is no folder; a site is made of the texts in one")
+    inside = Path(out).resolve()
+    texts = [text for text in find([folder]) if not Path(text).resolve().is_relative_to(inside)]
+    return Site(Path(folder), texts, Path(out), SUFFIXES[format], edition or Edition(), check=check)
 
 
 def edition(templates: str | PathLike[str] | None = None) -> Edition:
@@ -648,6 +672,11 @@ def answers_as_json(answers: Sequence[Answer], source: Source) -> list[Json]:
 def table_as_json(table: DecisionTable, source: Source) -> Json:
     """A decision table as it stands in the output of ``ask --table``. ``source`` is the text of the policy."""
     return table_to_json(table, source)
+
+
+def anchors_as_json(rendering: Rendering, page: str | None = None) -> list[Json]:
+    """The places of a page as they stand in a source map. ``page`` is what its file is called, None when it has none."""
+    return anchors_to_json(page, rendering.page.anchors, rendering.source)
 
 
 def comparison_as_json(comparison: Comparison, old: Source, new: Source) -> bytes:

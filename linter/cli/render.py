@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import click
 
 from linter.cli.options import stdin_filename_option, vocabulary_option
 from linter.cli.speaking import complain, say_bytes
 from linter.cli.status import Exit
-from linter.cli.texts import for_each
+from linter.cli.texts import STANDARD_INPUT, for_each
 from linter.errors import UserError
 
 if TYPE_CHECKING:
+    from linter import api
+    from linter.render.edition import Edition
+    from linter.render.page import Page
+    from linter.render.site import Publication
     from linter.source import Source
+    from linter.vocabulary.vocabulary import Vocabulary
 
 
 @click.command()
-@click.argument("file")
+@click.argument("path", metavar="FILE|FOLDER")
 @click.option(
     "--format",
     type=click.Choice(["markdown", "html", "text", "json"]),
-    default="markdown",
-    show_default=True,
-    help="What page to write.",
+    help="What pages to write; by default a file becomes markdown, a folder html.",
 )
 @click.option("--output", metavar="FILE", help="Write the page to this file instead of standard output.")
+@click.option("--out", metavar="DIR", help="Write a page for every text of FOLDER to this folder, with an index and a style.")
+@click.option("--check", is_flag=True, help="With --out: write nothing, say which pages are out of date, and exit with 1 if any.")
+@click.option("--source-map", metavar="FILE", help="Write to this file which place of a page states which place of the source.")
 @click.option(
     "--templates",
     metavar="DIR",
@@ -35,36 +43,107 @@ if TYPE_CHECKING:
 @vocabulary_option
 @stdin_filename_option
 def render(
-    file: str,
-    format: Literal["markdown", "html", "text", "json"],
+    path: str,
+    format: api.PageFormat | None,
     output: str | None,
+    out: str | None,
+    check: bool,
+    source_map: str | None,
     templates: str | None,
     folders: tuple[str, ...],
     stdin_filename: str | None,
 ) -> int:
-    """Write a text out as a normalized page.
+    """Write a text out as a normalized page, or all texts of a folder as a site.
 
-    The page is read again. Where it differs from the text is listed, and the exit status is 1; it is 2 when the text could not be
-    read, and 3 when there was nothing to read.
+    Each page is read again. Where it differs from the text is listed, and the exit status is 1, as it is with --check when pages
+    are out of date; it is 2 when a text could not be read, and 3 when there was nothing to read.
     """
     from linter import api
 
-    vocabulary = api.vocabulary(*folders)
-    edition = api.edition(templates)
-    lost: list[str] = []
+    if check and out is None:
+        raise click.UsageError("--check looks at the pages of a folder: name it with --out")
+    if out is not None and output is not None:
+        raise click.UsageError("--output is for the page of a file, --out for the pages of a folder: give one of them")
+    writing = _Writing(api.vocabulary(*folders), api.edition(templates))
+    if out is not None:
+        status = writing.site(path, out, format or "html", check)
+    elif path != STANDARD_INPUT and Path(path).is_dir():
+        raise UserError(f"{path}: is a folder; name with --out the folder that its pages go to")
+    else:
+        status = writing.page(path, stdin_filename, format or "markdown", output)
+    if source_map is not None:
+        _write(source_map, api.json_output("anchors", writing.anchors))
+    for message in writing.lost:
+        complain(message)
+    return Exit.FOUND if status is Exit.FINE and writing.lost else status
 
-    def show(source: Source) -> None:
-        page = api.render(source, format, vocabulary=vocabulary, edition=edition)
-        lost.extend(loss.message for loss in page.losses)
-        if output is None:
-            say_bytes(page.content)
-        else:
-            _write(output, page.content)
 
-    status = for_each((file,), stdin_filename, show)
-    for message in lost:
-        complain(f"the page differs from the text: {message}")
-    return Exit.FOUND if status is Exit.FINE and lost else status
+class _Writing:
+    """The work of one call. ``anchors`` are the rows of the source map, ``lost`` tells where pages differ from their texts."""
+
+    def __init__(self, vocabulary: Vocabulary, edition: Edition) -> None:
+        self._vocabulary, self._edition = vocabulary, edition
+        self.anchors: list[dict[str, Any]] = []
+        self.lost: list[str] = []
+
+    def page(self, path: str, name: str | None, format: api.PageFormat, output: str | None) -> Exit:
+        """Writes the page of one text."""
+
+        def show(source: Source) -> None:
+            edition = self._edition
+            if output is not None and path != STANDARD_INPUT:
+                edition = edition.beside(_way(source.path, output))
+            page = self._rendered(source, format, edition, output)
+            if output is None:
+                say_bytes(page.content)
+            else:
+                _write(output, page.content)
+
+        return for_each((path,), name, show)
+
+    def site(self, folder: str, out: str, format: api.PageFormat, check: bool) -> Exit:
+        """Writes the pages of the texts of a folder, or looks which of them are out of date."""
+        from linter import api
+
+        site = api.site(folder, out, format, edition=self._edition, check=check)
+
+        def show(source: Source) -> None:
+            page = self._rendered(source, format, site.edition_of(source.path), site.page_of(source.path))
+            site.add(source, page)
+
+        status = for_each(site.texts, None, show)
+        if status is Exit.NOTHING:
+            return status
+        told = _tell(site.finish(), check)
+        return told if status is Exit.FINE else status
+
+    def _rendered(self, source: Source, format: api.PageFormat, edition: Edition, page: str | None) -> Page:
+        from linter import api
+
+        rendering = api.render(source, format, vocabulary=self._vocabulary, edition=edition)
+        self.anchors += api.anchors_as_json(rendering, page)
+        self.lost += [f"{source.path}: the page differs from the text: {loss.message}" for loss in rendering.losses]
+        return rendering.page
+
+
+def _way(source: str, output: str) -> str:
+    """How a text is reached from the folder of its page."""
+    try:
+        return quote(os.path.relpath(source, Path(output).parent).replace(os.sep, "/"), safe="/")
+    except ValueError:  # on another drive
+        return Path(source).resolve().as_uri()
+
+
+def _tell(publication: Publication, check: bool) -> Exit:
+    """What became of a site, a file a line; with a look only, what would."""
+    written, removed = ("out of date: ", "left over: ") if check else ("wrote ", "removed ")
+    for verb, names in ((written, publication.written), (removed, publication.removed)):
+        for name in names:
+            click.echo(verb + name)
+    for name in publication.kept:
+        complain(f"{name}: its text has gone, and somebody else has changed the page; remove it if it is not needed")
+    click.echo(f"{len(publication.unchanged)} of {len(publication.unchanged) + len(publication.written)} files are as they were")
+    return Exit.FOUND if check and not publication.is_up_to_date else Exit.FINE
 
 
 def _write(path: str, content: bytes) -> None:

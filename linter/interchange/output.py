@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 Json = dict[str, Any]
-Content = Literal["policies", "findings", "traces", "answers", "tables"]
+Content = Literal["policies", "findings", "traces", "answers", "tables", "anchors"]
 
 VERSION = 1
 
@@ -17,7 +17,7 @@ def output(content: Content, rows: list[Json]) -> Json:
     """The whole output of a command.
 
     That of ``extract`` holds policies, with ``--explain`` traces; that of ``check`` findings; that of ``ask`` answers, with
-    ``--table`` tables.
+    ``--table`` tables; the source map of ``render`` anchors.
     """
     return {"version": VERSION, content: rows}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from linter.render.manner import AS_IT_COMES, Manner
 from linter.render.templates import Templates, templates
@@ -23,6 +23,10 @@ class Edition:
     index: str = ""
     original: str | None = None
     manner: Manner = AS_IT_COMES
+
+    def beside(self, original: str) -> Edition:
+        """The same, the text standing at an address that is seen from the page."""
+        return replace(self, original=original)
 
     def link(self, trace: Trace) -> str:
         """Where the place is that a part of the page comes from; empty when the text has no name (standard input)."""

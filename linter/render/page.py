@@ -37,6 +37,10 @@ _TEMPLATES = {
 }
 
 
+SUFFIXES = {"markdown": "md", "html": "html", "text": "txt", "json": "json"}
+"""What the files of pages end in, by their format."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page as it is published, what it is called, and which of its places states which place of the source."""

@@ -109,7 +109,7 @@ __all__ = [
 
 Made = TypeVar("Made")
 Subject = str | PathLike[str] | Source
-PageFormat = Literal["markdown", "html", "text", "json"]
+PageFormat = Literal["markdown", "html", "text", "docx", "json"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,15 @@ from linter.model.policy import Policy
 from linter.render.view import PageView, Trace
 
 _WORD = re.compile(r"\w+")
-_PLAIN = re.compile(r"[a-z0-9]+")
+_PLAIN = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9]*")
 _WORDS = 5  # of a name that people read
-_LONGEST = 40  # characters of them
+_LONGEST = 28  # characters of them: with the rest they make a bookmark of Word, which has forty at most
 _DIGEST = 6  # hexadecimal digits: they tell statements apart that begin alike
 _NAMELESS = "statement"
 
 
 class Anchors:
-    """The anchors of one page, in its order."""
+    """The anchors of one page: of its statements in their order, then of what it quotes."""
 
     def __init__(self, policy: Policy, view: PageView) -> None:
         self._policy = policy
@@ -63,7 +63,7 @@ class Anchors:
 
 
 def _traces(view: PageView) -> Iterator[Trace]:
-    """What a page states, each with its place, in the order of the page."""
+    """What a page states, each with its place."""
     for statement in view.statements():
         yield statement.trace
     for stated in (view.loose, view.addresses, view.definitions, view.unread):

@@ -1,4 +1,4 @@
-"""Policy to page, in the formats that are text: Markdown, one self-contained HTML file, plain text."""
+"""Policy to page: Markdown, one self-contained HTML file, plain text, or a document of Word."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from linter.render.anchors import Anchors
 from linter.render.arrange import page_of
 from linter.render.edition import Edition
 from linter.render.view import PageView, SectionKey
+from linter.render.word import TEMPLATE, document
 from linter.render.wording import wording
 
 _BEFORE = ("glance", "parties")
@@ -28,6 +29,7 @@ class PageFormat(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     TEXT = "text"
+    DOCX = "docx"
 
 
 _TEMPLATES = {
@@ -37,7 +39,7 @@ _TEMPLATES = {
 }
 
 
-SUFFIXES = {"markdown": "md", "html": "html", "text": "txt", "json": "json"}
+SUFFIXES = {"markdown": "md", "html": "html", "text": "txt", "docx": "docx", "json": "json"}
 """What the files of pages end in, by their format."""
 
 
@@ -51,7 +53,7 @@ class Page:
 
 
 def render(policy: Policy, format: str, edition: Edition | None = None) -> str:  # noqa: A002 - the word the command line uses
-    """The text of a page, for the formats that are text. Raises what ``write`` raises."""
+    """The text of a page in a format that is text. Raises what ``write`` raises."""
     return write(policy, format, edition).content.decode("utf-8")
 
 
@@ -69,21 +71,40 @@ def write(policy: Policy, format: str, edition: Edition | None = None) -> Page: 
     edition = edition or Edition()
     view = page_of(policy, wording(), edition.manner)
     anchors = Anchors(policy, view)
-    text = edition.templates.render(
-        _TEMPLATES[chosen],
-        page=view,
-        order=_order(),
-        shown=shown(view),
-        say=say,
-        anchor=anchors,
-        link=edition.link,
-        style=Markup(edition.templates.text(STYLE)) if chosen is PageFormat.HTML and not edition.style else "",
-        style_href=edition.style,
-        index_href=edition.index,
-        original_href=edition.original or "",
-    )
+    draft = _Draft(view, anchors, edition)
+    content = draft.document() if chosen is PageFormat.DOCX else draft.text(chosen)
     title = view.title or say("headings", "untitled", view.voice)
-    return Page(content=text.encode("utf-8", "backslashreplace"), title=title, anchors=tuple(anchors.all))
+    return Page(content=content, title=title, anchors=tuple(anchors.all))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """All that a page is made of."""
+
+    view: PageView
+    anchors: Anchors
+    edition: Edition
+
+    def text(self, format: PageFormat) -> bytes:  # noqa: A002
+        templates, edition = self.edition.templates, self.edition
+        text = templates.render(
+            _TEMPLATES[format],
+            page=self.view,
+            order=_order(),
+            shown=shown(self.view),
+            say=say,
+            anchor=self.anchors,
+            link=edition.link,
+            style=Markup(templates.text(STYLE)) if format is PageFormat.HTML and not edition.style else "",
+            style_href=edition.style,
+            index_href=edition.index,
+            original_href=edition.original or "",
+        )
+        return text.encode("utf-8", "backslashreplace")
+
+    def document(self) -> bytes:
+        template = self.edition.templates.path(TEMPLATE)
+        return document(self.view, shown(self.view), template=template, say=say, anchor=self.anchors, link=self.edition.link)
 
 
 def say(where: str, macro: str, *values: object) -> str:

@@ -109,7 +109,7 @@ __all__ = [
 
 Made = TypeVar("Made")
 Subject = str | PathLike[str] | Source
-PageFormat = Literal["markdown", "html", "text", "docx", "json"]
+PageFormat = Literal["markdown", "html", "text", "docx", "jsonld", "json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -544,8 +544,9 @@ def render(
     """A normalized page of a policy, which has been read again to see whether it still says the same.
 
     ``vocabulary``: what it is read with; for a ``Policy``, what it was read with. ``edition``: how it is got up. What is read
-    again is the page itself where its format marks what it states (Markdown, HTML), and else the same page in Markdown. Raises
-    what ``extract`` raises, and UserError for a mistake in a template of one's own.
+    again is the page itself where its format marks what it states (Markdown, HTML), and else the same page in Markdown; the
+    model as JSON holds all by itself, and JSON-LD no more than a part. Raises what ``extract`` raises, and UserError for a
+    mistake in a template of one's own.
     """
     from linter.render.edition import Edition
     from linter.render.marks import readable
@@ -555,13 +556,17 @@ def render(
 
     policy = subject if isinstance(subject, Policy) else extract(subject, vocabulary=vocabulary)
     edition = edition or Edition()
+    if format in ("json", "jsonld"):  # the model itself, and a part of it: neither is made of sentences that could lose something
+        with using(vocabulary):
+            page = write(policy, "jsonld", edition)
+        content = page.content if format == "jsonld" else dump(output("policies", [policy_to_json(policy)]))
+        return Rendering(policy.source, replace(page, content=content), (), edition.manner)
     manner = proven(policy, lambda source: extract(source, vocabulary=vocabulary), edition.manner)
     edition = replace(edition, manner=manner)
-    page = write(policy, "markdown" if format == "json" else format, edition)
-    if format == "json":  # the model itself
-        content = dump(output("policies", [policy_to_json(policy)]))
-        return Rendering(policy.source, replace(page, content=content), (), manner)
-    told = (page if format in ("markdown", "html") else write(policy, "markdown", edition)).content.decode("utf-8")
+    with using(vocabulary):
+        page = write(policy, format, edition)
+        marked = page if format in ("markdown", "html") else write(policy, "markdown", Edition(manner=manner))
+    told = marked.content.decode("utf-8")
     # Markdown may hold HTML, and nothing but HTML.
     again = extract(Source(path=policy.source.path + ".md", text=readable(told)), vocabulary=vocabulary)
     return Rendering(policy.source, page, compare(policy, again, told), manner)

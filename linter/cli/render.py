@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.argument("path", metavar="FILE|FOLDER")
 @click.option(
     "--format",
-    type=click.Choice(["markdown", "html", "text", "docx", "json"]),
+    type=click.Choice(["markdown", "html", "text", "docx", "jsonld", "json"]),
     help="What pages to write; by default a file becomes markdown, a folder html.",
 )
 @click.option("--output", metavar="FILE", help="Write the page to this file instead of standard output.")

@@ -48,6 +48,10 @@ class Anchors:
         """The anchor of a statement, a quotation or an address of the page."""
         return self._names[_key(trace)]
 
+    def of_clause(self, identifier: str) -> str:
+        """The anchor of the statement of a clause."""
+        return next(anchor.name for anchor in self.all if anchor.clause == identifier)
+
     def _name(self, trace: Trace) -> str:
         words = self._policy.source.slice(trace.span)
         around: tuple[str, ...] = ()

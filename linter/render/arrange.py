@@ -14,6 +14,7 @@ from urllib.parse import quote
 from linter.model.clause import PRICE_ROW, Carveout, Clause, ClauseKind, Condition, Connective, Remedy, Role, Topic
 from linter.model.policy import Mention, MentionKind, Policy
 from linter.model.quantity import Duration, Percentage, Quantity, Relation
+from linter.reason.decided_acts import takes_a_part
 from linter.render import prose
 from linter.render.anatomy import Anatomist, Parts
 from linter.render.manner import AS_IT_COMES, Manner
@@ -137,7 +138,7 @@ class _Arrangement:
             between = policy.source.text[own.span.end : others[0].span.start]
             if _WORD.search(between):
                 return None
-        return prose.tidy(self._loudness.lower(policy.title)).rstrip(":")
+        return prose.capitalised(prose.tidy(self._loudness.lower(policy.title)).rstrip(":"))
 
     def _trace(self, span: Span, clause: str | None = None) -> Trace:
         line = self._policy.source.position(span.start).line
@@ -582,7 +583,7 @@ class _Arrangement:
         subjects += [(remedy, [clause for clause in self._policy.clauses if remedy in clause.remedies]) for remedy in Remedy]
         for subject, clauses in subjects:
             granted = [clause for clause in clauses if _gives(clause)]
-            refused = [clause for clause in clauses if clause.kind is ClauseKind.REFUSAL]
+            refused = [clause for clause in clauses if clause.kind is ClauseKind.REFUSAL and not takes_a_part(clause)]
             verdict = _verdict(granted, refused)
             if verdict is not None:
                 limits = tuple(_limits((q for clause in granted for q in self._effects(clause)), subject))

@@ -1,9 +1,10 @@
-"""Policy to page: Markdown, one self-contained HTML file, plain text, or a document of Word."""
+"""Policy to page: Markdown, one self-contained HTML file, plain text, a document of Word, or data for search engines."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,6 +14,8 @@ from linter.model.policy import Policy
 from linter.render.anchors import Anchors
 from linter.render.arrange import page_of
 from linter.render.edition import Edition
+from linter.render.linked_data import dumped, linked_data
+from linter.render.offer import offer_of
 from linter.render.view import PageView, SectionKey
 from linter.render.word import TEMPLATE, document
 from linter.render.wording import wording
@@ -30,6 +33,7 @@ class PageFormat(StrEnum):
     HTML = "html"
     TEXT = "text"
     DOCX = "docx"
+    JSONLD = "jsonld"
 
 
 _TEMPLATES = {
@@ -39,16 +43,20 @@ _TEMPLATES = {
 }
 
 
-SUFFIXES = {"markdown": "md", "html": "html", "text": "txt", "docx": "docx", "json": "json"}
+SUFFIXES = {"markdown": "md", "html": "html", "text": "txt", "docx": "docx", "jsonld": "jsonld", "json": "json"}
 """What the files of pages end in, by their format."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page as it is published, what it is called, and which of its places states which place of the source."""
+    """A page as it is published, what it is called, and which of its places states which place of the source.
+
+    ``summary`` tells in a line what the policy offers; empty where it offers nothing of which one answer holds.
+    """
 
     content: bytes
     title: str
+    summary: str
     anchors: tuple[Anchor, ...]
 
 
@@ -71,40 +79,63 @@ def write(policy: Policy, format: str, edition: Edition | None = None) -> Page: 
     edition = edition or Edition()
     view = page_of(policy, wording(), edition.manner)
     anchors = Anchors(policy, view)
-    draft = _Draft(view, anchors, edition)
-    content = draft.document() if chosen is PageFormat.DOCX else draft.text(chosen)
+    offer = offer_of(policy)
     title = view.title or say("headings", "untitled", view.voice)
-    return Page(content=content, title=title, anchors=tuple(anchors.all))
+    draft = _Draft(
+        view=view,
+        anchors=anchors,
+        edition=edition,
+        summary=say("card", "line", offer, view.highlights, view.voice),
+        data=linked_data(offer, title, anchors.of_clause, say),
+    )
+    return Page(content=draft.written(chosen), title=title, summary=draft.summary, anchors=tuple(anchors.all))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Draft:
     """All that a page is made of."""
 
     view: PageView
     anchors: Anchors
     edition: Edition
+    summary: str
+    data: dict[str, Any]
 
-    def text(self, format: PageFormat) -> bytes:  # noqa: A002
+    def written(self, format: PageFormat) -> bytes:  # noqa: A002
+        if format is PageFormat.JSONLD:
+            return (dumped(self.data) + "\n").encode("utf-8", "backslashreplace")
+        return self._document() if format is PageFormat.DOCX else self._text(format)
+
+    def _text(self, format: PageFormat) -> bytes:  # noqa: A002
         templates, edition = self.edition.templates, self.edition
+        html = format is PageFormat.HTML
         text = templates.render(
             _TEMPLATES[format],
             page=self.view,
+            summary=self.summary,
             order=_order(),
             shown=shown(self.view),
             say=say,
             anchor=self.anchors,
             link=edition.link,
-            style=Markup(templates.text(STYLE)) if format is PageFormat.HTML and not edition.style else "",
+            data=Markup(dumped(self.data)) if html and self.data["@graph"] else "",
+            style=Markup(templates.text(STYLE)) if html and not edition.style else "",
             style_href=edition.style,
             index_href=edition.index,
             original_href=edition.original or "",
         )
         return text.encode("utf-8", "backslashreplace")
 
-    def document(self) -> bytes:
-        template = self.edition.templates.path(TEMPLATE)
-        return document(self.view, shown(self.view), template=template, say=say, anchor=self.anchors, link=self.edition.link)
+    def _document(self) -> bytes:
+        return document(
+            self.view,
+            self.summary,
+            shown(self.view),
+            template=self.edition.templates.path(TEMPLATE),
+            say=say,
+            anchor=self.anchors,
+            link=self.edition.link,
+        )
 
 
 def say(where: str, macro: str, *values: object) -> str:

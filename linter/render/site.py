@@ -34,6 +34,7 @@ class Listed:
 
     href: str
     title: str
+    summary: str
     path: str
     folder: str
 
@@ -103,6 +104,7 @@ class Site:
             Listed(
                 href=quote(self.page_of(text)),
                 title=page.title,
+                summary=page.summary,
                 path=place.as_posix(),
                 folder="" if folder == "." else folder,
             )
@@ -113,6 +115,7 @@ class Site:
             shown = self._edition.templates.render(
                 "original.html.jinja",
                 title=page.title,
+                summary=page.summary,
                 path=place.as_posix(),
                 lines=lines_of(source),
                 page_href=quote(PurePosixPath(self.page_of(text)).name),

@@ -31,10 +31,10 @@ Say = Callable[..., str]
 
 _CARD, _TABLE = "Policy Card", "Policy Table"
 _BULLETS = ("List Bullet", "List Bullet 2")
-_NOTE, _CELL, _COLUMN = "Policy Note", "Policy Table Text", "Policy Table Heading"
+_SUMMARY, _NOTE, _CELL, _COLUMN = "Policy Summary", "Policy Note", "Policy Table Text", "Policy Table Heading"
 _SOURCE, _CONTEXT, _MISSING, _TERM = "Policy Source", "Policy Context", "Policy Missing", "Policy Term"
 STYLES = {
-    WD_STYLE_TYPE.PARAGRAPH: ("Title", "Heading 1", "Heading 2", *_BULLETS, _NOTE, _CELL, _COLUMN),
+    WD_STYLE_TYPE.PARAGRAPH: ("Title", "Heading 1", "Heading 2", *_BULLETS, _SUMMARY, _NOTE, _CELL, _COLUMN),
     WD_STYLE_TYPE.CHARACTER: (_SOURCE, _CONTEXT, _MISSING, _TERM),
     WD_STYLE_TYPE.TABLE: (_CARD, _TABLE),
 }
@@ -48,6 +48,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that an archive can tell: the
 
 def document(
     view: PageView,
+    summary: str,
     sections: Sequence[str],
     *,
     template: Path,
@@ -55,13 +56,14 @@ def document(
     anchor: Callable[[Trace], str],
     link: Callable[[Trace], str],
 ) -> bytes:
-    """The page as a document. ``sections``: the keys of those that are shown; ``say``: words; the others as templates have them.
+    """The page as a document. ``summary``: the line beneath its title; ``sections``: the keys of those that are shown.
 
-    Raises UserError when the template is no document of Word, or lacks a style.
+    ``say``, ``anchor`` and ``link`` are what templates have. Raises UserError when the template is no document of Word, or lacks
+    a style.
     """
     paper = _opened(template)
     page = _Writer(paper, say, anchor, link)
-    page.write(view, sections)
+    page.write(view, summary, sections)
     paper.core_properties.title = _inert(view.title or say("headings", "untitled", view.voice))[:255]
     packed = BytesIO()
     paper.save(packed)
@@ -91,9 +93,11 @@ class _Writer:
         self._links: dict[str, str] = {}
         self._bookmarks = 0
 
-    def write(self, view: PageView, sections: Sequence[str]) -> None:
+    def write(self, view: PageView, summary: str, sections: Sequence[str]) -> None:
         say = self._say
         self._paragraph(view.title or say("headings", "untitled", view.voice), "Title")
+        if summary:
+            self._paragraph(summary, _SUMMARY)
         for key in sections:
             self._paragraph(say("headings", "section", key, view.voice), "Heading 1")
             if key == "glance":

@@ -93,7 +93,7 @@ def _without_modal(text: str) -> str:
 
 
 def test_a_format_that_does_not_exist_is_the_users_error() -> None:
-    with pytest.raises(UserError, match="choose one of markdown, html, text, docx"):
+    with pytest.raises(UserError, match="choose one of markdown, html, text, docx, jsonld"):
         render(one_clause("We pay."), "pdf")
 
 

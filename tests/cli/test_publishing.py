@@ -232,10 +232,10 @@ def test_the_source_map_leads_from_pages_to_places(shop: Path, publish: Run) -> 
     assert {row["page"] for row in written["anchors"]} == {"repairs.html", "eu/returns & more.html"}
     for row in written["anchors"]:
         text = (shop / row["path"]).read_text(encoding="utf-8")
-        place = text[row["span"]["start"] : row["span"]["end"]]
+        assert text.count("\n", 0, row["span"]["start"]) + 1 == row["span"]["line"]
         page = (shop / "site" / row["page"]).read_text(encoding="utf-8")
         [item] = re.findall(rf'<li id="{row["anchor"]}".*?</li>', page, re.DOTALL)
-        assert place.rstrip(".") in item
+        assert f'data-clause="{row["clause"]}" data-line="{row["span"]["line"]}"' in item
 
 
 def test_the_source_map_of_a_page_on_its_own(shop: Path, render: Run) -> None:

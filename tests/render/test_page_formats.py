@@ -231,7 +231,8 @@ def test_hostile_text_stays_text_in_markdown() -> None:
 
 def test_a_page_needs_nothing_but_itself() -> None:
     html = _Outline(render(_workshop(), "html"))
-    assert not {"script", "link", "img", "iframe"} & {tag for tag, _ in html.tags}
+    assert not {"link", "img", "iframe"} & {tag for tag, _ in html.tags}
+    assert {attributes.get("type") for tag, attributes in html.tags if tag == "script"} <= {"application/ld+json"}  # no code
     assert "url(" not in render(_workshop(), "html")
     assert "@import" not in render(_workshop(), "html")
 

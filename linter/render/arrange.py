@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from urllib.parse import quote
 
+from linter.finding import Finding
 from linter.model.clause import PRICE_ROW, Carveout, Clause, ClauseKind, Condition, Connective, Remedy, Role, Topic
 from linter.model.policy import Mention, MentionKind, Policy
 from linter.model.quantity import Duration, Percentage, Quantity, Relation
@@ -97,7 +99,9 @@ class _Arrangement:
         self._manner = manner
         self._anatomist = Anatomist(wording)
         self._subjects: dict[str, str] = {}
-        self._speaker = Speaker(policy, wording)
+        self._articles = wording.words("articles")
+        self._findings = self._found()
+        self._speaker = Speaker(policy, wording, manner.voice)
         self._loudness = prose.Loudness(policy.source.text)
         self._names = frozenset(name for party in policy.parties for name in party.names)
         path = policy.source.path
@@ -219,7 +223,32 @@ class _Arrangement:
                 statement = self._without_verb(clause)
             elif clause.lead_in is None:
                 statement = self._worded(clause)
-        return statement or self._carried(clause)
+        statement = statement or self._carried(clause)
+        return replace(statement, notes=tuple(self._notes(statement)))
+
+    def _notes(self, statement: Statement) -> Iterator[str]:
+        """What the page says beside a clause: what the text leaves open in it, whose words it is in, what was found."""
+        clause, say = statement.clause, self._wording.say
+        for quantity in self._held.get(clause.id, ()):
+            note = say("notes", "open", quantity)
+            if note and not prose.tidy(quantity.text).lower().startswith(tuple(f"{word} " for word in self._articles)):
+                yield prose.capitalised(note)
+        if clause.alternative and clause.elector is None and clause.kind is ClauseKind.GRANT and len(clause.remedies) > 1:
+            yield say("notes", "elector", [str(remedy) for remedy in clause.remedies])
+        if statement.origin in (Origin.OWN, Origin.COMPLETED):
+            yield say("notes", "carried")
+        for finding in self._findings.get(clause.id, ()):
+            yield say("notes", "finding", finding, self._policy.source.position(finding.span.start).line)
+
+    def _found(self) -> dict[str, list[Finding]]:
+        """The findings of each clause: those in it, and those behind it in front of the next."""
+        found: dict[str, list[Finding]] = {}
+        starts = [clause.span.start for clause in self._policy.clauses]
+        for finding in self._manner.findings:
+            place = max(0, bisect_right(starts, finding.span.start) - 1)
+            if starts:
+                found.setdefault(self._policy.clauses[place].id, []).append(finding)
+        return found
 
     def _without_verb(self, clause: Clause) -> Statement | None:
         """A row, a thing that is merely named, or an exception as the sentence that it stands for; None where it is unclear."""
@@ -335,7 +364,7 @@ class _Arrangement:
             subject, bridge = self._subject_before(clause) or None, Bridge.MODAL
         if subject is not None:
             verbs = {
-                Bridge.MODAL: self._wording.say("voice", "shared"),
+                Bridge.MODAL: self._wording.say("voice", "shared", str(clause.kind)),
                 Bridge.COPULA: self._wording.say("statement", "be", subject.lower()),
             }
             text = " ".join(filter(None, (subject, verbs.get(bridge), text)))

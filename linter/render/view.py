@@ -104,12 +104,14 @@ class Voice:
     """How the page speaks of the two sides: as "we" and "you", or by the names of the text (None where it has none).
 
     ``addressed`` is who "you" are: the customer, unless the text instructs the provider's own people; then nobody is "we".
+    ``spoken``: the text itself says "we" or "you", so that a sentence of its own may do so too.
     """
 
     pronouns: bool
     provider: str | None = None
     customer: str | None = None
     addressed: Role = Role.CUSTOMER
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +134,8 @@ class Statement:
     says that all conditions must hold, otherwise one is enough. ``behind`` are conditions that stand behind the body, with their
     marker. ``row`` is what a row of a table gives for the thing that its body names. ``link`` ties the clause
     to what stands before it ("however"), where its own words do not say so.
-    ``context`` are the words before, where the clause points back to them and the page does not state them just above.
+    ``context`` are the words before, where the clause points back to them and the page does not state them just above. ``notes``
+    are sentences beside the clause: what the text leaves open in it, that it is carried word for word, what a rule found.
     """
 
     clause: Clause
@@ -155,6 +158,7 @@ class Statement:
     link: str | None = None
     context: str | None = None
     gist: Gist | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from linter.model.clause import Clause, ClauseKind, Role
 from linter.model.policy import Policy
+from linter.render.manner import Speech
 from linter.render.view import Somebody, Voice
 from linter.render.wording import Wording
 
@@ -21,17 +22,18 @@ class Speaker:
     belongs to one side alone, and the clause does not go on to speak of the party in the third person. Indemnities keep names.
     """
 
-    def __init__(self, policy: Policy, wording: Wording) -> None:
+    def __init__(self, policy: Policy, wording: Wording, speech: Speech | None = None) -> None:
         self._wording = wording
+        self._speech = speech
         self._pronouns = wording.words("pronouns")
         self.parties = tuple(
             Somebody(party.role, self._names(party.names)) for party in policy.parties if self._names(party.names)
         )
         spoken = {word.lower() for word in _WORD.findall(policy.source.text)}
-        us = wording.forms("provider")["subject"] in spoken
-        you = wording.forms("customer")["subject"] in spoken
+        us, you = (not spoken.isdisjoint(wording.forms(side).values()) for side in ("provider", "customer"))
         self.voice = Voice(
-            pronouns=us or you,
+            pronouns=us or you if speech is None else speech is Speech.YOU,
+            spoken=us or you,
             provider=self._first(Role.PROVIDER),
             customer=self._first(Role.CUSTOMER),
             addressed=_addressed(policy, wording.forms("customer")["subject"]),
@@ -62,6 +64,8 @@ class Speaker:
 
     def put(self, clause: Clause, text: str) -> str:
         """The words with the names of the two sides in the voice of the page; all of them, or none where one is doubtful."""
+        if self._speech is Speech.THIRD_PERSON and self.voice.spoken:
+            return self._named_instead(text) or text
         words = {word.lower() for word in _WORD.findall(text)}
         if clause.kind is ClauseKind.INDEMNITY or not self._wording.words("third_person").isdisjoint(words):
             return text
@@ -73,6 +77,60 @@ class Speaker:
                     return text
                 spoken = replaced
         return spoken
+
+    def _named_instead(self, text: str) -> str | None:
+        """The words with names in place of "we" and "you"; None where one of these is doubtful."""
+        roles, words = self._wording.forms("pronoun_roles"), self._wording.words
+        pattern = re.compile(
+            rf"(?P<before>[\w’']+[,:;–(]?\s+|^\W*)?(?<![\w@./-])(?P<pronoun>{'|'.join(roles)})(?P<short>['’](?:ll|re|ve|d))?"
+            rf"(?![\w@-]|\.\w)(?P<next>(?:\s+(?:\w+ly|{'|'.join(sorted(words('adverbs') | words('between')))}))?\s+[\w'’]+)?",
+            re.IGNORECASE,
+        )
+        short_forms = self._wording.forms("singulars")
+        doubtful = bool(words("owners").intersection(word.lower() for word in _WORD.findall(text)))
+
+        def swap(match: re.Match[str]) -> str:
+            nonlocal doubtful
+            if match.group("pronoun").isupper():  # an abbreviation: "US"
+                return match.group()
+            before, pronoun, following = match.group("before") or "", match.group("pronoun").lower(), match.group("next") or ""
+            role = Role(roles[pronoun])
+            name = self._named(role if self.voice.addressed is Role.CUSTOMER else Role.PROVIDER)
+            if pronoun in words("possessives"):
+                return f"{before}{name}{'’' if name.endswith('s') else '’s'}{following}"
+            if pronoun in words("objects"):
+                return f"{before}{name}{following}"
+            if match.group("short"):
+                return f"{before}{name}{short_forms[match.group('short').replace(chr(39), '’').lower()]}{following}"
+            lead, _, verb = following.rpartition(" ")
+            bare = before.strip().lower()
+            after = not bare or not bare[-1].isalnum() or bare in words("before_subject") or pronoun in words("subjects")
+            agreeing = self._third(verb) if verb else None
+            certain = after or verb.lower() in words("modals") or verb.lower() in self._plurals
+            if agreeing is not None and certain:
+                return f"{before}{name}{lead} {agreeing}"
+            if not verb or verb.lower() in words("after_object"):
+                return f"{before}{name}{following}"
+            doubtful = True
+            return match.group()
+
+        replaced = pattern.sub(swap, text)
+        return None if doubtful else replaced
+
+    @property
+    def _plurals(self) -> Collection[str]:
+        return self._wording.forms("singulars").keys()
+
+    def _third(self, verb: str) -> str | None:
+        """The form of a verb that follows a name; None for a word that can be no verb."""
+        low = verb.lower()
+        if low in self._wording.words("modals") or low in self._wording.words("pasts") or low.endswith("ed"):
+            return verb
+        if low in self._plurals:
+            return self._wording.forms("singulars")[low]
+        if low in self._wording.words("after_object") or not low.isalpha() or low in self._pronouns:
+            return None
+        return self._wording.say("voice", "singular", low)
 
     def _replaced(self, text: str, name: str, forms: Mapping[str, str], act: str | None) -> str | None:
         """One name replaced wherever it stands as subject, object or owner; None when it stands somewhere else as well."""

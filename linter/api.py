@@ -540,13 +540,15 @@ def render(
     *,
     vocabulary: Vocabulary | None = None,
     edition: Edition | None = None,
+    with_findings: bool = False,
 ) -> Rendering:
     """A normalized page of a policy, which has been read again to see whether it still says the same.
 
-    ``vocabulary``: what it is read with; for a ``Policy``, what it was read with. ``edition``: how it is got up. What is read
-    again is the page itself where its format marks what it states (Markdown, HTML), and else the same page in Markdown; the
-    model as JSON holds all by itself, and JSON-LD no more than a part. Raises what ``extract`` raises, and UserError for a
-    mistake in a template of one's own.
+    ``vocabulary``: what it is read with; for a ``Policy``, what it was read with. ``edition``: how it is got up. With
+    ``with_findings`` what ``check`` reports stands beside the clauses that it concerns. What is read again is the page itself
+    where its format marks what it states (Markdown, HTML), and else the same page in Markdown; the model as JSON holds all by
+    itself, and JSON-LD no more than a part. Raises what ``extract`` and ``check`` raise, and UserError for a mistake in a
+    template of one's own.
     """
     from linter.render.edition import Edition
     from linter.render.marks import readable
@@ -561,7 +563,10 @@ def render(
             page = write(policy, "jsonld", edition)
         content = page.content if format == "jsonld" else dump(output("policies", [policy_to_json(policy)]))
         return Rendering(policy.source, replace(page, content=content), (), edition.manner)
-    manner = proven(policy, lambda source: extract(source, vocabulary=vocabulary), edition.manner)
+    manner = edition.manner
+    if with_findings:
+        manner = replace(manner, findings=check(policy, vocabulary=vocabulary))
+    manner = proven(policy, lambda source: extract(source, vocabulary=vocabulary), manner)
     edition = replace(edition, manner=manner)
     with using(vocabulary):
         page = write(policy, format, edition)
@@ -595,15 +600,20 @@ def site(folder: str, out: str, format: PageFormat = "html", *, edition: Edition
     return Site(Path(folder), texts, Path(out), SUFFIXES[format], edition or Edition(), check=check)
 
 
-def edition(templates: str | PathLike[str] | None = None) -> Edition:
+def edition(templates: str | PathLike[str] | None = None, voice: Literal["you", "third-person"] | None = None) -> Edition:
     """How pages are got up: by the templates that are shipped, and those of a folder that stand in for them, file by file.
 
-    ``templates/README.md`` tells what they are made of. Raises UserError when there is no such folder.
+    ``templates/README.md`` tells what they are made of. ``voice``: whether pages say "we" and "you" or call the sides by their
+    names; None: as each text does itself. Raises UserError when there is no such folder.
     """
     from linter.render.edition import Edition
+    from linter.render.manner import Manner, Speech
     from linter.render.templates import templates as laid_over
 
-    return Edition(templates=laid_over(Path(templates) if templates is not None else None))
+    return Edition(
+        templates=laid_over(Path(templates) if templates is not None else None),
+        manner=Manner(voice=Speech(voice) if voice else None),
+    )
 
 
 def load(subject: Subject, name: str | None = None) -> Source:

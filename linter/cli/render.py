@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 import click
@@ -40,6 +40,11 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Write with the templates and the style of this folder, one by one in place of those that are shipped.",
 )
+@click.option(
+    "--voice", type=click.Choice(["you", "third-person"]), help="Say we and you, or the names; by default as each text does."
+)
+@click.option("--with-findings", is_flag=True, help="Show what check finds beside the clauses that it concerns.")
+@click.option("--allow-loss", is_flag=True, help="Write pages that differ from their texts too.")
 @vocabulary_option
 @stdin_filename_option
 def render(
@@ -50,13 +55,17 @@ def render(
     check: bool,
     source_map: str | None,
     templates: str | None,
+    voice: Literal["you", "third-person"] | None,
+    with_findings: bool,
+    allow_loss: bool,
     folders: tuple[str, ...],
     stdin_filename: str | None,
 ) -> int:
     """Write a text out as a normalized page, or all texts of a folder as a site.
 
-    Each page is read again. Where it differs from the text is listed, and the exit status is 1, as it is with --check when pages
-    are out of date; it is 2 when a text could not be read, and 3 when there was nothing to read.
+    Each page is read again. Where it differs from the text is listed, the page is not written unless --allow-loss is given, and
+    the exit status is 1, as it is with --check when pages are out of date; it is 2 when a text could not be read, and 3 when
+    there was nothing to read.
     """
     from linter import api
 
@@ -64,7 +73,9 @@ def render(
         raise click.UsageError("--check looks at the pages of a folder: name it with --out")
     if out is not None and output is not None:
         raise click.UsageError("--output is for the page of a file, --out for the pages of a folder: give one of them")
-    writing = _Writing(api.vocabulary(*folders), api.edition(templates))
+    writing = _Writing(
+        api.vocabulary(*folders), api.edition(templates, voice), with_findings=with_findings, allow_loss=allow_loss
+    )
     if out is not None:
         status = writing.site(path, out, format or "html", check)
     elif path != STANDARD_INPUT and Path(path).is_dir():
@@ -81,8 +92,9 @@ def render(
 class _Writing:
     """The work of one call. ``anchors`` are the rows of the source map, ``lost`` tells where pages differ from their texts."""
 
-    def __init__(self, vocabulary: Vocabulary, edition: Edition) -> None:
+    def __init__(self, vocabulary: Vocabulary, edition: Edition, *, with_findings: bool, allow_loss: bool) -> None:
         self._vocabulary, self._edition = vocabulary, edition
+        self._with_findings, self._allow_loss = with_findings, allow_loss
         self.anchors: list[dict[str, Any]] = []
         self.lost: list[str] = []
 
@@ -94,6 +106,8 @@ class _Writing:
             if output is not None and path != STANDARD_INPUT:
                 edition = edition.beside(_way(source.path, output))
             page = self._rendered(source, format, edition, output)
+            if page is None:
+                return
             if output is None:
                 say_bytes(page.content)
             else:
@@ -109,7 +123,8 @@ class _Writing:
 
         def show(source: Source) -> None:
             page = self._rendered(source, format, site.edition_of(source.path), site.page_of(source.path))
-            site.add(source, page)
+            if page is not None:
+                site.add(source, page)
 
         status = for_each(site.texts, None, show)
         if status is Exit.NOTHING:
@@ -117,12 +132,15 @@ class _Writing:
         told = _tell(site.finish(), check)
         return told if status is Exit.FINE else status
 
-    def _rendered(self, source: Source, format: api.PageFormat, edition: Edition, page: str | None) -> Page:
+    def _rendered(self, source: Source, format: api.PageFormat, edition: Edition, page: str | None) -> Page | None:
+        """The page of a text; None where it differs from the text, and must not be written then."""
         from linter import api
 
-        rendering = api.render(source, format, vocabulary=self._vocabulary, edition=edition)
-        self.anchors += api.anchors_as_json(rendering, page)
+        rendering = api.render(source, format, vocabulary=self._vocabulary, edition=edition, with_findings=self._with_findings)
         self.lost += [f"{source.path}: the page differs from the text: {loss.message}" for loss in rendering.losses]
+        if rendering.losses and not self._allow_loss:
+            return None
+        self.anchors += api.anchors_as_json(rendering, page)
         return rendering.page
 
 

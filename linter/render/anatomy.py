@@ -137,10 +137,17 @@ class Anatomist:
     def _named(self, text: str, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         """Each way to see the bearer as the subject: what stands in front of it, its words, what follows."""
         for name in dict.fromkeys(each for each in names if each):
-            for match in re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?=\s|['’](?:ll|re|ve|d)\b)", text, re.IGNORECASE):
+            for match in re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?=\s|,\s|['’](?:ll|re|ve|d)\b)", text, re.IGNORECASE):
                 opening = text[: match.start()].strip()
                 if self._opens(opening):
-                    yield opening, match.group(), text[match.end() :]
+                    yield opening, match.group(), self._without_aside(text[match.end() :])
+
+    def _without_aside(self, text: str) -> str:
+        """What follows a subject; words between commas go behind the modal ("may, at its discretion, change")."""
+        aside = re.match(r",\s+(?P<words>[^,]{1,80}),\s+(?P<modal>\w+)\s+(?P<rest>.*)$", text, re.DOTALL)
+        if aside is None or aside.group("modal").lower() not in self._modals:
+            return text
+        return f" {aside.group('modal')}, {aside.group('words')}, {aside.group('rest')}"
 
     def _opens(self, words: str) -> bool:
         """True for what can stand in front of a subject: nothing, words closed by a comma, a short prepositional phrase."""

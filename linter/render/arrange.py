@@ -596,7 +596,8 @@ class _Arrangement:
         for entry in entries:
             above = told[-1] if told else None
             if isinstance(entry, Enumeration) and isinstance(above, Statement) and self._says(above, entry.lead_in):
-                told[-1] = replace(entry, lead=above)
+                first, *others = entry.items
+                told[-1] = replace(entry, lead=above, items=(replace(first, notes=(*above.notes, *first.notes)), *others))
                 continue
             if isinstance(entry, Statement) and isinstance(above, Statement) and entry.context is not None:
                 words = self._wording.say("statement", "statement", above)

@@ -153,6 +153,9 @@ class _Writer:
         self._context(line, statement.context or "")
         self._run(line, self._say("statement", wording, statement))
         self._source(line, statement.trace)
+        for note in statement.notes:
+            line.add_run().add_break()
+            self._run(line, note, _CONTEXT)
 
     def _quotations(self, quotations: Sequence[Quotation]) -> None:
         for each in quotations:

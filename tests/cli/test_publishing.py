@@ -279,3 +279,43 @@ def test_a_page_that_is_written_to_a_file_leads_to_its_text_from_there(shop: Pat
     (shop / "pages").mkdir()
     render("policies/repairs.md", "--output", "pages/repairs.html", "--format", "html")
     assert 'href="../policies/repairs.md#L5"' in (shop / "pages" / "repairs.html").read_text(encoding="utf-8")
+
+
+LOSSY = "# Garden\n\nWe send you our guide, so that you, too, can be proud of the garden.\n"
+
+
+def test_a_page_that_differs_from_its_text_is_not_written(shop: Path, render: Run) -> None:
+    (shop / "garden.md").write_text(LOSSY, encoding="utf-8")
+    out, complaints = render("garden.md", status=Exit.FOUND)
+    assert out == ""
+    assert "garden.md: the page differs from the text: clause c2" in complaints
+    render("garden.md", "--output", "page.md", status=Exit.FOUND)
+    assert not (shop / "page.md").exists()
+
+
+def test_a_page_that_differs_is_written_when_that_is_allowed(shop: Path, render: Run) -> None:
+    (shop / "garden.md").write_text(LOSSY, encoding="utf-8")
+    _, complaints = render("garden.md", "--output", "page.md", "--allow-loss", status=Exit.FOUND)
+    assert "the page differs from the text" in complaints
+    assert "proud of the garden" in (shop / "page.md").read_text(encoding="utf-8")
+
+
+def test_a_site_keeps_the_page_of_a_text_that_would_differ(shop: Path, publish: Run) -> None:
+    publish()
+    before = (shop / "site" / "repairs.html").read_bytes()
+    (shop / "policies" / "repairs.md").write_text(LOSSY, encoding="utf-8")
+    _, complaints = publish(status=Exit.FOUND)
+    assert "the page differs from the text" in complaints
+    assert (shop / "site" / "repairs.html").read_bytes() == before
+
+
+def test_the_voice_of_a_page_can_be_chosen(shop: Path, render: Run) -> None:
+    assert "You must pay the postage." in render("policies/repairs.md")[0]
+    assert "The customer must pay the postage." in render("policies/repairs.md", "--voice", "third-person")[0]
+
+
+def test_findings_stand_beside_the_clauses_when_they_are_asked_for(shop: Path, render: Run) -> None:
+    (shop / "short.md").write_text("You may return the lamp within 30 days.\n", encoding="utf-8")
+    told = re.compile(r"Line 1, \w+: .*\([a-z-]+\)")
+    assert not told.search(render("short.md")[0])
+    assert told.search(render("short.md", "--with-findings")[0])

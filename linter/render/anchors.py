@@ -27,26 +27,24 @@ class Anchors:
     """The anchors of one page: of its statements in their order, then of what it quotes."""
 
     def __init__(self, policy: Policy, view: PageView) -> None:
-        self._policy = policy
-        self._names: dict[tuple[str | None, int, int], str] = {}
+        self._policy, self._view = policy, view
+        self._names: dict[int, str] = {}
         self.all: list[Anchor] = []
         taken: set[str] = set()
         for trace in _traces(view):
-            key = _key(trace)
-            if key in self._names:
-                continue
             name = base = self._name(trace)
             again = 1
             while name in taken:
                 again += 1
                 name = f"{base}-{again}"
             taken.add(name)
-            self._names[key] = name
+            # One place may be stated twice, as a definition and among the periods; each has a name of its own.
+            self._names[id(trace)] = name
             self.all.append(Anchor(name, trace.clause_id, trace.span))
 
     def __call__(self, trace: Trace) -> str:
-        """The anchor of a statement, a quotation or an address of the page."""
-        return self._names[_key(trace)]
+        """The anchor of a statement, a quotation or an address, by the trace that it has in the view."""
+        return self._names[id(trace)]
 
     def of_clause(self, identifier: str) -> str:
         """The anchor of the statement of a clause."""
@@ -73,10 +71,6 @@ def _traces(view: PageView) -> Iterator[Trace]:
     for stated in (view.loose, view.addresses, view.definitions, view.unread):
         for each in stated:
             yield each.trace
-
-
-def _key(trace: Trace) -> tuple[str | None, int, int]:
-    return trace.clause, trace.span.start, trace.span.end
 
 
 def _plain(text: str) -> list[str]:

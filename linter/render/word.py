@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import BadZipFile
 
 from docx import Document
@@ -18,10 +17,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row, CT_Tc
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.text.run import CT_R
 from docx.shared import Cm, Length
-from docx.table import Table, _Row
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
+from docx.table import Table
 
 from linter.errors import UserError
 from linter.render.view import Enumeration, Group, PageView, Period, Quotation, Statement, Trace
@@ -31,10 +31,16 @@ Say = Callable[..., str]
 
 _CARD, _TABLE = "Policy Card", "Policy Table"
 _BULLETS = ("List Bullet", "List Bullet 2")
-_SUMMARY, _NOTE, _CELL, _COLUMN = "Policy Summary", "Policy Note", "Policy Table Text", "Policy Table Heading"
+_SUMMARY, _NOTE, _COLOPHON, _CELL, _COLUMN = (
+    "Policy Summary",
+    "Policy Note",
+    "Policy Colophon",
+    "Policy Table Text",
+    "Policy Table Heading",
+)
 _SOURCE, _CONTEXT, _MISSING, _TERM = "Policy Source", "Policy Context", "Policy Missing", "Policy Term"
 STYLES = {
-    WD_STYLE_TYPE.PARAGRAPH: ("Title", "Heading 1", "Heading 2", *_BULLETS, _SUMMARY, _NOTE, _CELL, _COLUMN),
+    WD_STYLE_TYPE.PARAGRAPH: ("Title", "Heading 1", "Heading 2", *_BULLETS, _SUMMARY, _NOTE, _COLOPHON, _CELL, _COLUMN),
     WD_STYLE_TYPE.CHARACTER: (_SOURCE, _CONTEXT, _MISSING, _TERM),
     WD_STYLE_TYPE.TABLE: (_CARD, _TABLE),
 }
@@ -90,6 +96,9 @@ class _Writer:
 
     def __init__(self, paper: Paper, say: Say, anchor: Callable[[Trace], str], link: Callable[[Trace], str]) -> None:
         self._paper, self._say, self._anchor, self._link = paper, say, anchor, link
+        self._body = paper.element.body
+        # The library finds a style by its name among all others each time it is set: that takes most of the time of a page.
+        self._ids = {str(style.name): style.style_id for style in paper.styles}
         self._links: dict[str, str] = {}
         self._bookmarks = 0
 
@@ -116,7 +125,7 @@ class _Writer:
             else:
                 self._section(view, key)
         colophon = say("headings", "colophon", view.path) if view.path else say("headings", "colophon_unnamed")
-        self._paragraph(colophon, _NOTE).paragraph_format.space_before = Cm(0.8)
+        self._paragraph(colophon, _COLOPHON)
 
     def _section(self, view: PageView, key: str) -> None:
         section = view.section(key)
@@ -136,7 +145,7 @@ class _Writer:
 
     def _enumeration(self, entry: Enumeration) -> None:
         line = self._paragraph("", _BULLETS[0])
-        line.paragraph_format.keep_with_next = True
+        line.get_or_add_pPr().append(OxmlElement("w:keepNext"))
         self._context(line, self._say("statement", "gist", entry.gist) if entry.gist else "")
         if entry.lead is not None:
             self._mark(line, entry.lead.trace)
@@ -190,7 +199,7 @@ class _Writer:
     def _periods(self, view: PageView) -> None:
         say = self._say
         if view.periods:
-            self._paragraph(say("quantity", "caption"), _NOTE).paragraph_format.keep_with_next = True
+            self._paragraph(say("quantity", "caption"), _NOTE)
             rows = _Rows(self._table(_TABLE, _PERIODS))
             for cell, column in zip(rows.next(), ("size", "basis", "role", "purpose", "source"), strict=True):
                 self._run(self._in(cell, _COLUMN), say("quantity", "column", column))
@@ -201,7 +210,7 @@ class _Writer:
             self._paragraph(say("headings", "loose"), "Heading 2")
             self._quotations(view.loose)
 
-    def _period(self, period: Period, cells: Sequence[Any], view: PageView) -> None:
+    def _period(self, period: Period, cells: Sequence[CT_Tc], view: PageView) -> None:
         say, quantity = self._say, period.quantity
         size, basis, role, purpose, source = cells
         self._run(self._in(size, _CELL), say("quantity", "size", quantity), _TERM)
@@ -212,22 +221,30 @@ class _Writer:
         self._run(self._in(purpose, _CELL), period.purpose)
         self._source(self._in(source, _CELL), period.trace, gap="")
 
-    def _paragraph(self, text: str, style: str) -> Paragraph:
-        return self._paper.add_paragraph(_inert(text), style)
-
-    def _in(self, cell: Any, style: str) -> Paragraph:
-        paragraph: Paragraph = cell.paragraphs[0]
-        paragraph.style = style
+    def _paragraph(self, text: str, style: str) -> CT_P:
+        paragraph: CT_P = self._body.add_p()
+        paragraph.style = self._ids[style]
+        if text:
+            self._run(paragraph, text)
         return paragraph
 
-    def _run(self, paragraph: Paragraph, text: str, style: str | None = None) -> Run:
-        return paragraph.add_run(_inert(text), style)
+    def _in(self, cell: CT_Tc, style: str) -> CT_P:
+        paragraph: CT_P = cell.p_lst[0]
+        paragraph.style = self._ids[style]
+        return paragraph
 
-    def _context(self, paragraph: Paragraph, words: str) -> None:
+    def _run(self, paragraph: CT_P, text: str, style: str | None = None) -> CT_R:
+        run: CT_R = paragraph.add_r()
+        run.text = _inert(text)
+        if style is not None:
+            run.style = self._ids[style]
+        return run
+
+    def _context(self, paragraph: CT_P, words: str) -> None:
         if words:
-            self._run(paragraph, words, _CONTEXT).add_break()
+            self._run(paragraph, words, _CONTEXT).append(OxmlElement("w:br"))
 
-    def _source(self, paragraph: Paragraph, trace: Trace, gap: str = "\N{NO-BREAK SPACE} ") -> None:
+    def _source(self, paragraph: CT_P, trace: Trace, gap: str = "\N{NO-BREAK SPACE} ") -> None:
         """The line of the original text, as a link to it where it has an address."""
         words = self._say("headings", "line", trace).replace(" ", "\N{NO-BREAK SPACE}")
         if gap:
@@ -237,15 +254,17 @@ class _Writer:
         if address:
             link = OxmlElement("w:hyperlink")
             link.set(qn("r:id"), self._relation(address))
-            run._r.addprevious(link)
-            link.append(run._r)
+            run.addprevious(link)
+            link.append(run)
 
     def _relation(self, address: str) -> str:
         if address not in self._links:
-            self._links[address] = self._paper.part.relate_to(_inert(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            name = f"link{len(self._links) + 1}"
+            self._paper.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, _inert(address), name, is_external=True)
+            self._links[address] = name
         return self._links[address]
 
-    def _mark(self, paragraph: Paragraph, trace: Trace) -> None:
+    def _mark(self, paragraph: CT_P, trace: Trace) -> None:
         """Makes a place that links lead to, called as on every other page."""
         self._bookmarks += 1
         for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
@@ -253,7 +272,7 @@ class _Writer:
             mark.set(qn("w:id"), str(self._bookmarks))
             if tag == "w:bookmarkStart":
                 mark.set(qn("w:name"), bookmark(self._anchor(trace)))
-            paragraph._p.append(mark)
+            paragraph.append(mark)
 
     def _table(self, style: str, widths: Sequence[Length]) -> Table:
         table: Table = self._paper.add_table(rows=1, cols=len(widths), style=style)
@@ -271,18 +290,18 @@ class _Rows:
 
     def __init__(self, table: Table) -> None:
         self._table = table
-        self._first = table.rows[0]._tr
+        self._first: CT_Row = table.rows[0]._tr
         self._blank = deepcopy(self._first)
         self._begun = False
 
-    def next(self) -> tuple[Any, ...]:
+    def next(self) -> list[CT_Tc]:
         """The cells of the next row."""
-        if not self._begun:
-            self._begun = True
-            return _Row(self._first, self._table).cells
-        row = deepcopy(self._blank)
-        self._table._tbl.append(row)
-        return _Row(row, self._table).cells
+        row = self._first
+        if self._begun:
+            row = deepcopy(self._blank)
+            self._table._tbl.append(row)
+        self._begun = True
+        return row.tc_lst
 
     def repeat_first(self) -> None:
         """Shows the first row again on every page that the table goes over."""

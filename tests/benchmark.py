@@ -3,6 +3,8 @@
 `python tests/benchmark.py --repository 5000` measures instead how a repository of so many policies is checked: for the first
 time, again, with one file changed, and in two processes.
 
+`--pages 125 250 500 1000` publishes so many policies as a site instead, each number in a call of its own, and ends.
+
 The text is the corpus over and over, with other names, numbers and headings in each copy so that no cache answers twice.
 """
 
@@ -170,6 +172,21 @@ def repository(number: int, say: Callable[[str], object]) -> None:
         measure("one policy changed", "--jobs", "1", "--cache-dir", str(kept))
 
 
+def published(number: int) -> tuple[float, float, int]:
+    """The processor time in seconds, the most memory in bytes, and the pages, when the command line publishes so many policies."""
+    with tempfile.TemporaryDirectory() as place:
+        texts, out = Path(place) / "policies", Path(place) / "site"
+        texts.mkdir()
+        repository_of(number, texts)
+        command = [sys.executable, "-m", "linter", "render", str(texts), "--out", str(out)]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode in (0, 1)
+        bytes_at_most = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        return usage.ru_utime + usage.ru_stime, bytes_at_most, len(list(out.rglob("policy-?????.html")))
+
+
 def timed(work: Callable[[Given], Result], given: Given) -> tuple[Result, float]:
     """What some work makes of what it is given, and the seconds of processor time it takes."""
     start = process_time()
@@ -181,6 +198,17 @@ def bare_spacy(text: str) -> None:
     for paragraph in text.split("\n\n"):
         for _ in english()(paragraph).sents:
             pass
+
+
+def measure_pages(numbers: Sequence[int], say: Callable[[str], object]) -> None:
+    say(f"{'policies':>9}{'pages':>8}{'time':>11}{'each':>11}{'memory':>11}\n")
+    points = []
+    for number in numbers:
+        seconds, held, pages = published(number)
+        points.append((log(number), log(seconds)))
+        say(f"{number:>9}{pages:>8}{seconds:>9.1f} s{seconds / number * 1000:>8.0f} ms{held / 1_000_000:>8.0f} MB\n")
+    if len(points) > 1:
+        say(f"time grows with the power {linear_regression(*zip(*points, strict=True)).slope:.2f} of the policies\n")
 
 
 def main() -> None:
@@ -196,10 +224,15 @@ def main() -> None:
         "--clauses", type=int, nargs="*", default=[625, 1250, 2500, 5000], help="clauses of the contracts that are checked"
     )
     parser.add_argument("--repository", type=int, metavar="N", help="measure how N policies are checked, and nothing else")
+    parser.add_argument("--pages", type=int, nargs="*", help="policies that are published as a site; nothing else is measured")
     asked = parser.parse_args()
     say = sys.stdout.write
     if asked.repository:
         repository(asked.repository, say)
+        return
+
+    if asked.pages is not None:
+        measure_pages(asked.pages or [125, 250, 500, 1000], say)
         return
 
     for characters, each in memory(asked.memory):

@@ -107,9 +107,14 @@ def found(*severities: Severity) -> tuple[Finding, ...]:
     )
 
 
-def tally(*severities: Severity, unparsed: bool = False, hidden: tuple[Severity, ...] = ()) -> Tally:
+def tally(
+    *severities: Severity,
+    unparsed: bool = False,
+    hidden: tuple[Severity, ...] = (),
+    by: tuple[Hiding, ...] = (Hiding.CONFIDENCE,),
+) -> Tally:
     counted = Tally()
-    concealed = tuple(Hidden(each, hiding) for each in found(*hidden) for hiding in Hiding)
+    concealed = tuple(Hidden(each, hiding) for each in found(*hidden) for hiding in by)
     source = Source(path="a.md", text="x")
     findings = found(*severities)
     counted.add(Review(source=source, findings=findings, hidden=concealed, clauses=int(unparsed), unparsed=int(unparsed)))
@@ -138,7 +143,7 @@ def test_the_summary_says_what_is_hidden_and_how_to_see_it() -> None:
 
 
 def test_every_reason_to_hide_a_finding_is_told() -> None:
-    assert summary(tally(hidden=(Severity.NOTE,)), Screen()).count("1 finding ") == len(Hiding)
+    assert summary(tally(hidden=(Severity.NOTE,), by=tuple(Hiding)), Screen()).count("1 finding ") == len(Hiding)
 
 
 def test_statistics_count_each_rule_and_hidden_findings_not() -> None:

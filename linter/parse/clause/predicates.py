@@ -236,9 +236,10 @@ def _said_of_noun(terminals: Sequence[Terminal], before: int, place: int) -> boo
     agrees = verb.third_person if not plural else verb.base
     following = terminals[place + 1].type if place + 1 < len(terminals) else ""
     if verb.noun:
-        # Behind a plural, "forfeit their place" can only be a verb; "lasts" and "voids" are hardly ever anything else.
-        behind = {"QUANTITY", "POSSESSIVE"} if plural else LASTING if terminals[place].lower in meanings("seldom_noun") else set()
-        return agrees and following in behind
+        # Behind a plural, "forfeit their place" can only be a verb; "lasts" and "bear" are hardly ever anything else.
+        if terminals[place].lower in meanings("seldom_noun"):
+            return agrees and (following in LASTING or plural)
+        return agrees and plural and following in {"QUANTITY", "POSSESSIVE"}
     return agrees and (following == "QUANTITY" or following in COMPLEMENTS)
 
 

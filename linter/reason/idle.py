@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from math import inf
@@ -11,21 +11,22 @@ from math import inf
 from linter.model.clause import Clause, ClauseKind, Rank, Remedy, Role
 from linter.model.event_order import precedes
 from linter.model.policy import Policy
-from linter.model.quantity import Duration, Relation
+from linter.model.quantity import Duration, Relation, Unit
 from linter.reason.calendar import Calendar
 from linter.reason.ladders import ladders
+from linter.reason.named_events import events_behind
 from linter.reason.passages import sentence
+from linter.reason.per_policy import per_policy
 from linter.reason.ranges import MONEY, Range, Reading, ranges_in
 from linter.reason.tiers import Ladder
 from linter.reason.utterances import utterances
 from linter.reason.vocabulary import phrases
 from linter.reason.words import content, mentions, pattern, stem
 from linter.source import Span
-from linter.vocabulary.vocabulary import entries_of, per_vocabulary
+from linter.vocabulary.vocabulary import per_vocabulary
 
-DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.5, "year": 366.0}
+LENGTHS = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR})
 NEXT = 300  # characters to a sentence that still speaks of the same parcel
-MARGIN = 1.05  # months and years are not all equally long
 
 
 class Cause(Enum):
@@ -71,6 +72,7 @@ def idle(policy: Policy) -> list[Idle]:
     return first
 
 
+@per_policy
 def _sentences(policy: Policy) -> list[tuple[Span, str]]:
     """The sentences that hold a norm or look like one, each once, in the order of the text; rows and items as they stand."""
     text = policy.source.text
@@ -95,12 +97,13 @@ def _after_end(policy: Policy) -> Iterator[Idle]:
     if not terms:
         return
     longest = max(terms, key=Calendar.LONG.of)
-    limit = Calendar.LONG.of(longest) * MARGIN
+    limit = Calendar.LONG.of(longest)
     term_nouns = content(_around(text, longest.span))
     for place, words in _sentences(policy):
         for reading in ranges_in(words):
             low = reading.range.low
-            beyond = 0 < low < inf and not reading.range.is_bounded and low * DAYS.get(reading.unit, 0.0) > limit
+            timed = 0 < low < inf and not reading.range.is_bounded and reading.unit in LENGTHS
+            beyond = timed and Calendar.SHORT.days(low, Unit(reading.unit)) > limit
             behind = words[reading.end : reading.end + 60]
             if beyond and mentions(behind, "term_noun") and content(behind) & term_nouns:
                 yield Idle(
@@ -136,7 +139,7 @@ def _above_cap(policy: Policy) -> Iterator[Idle]:
     for utterance in utterances(policy):
         text = utterance.text
         for reading in ranges_in(text):
-            if not reading.unit or reading.unit in DAYS or reading.range.is_bounded:
+            if not reading.unit or reading.unit in LENGTHS or reading.range.is_bounded:
                 continue
             about = content(f"{text[: reading.start]} {text[reading.end :]}")
             allowed = _allowed(utterance.clause, text, reading)
@@ -183,8 +186,8 @@ def _against_order(policy: Policy) -> Iterator[Idle]:
     for place, words in _sentences(policy):
         lower = " ".join(words.lower().split())
         # Notice can be given at any time, so that no event comes always before it.
-        since = _events_behind(lower, ("AFTER", "UPON")) - {"notice-given"}
-        until = _events_behind(lower, ("BEFORE", "UNTIL"))
+        since = events_behind(lower, ("AFTER", "UPON")) - {"notice-given"}
+        until = events_behind(lower, ("BEFORE", "UNTIL"))
         for late in since:
             early = next((event for event in until if precedes(event, late)), None)
             if early is not None:
@@ -200,46 +203,9 @@ def _at_ordering(policy: Policy) -> Span | None:
         lower = " ".join(words.lower().split())
         if not mentions(lower, "paying") or mentions(lower, "IF") or mentions(lower, "OR"):
             continue
-        if _events_behind(lower, ("at_once",)) & {"order", "booking", "purchase"}:
+        if events_behind(lower, ("at_once",)) & {"order", "booking", "purchase"}:
             return place
     return None
-
-
-def _events_behind(text: str, categories: Sequence[str]) -> frozenset[str]:
-    """The normal names of the events that stand right behind a word of some categories: "after delivery", "until shipped"."""
-    found: set[str] = set()
-    for category in categories:
-        if not mentions(text, category):
-            continue
-        for match in pattern(category).finditer(text):
-            behind = text[match.end() : match.end() + 45]
-            behind = re.split(r"[,;.:]", behind)[0]
-            if (name := _event_in(behind)) is not None:
-                found.add(name)
-    return frozenset(found)
-
-
-@per_vocabulary
-def _event_in(words: str) -> str | None:
-    """The normal name of the event that some words begin with, or soon come to; None without one."""
-    any_event, events = _events()
-    return next((name for name, ways in events if ways.search(words)), None) if any_event.search(words) else None
-
-
-@per_vocabulary
-def _events() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    """A pattern for all events near the beginning of some words, and one for each by its normal name."""
-    names: dict[str, list[str]] = {}
-    for entry in entries_of("event"):
-        if " " not in entry.words:
-            names.setdefault(entry.meaning, []).append(stem(entry.words))
-    every = _near_the_beginning(word for words in names.values() for word in words)
-    return every, tuple((name, _near_the_beginning(words)) for name, words in sorted(names.items()))
-
-
-def _near_the_beginning(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"^(?:\W*\w+){{0,3}}?\W*\b(?:{ordered})\w{{0,5}}\b")
 
 
 def _moved(policy: Policy) -> Iterator[Idle]:
@@ -271,7 +237,7 @@ def _late_fee(ladder: Ladder) -> Span | None:
 def _single_late_fee(policy: Policy) -> Span | None:
     for utterance in utterances(policy):
         if mentions(utterance.text, "BEFORE") and mentions(utterance.text, "charged") and mentions(utterance.text, "cancelling"):
-            late = any(reading.range.low == -inf and reading.unit in DAYS for reading in ranges_in(utterance.text))
+            late = any(reading.range.low == -inf and reading.unit in LENGTHS for reading in ranges_in(utterance.text))
             if late:
                 return utterance.span
     return None

@@ -64,15 +64,15 @@ class UncoveredCase(Rule):
         If the Client terminates for such a breach, fees for the time that remains are refunded.
 
     Limits:
-        Seen are ranges of one measure, in rows, items and neighbouring sentences; a time to approve or refuse that may pass
-        in silence; a decision of which only the yes is settled; rows that differ in two respects at once; conditions that
-        differ in a time and in a fact at once; a state that is listed and forgotten; a reason that must be one of two; a time
-        limit that leaves one of the intervals on offer out; and a guest who cannot come, where nothing is said of an event
-        that is called off; an end at the will of the provider, where only one by the customer is settled; an end for a breach of
-        the other side, where all fees are kept; a refund of which the text tells how it is paid on several grounds, and how much
-        it is on one of them; and an act on a part that moves the whole out of the state for others. What lies below
-        the lowest tier and above the highest is not asked for. Days and counted things go in whole steps, money, shares and
-        weights do not. Where the text takes in "all other" cases, nothing is reported.
+        Seen are ranges of one measure, in rows, items and neighbouring sentences; a time to approve or refuse that may pass in
+        silence; a decision of which only the yes is settled; rows that differ in two respects at once; conditions that differ in
+        a time and in a fact at once; a state or plan that is listed and forgotten; a reason that must be one of two; a time limit
+        that leaves one of the intervals on offer out; a guest who cannot come, where nothing is said of an event that is called
+        off; an end at the will of the provider, or in one of several cases, where what becomes of the money is settled for
+        another; an end for a breach of the other side, where all fees are kept; a refund of which the text tells how it is paid
+        on several grounds, and how much it is on one of them; and an act on a part that moves the whole out of the state for
+        others. What lies below the lowest tier and above the highest is not asked for. Days and counted things go in whole
+        steps, money, shares and weights do not. Where the text takes in "all other" cases, nothing is reported.
     """
 
     code = "GAP008"

@@ -8,7 +8,7 @@ from linter.reason.cases import known_words, narrowing_words
 from linter.reason.deeds import Deed
 from linter.reason.passages import MARKING, sentence
 from linter.reason.witness import cases_of
-from linter.reason.words import content, mentions, pattern
+from linter.reason.words import SHORTEST, content, mentions, pattern
 
 # "In accordance with the laws of" names a law; nothing gives way there.
 ANNOUNCED = frozenset({"exception"})
@@ -77,12 +77,20 @@ def parted_by_headings(policy: Policy, one: Clause, other: Clause, *, literal: b
     if one.headings == other.headings:
         return False
     here, there = narrowing_words(one) - known_words(other, None), narrowing_words(other) - known_words(one, None)
-    if (here and there) or _are_kinds_of_one(one.headings[-1:], other.headings[-1:]):
+    named = one.headings[-1:], other.headings[-1:]
+    if (here and there) or _are_kinds_of_one(*named) or lettered_apart(*named):
         return True
     below, above = (one.headings, other.headings) if here else (other.headings, one.headings)
     if literal and above in ((), (policy.title,)):
         return False
     return bool(here or there) and below[: len(above)] == above
+
+
+def lettered_apart(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """True for headings that differ by a letter or a number alone: "Plan A", "Plan B"."""
+    one, other = (frozenset(word for heading in its for word in heading.lower().split()) for its in (here, there))
+    apart = one ^ other
+    return bool(one & other) and bool(apart) and all(len(word) < SHORTEST or word.isdigit() for word in apart)
 
 
 def _are_kinds_of_one(here: tuple[str, ...], there: tuple[str, ...]) -> bool:

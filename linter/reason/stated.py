@@ -10,6 +10,7 @@ from itertools import combinations
 from linter.model.clause import Clause
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Quantity, Relation
+from linter.reason.occasions import lettered_apart
 from linter.reason.passages import MARKING
 from linter.reason.values import Statement, differ
 from linter.reason.vocabulary import phrases
@@ -67,6 +68,8 @@ def _one_thing(first: Sum, second: Sum) -> bool:
         return False
     payers = [content(each.clause.bearer_text) if each.clause is not None else frozenset() for each in (first, second)]
     if payers[0] and payers[1] and payers[0] != payers[1]:
+        return False
+    if lettered_apart((first.statement.heading,), (second.statement.heading,)):
         return False
     one, other = (frozenset(word for heading in _headings(each)[-1:] for word in content(heading)) for each in (first, second))
     return one == other or not (one and other) or not (one - other - second.name and other - one - first.name)

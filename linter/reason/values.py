@@ -13,6 +13,7 @@ from linter.model.clause import Clause
 from linter.model.policy import Policy, Unparsed
 from linter.model.quantity import Bound, Duration, Money, Percentage, Quantity, Relation, Unit
 from linter.reason.passages import sentence
+from linter.reason.surroundings import surroundings_of
 from linter.reason.words import content
 from linter.source import Span
 
@@ -43,6 +44,7 @@ class Statement:
     ``label`` holds the words of its line before a colon or a bar that the quantity follows at once. ``alone`` says that no other
     quantity of its kind
     stands in the sentence. ``numbered`` are the numbers and letters behind a noun, which tell one thing from another ("lot 12").
+    ``heading`` is the one right over it ("" without one).
     """
 
     quantity: Quantity
@@ -54,6 +56,7 @@ class Statement:
     period: Duration | None
     clause: Clause | None
     numbered: frozenset[str]
+    heading: str
 
 
 def statements(policy: Policy) -> list[Statement]:
@@ -62,6 +65,7 @@ def statements(policy: Policy) -> list[Statement]:
     clauses = {clause.id: clause for clause in policy.clauses}
     quantities = _Within(policy.quantities)
     unread = _Within(policy.unparsed)
+    surroundings = surroundings_of(policy)
     found = []
     for quantity in policy.quantities:
         if isinstance(quantity, Duration) and quantity.relation in {Relation.EVERY, Relation.ABOUT}:
@@ -81,7 +85,10 @@ def statements(policy: Policy) -> list[Statement]:
             for other in quantities.inside(place)
         )
         numbered = frozenset(NUMBERED.findall(beside))
-        found.append(Statement(quantity, place, content(beside), label, alone, reference(quantity), period, clause, numbered))
+        section = surroundings.section_of(quantity.span)
+        heading = section.title if section is not None else ""
+        words = content(beside)
+        found.append(Statement(quantity, place, words, label, alone, reference(quantity), period, clause, numbered, heading))
     return found
 
 

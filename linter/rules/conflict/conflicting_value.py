@@ -16,7 +16,8 @@ from linter.reason.allotments import borne_twice, free_twice, on_two_terms, owne
 from linter.reason.cases import narrowing_words, words_of
 from linter.reason.contradictions import Clash, contradictions
 from linter.reason.deeds import Deed, deeds
-from linter.reason.occasions import meet
+from linter.reason.matters import neutral, settled_twice
+from linter.reason.occasions import lettered_apart, meet
 from linter.reason.passages import is_marked
 from linter.reason.settings import named_twice, set_twice, set_within
 from linter.reason.stated import stated_twice
@@ -78,7 +79,9 @@ class ConflictingValue(Rule):
         The rent of the garage shall be paid in euros to the Landlord.
 
     Limits:
-        Both places must speak of the same act in the same words; a deadline that is repeated in other words passes. Beside
+        Both places must speak of the same act in the same words. In other words only matters are known that nearly every text
+        settles once (notice, term, payment, interest, cap, warranty, withdrawal, returns, refunds, deposit, late fee), and only
+        where no word of either place tells a case. Beside
         durations, shares and sums, the rule compares numbers of things, hours of the day, versions, currency, frequency, place,
         channel, route, language, form, payer, owner, governing law, court and seat of arbitration, what is free against what is
         charged for, and qualities of a grant; of those that are merely allowed each may be taken, so that only duties conflict.
@@ -114,9 +117,10 @@ class ConflictingValue(Rule):
         known = statements(policy)
         reported: set[tuple[Span, Span]] = set()
         told: Counter[Span] = Counter()
-        pairs = ((pair, _one_thing) for pair in _comparable(known))
-        again = ((pair, None) for pair in stated_twice(policy, known))
-        for (first, second), test in chain(pairs, again):
+        pairs = ((pair, _one_thing, True) for pair in _comparable(known))
+        again = ((pair, None, True) for pair in stated_twice(policy, known))
+        settled = ((pair, None, False) for pair in settled_twice(policy, known))
+        for (first, second), test, in_one_wording in chain(pairs, again, settled):
             if test is not None and not differ(first, second):
                 continue
             both = first.quantity.span, second.quantity.span
@@ -133,6 +137,8 @@ class ConflictingValue(Rule):
                 label="one value",
                 related=(Place(second.quantity.span, "another value for it"),),
                 clauses=tuple(each.clause for each in (first, second) if each.clause is not None),
+                severity=Severity.ERROR if in_one_wording else Severity.WARNING,
+                confidence=Confidence.HIGH if in_one_wording else Confidence.MEDIUM,
             )
 
 
@@ -307,11 +313,13 @@ def _same_subject(first: Statement, second: Statement) -> bool:
         return True
     if one is None or other is None or not same_bearer(one.bearer, other.bearer):
         return False
+    if lettered_apart((first.heading,), (second.heading,)):
+        return False
     here, there = (statement.words - first.reference - second.reference for statement in (first, second))
     shared, smaller = here & there, min(len(here), len(there))
     if one.act == other.act and one.act is not None:
         # A word of its own on either side may name the case: "delayed flights" here, "cancelled flights" there.
-        return len(shared) == smaller and likeness(here, there) >= ALIKE
+        return len(shared) == smaller and likeness(here, there) >= ALIKE and (here ^ there) <= neutral()
     # "has ten days to return …": the duty's verb stands among its words, so that its objects must speak for it.
     if not any(clause.construction.startswith("have") for clause in (one, other)):
         return False

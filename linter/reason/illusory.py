@@ -6,7 +6,7 @@ from the promise here; a promise that names its limits itself, or in the next se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from linter.model.clause import Clause, ClauseKind, Remedy, Role
@@ -94,30 +94,37 @@ def _is_firm(policy: Policy, promise: _Promise) -> bool:
 
 def _left_free(policy: Policy, every: tuple[Sentence, ...], promises: list[_Promise]) -> Iterator[Illusory]:
     """Remedies promised in one place, to which the promisor is not bound in another: at its discretion, without obligation."""
-    firm = [promise for promise in promises if _is_firm(policy, promise)]
-    open_ended = [(number, each) for number, each in enumerate(every) if _is_open(policy, each)]
+    firm = _by_remedy(promise for promise in promises if _is_firm(policy, promise))
+    open_ended = [(number, each) for number, each in enumerate(every) if _is_open(policy, each)][:MOST]
     for number, sentence in enumerate(every):
         free = hits(sentence, "left_free")
         if not free or not _holds_always(policy, sentence) or not _binds_provider(sentence):
             continue
-        acts = frozenset(hit.meaning for hit in hits(sentence, "remedy"))
+        acts = sorted({hit.meaning for hit in hits(sentence, "remedy")})
         if acts:
             narrow = _case(policy, sentence, free) | _titled(sentence)
-            its = [
-                promise
-                for promise in firm
-                if acts & set(promise.clause.remedies)
-                and narrow <= promise.known
+            places = [
+                promise.place
+                for promise in dict.fromkeys(each for act in acts for each in firm.get(act, [])[:MOST])
+                if narrow <= promise.known
                 and _are_apart(number, sentence, promise)
                 and not any(_is_broken(policy, clause, promise) for clause in sentence.clauses)
             ]
-            places = [promise.place for promise in its[:MOST]]
         elif any(hit.meaning == SINGLY for hit in free) and says(sentence, "sweeping"):
             places = [each.span for place, each in open_ended if place != number]
         else:
             places = []
         if places:
-            yield Illusory(tuple(places), sentence.span, FREE)
+            yield Illusory(tuple(sorted(places)), sentence.span, FREE)
+
+
+def _by_remedy(promises: Iterable[_Promise]) -> dict[str, list[_Promise]]:
+    """Promises by what they give, so that each reservation looks at few of them."""
+    found: dict[str, list[_Promise]] = {}
+    for promise in promises:
+        for remedy in promise.clause.remedies:
+            found.setdefault(remedy, []).append(promise)
+    return found
 
 
 def _case(policy: Policy, sentence: Sentence, free: list[Hit]) -> frozenset[str]:
@@ -174,25 +181,28 @@ def _titled(sentence: Sentence) -> frozenset[str]:
 
 def _by_own_finding(policy: Policy, every: tuple[Sentence, ...], promises: list[_Promise]) -> Iterator[Illusory]:
     """An entitlement in one place, which the promisor grants in another only on what its own records or opinion say."""
+    entitled = _by_remedy(promise for promise in promises if _entitles(policy, promise))
     for number, sentence in enumerate(every):
         text = policy.source.slice(sentence.span)
         if not (mentions(text, "own_finding") and any(mentions(text, category) for category in ("IF", "WHEN", "UNLESS", "ONLY"))):
             continue
-        acts = frozenset(remedy for clause in sentence.clauses for remedy in clause.remedies)
         words = subject_matter(sentence)
-        for promise in promises:
-            said = policy.source.slice(promise.sentence.span)
-            shared = acts & set(promise.clause.remedies)
-            if (
-                shared
-                and promise.number != number
-                and mentions(said, "entitlement")
-                and not mentions(said, "own_finding")
-                and not mentions(said, "soft_promise")
-                and _is_same_remedy(promise, shared, words)
-            ):
-                yield Illusory((promise.place,), _finding_in(sentence), OWN)
-                break
+        given = dict.fromkeys(remedy for clause in sentence.clauses for remedy in clause.remedies)
+        found = (
+            promise
+            for remedy in given
+            for promise in entitled.get(remedy, [])[:MOST]
+            if promise.number != number and _is_same_remedy(promise, remedy, words)
+        )
+        first = min(found, key=lambda promise: promise.number, default=None)
+        if first is not None:
+            yield Illusory((first.place,), _finding_in(sentence), OWN)
+
+
+def _entitles(policy: Policy, promise: _Promise) -> bool:
+    """True for a promise that names neither a proof that the promisor alone holds nor a decision of its own."""
+    said = policy.source.slice(promise.sentence.span)
+    return mentions(said, "entitlement") and not mentions(said, "own_finding") and not mentions(said, "soft_promise")
 
 
 def _finding_in(sentence: Sentence) -> Span:
@@ -201,10 +211,10 @@ def _finding_in(sentence: Sentence) -> Span:
     return next((fact.span for fact in facts if mentions(fact.text, "own_finding")), sentence.span)
 
 
-def _is_same_remedy(promise: _Promise, shared: frozenset[Remedy] | set[Remedy], words: frozenset[str]) -> bool:
+def _is_same_remedy(promise: _Promise, remedy: Remedy, words: frozenset[str]) -> bool:
     """True when the words beside the remedy in the promise, as in "travel credit", are those of the other sentence too."""
     for hit in hits(promise.sentence, "remedy"):
-        if hit.meaning in shared and hit.start:
+        if hit.meaning == remedy and hit.start:
             before = promise.sentence.words[hit.start - 1]
             return before.stem in words or not subject_matter(promise.sentence, hit.start - 1, hit.start)
     return True

@@ -284,7 +284,9 @@ def _waived(policy: Policy, every: tuple[Sentence, ...]) -> Iterator[Illusory]:
         if not says(sentence, "waiving") or any(mentions(text, each) for each in (*RANKING, "IF", "WHEN")):
             continue
         act = _right_given_up(sentence)
-        held = next((each for place, each in rights.get(act, []) if place != number), None)
+        # A right that stands right behind the waiver is what that leaves.
+        left = number + 1 if number + 1 < len(every) and every[number + 1].headings == sentence.headings else number
+        held = next((each for place, each in rights.get(act, [])[:MOST] if place not in (number, left)), None)
         if held is not None:
             yield Illusory((held.span,), sentence.span, WAIVED)
 

@@ -34,7 +34,7 @@ def fingerprints(findings: Iterable[Finding], policy: Policy) -> tuple[str, ...]
 
 def _content(finding: Finding, policy: Policy) -> Iterator[str]:
     for span in (finding.span, *(place.span for place in finding.related)):
-        yield _words(written(policy.source, span))
+        yield _words(written(policy.source, span).strip() or policy.source.slice(span))
     concerned = [policy.clause(name).text for name in finding.clauses] or _around(finding.span, policy)
     yield from sorted(_words(text) for text in concerned)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from linter.check.baseline import Known
@@ -47,15 +47,15 @@ def review(
     """
     chosen = chosen_rules(settings, rules)
     silenced = suppressions(policy, remarks, settings.silences, rules)
-    policy = _without_remarks(policy, remarks)
+    looked_at = _without_remarks(policy, remarks)
     fault = None
     try:
-        found = run(policy, tuple(chosen))
+        found = run(looked_at, tuple(chosen))
     except RuleFaultError as error:
         fault, found = error, error.findings
-    if any(rule.name == UNUSED_SUPPRESSION for rule in chosen):
-        unused = tuple(_unused(policy, silenced, found, chosen, rules, run)) if fault is None else ()
-        found = in_order((*found, *unused))
+    if fault is None and any(rule.name == UNUSED_SUPPRESSION for rule in chosen):
+        besides = _found_besides(looked_at, silenced, chosen, run)
+        found = in_order((*found, *_unused(policy, silenced, (*found, *besides), rules)))
     given = {rule.name: severity for rule, severity in chosen.items()}
     shown: list[Finding] = []
     hidden: list[Hidden] = []
@@ -83,11 +83,13 @@ def _without_remarks(policy: Policy, remarks: Sequence[Remark]) -> Policy:
     """The policy with blanks for comments, as rules look at what stands around a clause, and a comment says nothing there."""
     if not remarks:
         return policy
-    text = policy.source.text
+    pieces: list[str] = []
+    end = 0
     for remark in remarks:
-        blank = "".join(each if each in "\r\n" else " " for each in policy.source.slice(remark.span))
-        text = text[: remark.span.start] + blank + text[remark.span.end :]
-    return replace(policy, source=Source(policy.source.path, text))
+        pieces.append(policy.source.text[end : remark.span.start])
+        pieces.append("".join(each if each in "\r\n" else " " for each in policy.source.slice(remark.span)))
+        end = remark.span.end
+    return replace(policy, source=Source(policy.source.path, "".join((*pieces, policy.source.text[end:]))))
 
 
 def without(found: Review, fingerprints: Collection[str], by: Hiding, settings: Settings) -> Review:
@@ -114,20 +116,19 @@ def _is_below(confidence: Confidence, least: Confidence) -> bool:
     return order.index(confidence) > order.index(least)
 
 
-def _unused(
-    policy: Policy,
-    silenced: Sequence[Suppression],
-    found: Sequence[Finding],
-    chosen: Mapping[Rule, Severity | None],
-    rules: Sequence[Rule],
-    run: Runner,
-) -> Iterator[Finding]:
-    """A finding for each suppression, and each rule in it, that silences nothing, though the rule was looked for."""
-    resting = [rule for rule in rules if rule not in chosen and any(rule in each.rules for each in silenced)]
+def _found_besides(policy: Policy, silenced: Sequence[Suppression], chosen: Collection[Rule], run: Runner) -> tuple[Finding, ...]:
+    """What rules find that are silenced though they are not run."""
+    resting = dict.fromkeys(rule for each in silenced for rule in each.rules if rule not in chosen)
     try:
-        every = (*found, *(run(policy, resting) if resting else ()))
-    except RuleFaultError:  # of a rule that nobody asked for, so that nothing can be said of its suppressions
-        return
+        return run(policy, tuple(resting)) if resting else ()
+    except RuleFaultError as error:
+        return error.findings
+
+
+def _unused(
+    policy: Policy, silenced: Sequence[Suppression], every: Sequence[Finding], rules: Sequence[Rule]
+) -> Iterator[Finding]:
+    """A finding for each suppression that silences nothing of a rule that it names."""
     rule = find_rule(UNUSED_SUPPRESSION, rules)
     unused: list[Finding] = []
     for suppression in silenced:

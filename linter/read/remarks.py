@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from linter.model.document import Block, BlockKind, Document, Remark
 from linter.read.document import is_markdown, read
@@ -23,6 +24,11 @@ class _Placer:
     def __init__(self, document: Document) -> None:
         self._text = document.source.text
         self._blocks = [(block, _span(block)) for block in document.blocks]
+        self._ends = list(accumulate((span.end for _, span in self._blocks), max))
+        self._led: dict[int, list[Span]] = {}
+        for block, span in self._blocks:
+            if block.lead_in is not None:
+                self._led.setdefault(block.lead_in, []).append(span)
 
     def placed(self, comments: tuple[Span, ...]) -> Iterator[Remark]:
         for comment in comments:
@@ -36,8 +42,8 @@ class _Placer:
 
     def _at(self, comment: Span) -> tuple[int | None, bool]:
         """The block that a comment stands in, at the end of or in front of, on one line; or that below it, and False."""
-        below = next((place for place, (_, span) in enumerate(self._blocks) if span.end > comment.start), None)
-        before = len(self._blocks) - 1 if below is None else below - 1
+        before = bisect_right(self._ends, comment.start) - 1
+        below = before + 1 if before + 1 < len(self._blocks) else None
         if below is not None and self._same_line(comment, self._blocks[below][1]):
             return below, True
         if before >= 0 and self._same_line(self._blocks[before][1], comment):
@@ -55,7 +61,7 @@ class _Placer:
             return
         yield span
         if not inside:
-            yield from (each for other, each in self._blocks if other.lead_in == place)
+            yield from self._led.get(place, ())
 
 
 def _span(block: Block) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -120,3 +121,19 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
         read(place)
     with pytest.raises(SettingsError, match="cannot be read"):
         read(tmp_path)
+
+
+NAMES = ["select", "ignore", "severity", "parties", "house", "overrides", "suppressions", "root", "fail-level", "files", "x"]
+
+
+@given(
+    st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=3))
+)
+def test_whatever_a_file_holds_it_is_taken_or_told(tmp_path_factory: pytest.TempPathFactory, value: Any) -> None:
+    data = value if isinstance(value, dict) else {"select": value}
+    place = tmp_path_factory.mktemp("settings") / "clauselint.toml"
+    place.write_text("".join(f"{written(key)} = {written(each)}\n" for key, each in data.items()), encoding="utf-8")
+    try:
+        shaped(read(place), Configuration)
+    except SettingsError as error:
+        assert re.match(rf"{re.escape(str(place))}:\d+:\d+: ", str(error))

@@ -106,8 +106,11 @@ class HouseRule(Rule):
         if entry.require is not None:
             yield from self._missing(policy, entry.require)
         elif entry.forbid is not None:
-            for subject in subjects_of(policy):
-                if fits(entry.forbid, subject, Sense.FOUND) and not self._is_excused(policy, subject):
+            subjects = subjects_of(policy)
+            found = [subject for subject in subjects if fits(entry.forbid, subject, Sense.FOUND)]
+            excuses = self._excuses(subjects) if found else frozenset()
+            for subject in found:
+                if self._reach(subject) not in excuses:
                     yield self._report(policy, _Broken(subject), "against the playbook")
         elif entry.where is not None and entry.must is not None:
             for subject in subjects_of(policy):
@@ -137,17 +140,21 @@ class HouseRule(Rule):
             notes=self._notes(),
         )
 
-    def _is_excused(self, policy: Policy, subject: Subject) -> bool:
-        unless, reach = self.entry.unless, self.entry.unless_in
-        if unless is None:
-            return False
-        if fits(unless, subject, Sense.KEPT):
-            return True
-        return reach != "clause" and any(
-            fits(unless, other, Sense.KEPT)
-            for other in subjects_of(policy)
-            if other is not subject and (reach == "text" or other.statement.section == subject.statement.section)
-        )
+    def _excuses(self, subjects: Iterable[Subject]) -> frozenset[object]:
+        """What is excused by the clauses of ``unless``: themselves, their sections, or all."""
+        unless = self.entry.unless
+        excusing = (subject for subject in subjects if unless is not None and fits(unless, subject, Sense.KEPT))
+        return frozenset(self._reach(subject) for subject in excusing)
+
+    def _reach(self, subject: Subject) -> object:
+        """What stands for all clauses that are near enough to a clause to excuse it."""
+        match self.entry.unless_in:
+            case "text":
+                return None
+            case "section":
+                return subject.statement.section
+            case _:
+                return subject.span, subject.clause is None
 
     def _report(self, policy: Policy, broken: _Broken, label: str) -> Report:
         clause = broken.subject.clause

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -65,10 +66,15 @@ def also(spans: Iterable[Span], message: str) -> tuple[Place, ...]:
 
 
 @per_policy
-def _clauses(policy: Policy) -> tuple[Clause, ...]:
-    return tuple(sorted(policy.clauses, key=lambda clause: clause.span))
+def _clauses(policy: Policy) -> tuple[tuple[int, ...], tuple[Clause, ...], int]:
+    """The starts of all clauses in the order of the text, the clauses, and the length of the longest."""
+    clauses = tuple(sorted(policy.clauses, key=lambda clause: clause.span))
+    longest = max((clause.span.end - clause.span.start for clause in clauses), default=0)
+    return tuple(clause.span.start for clause in clauses), clauses, longest
 
 
 def clauses_at(policy: Policy, span: Span) -> tuple[Clause, ...]:
     """The clauses in which a place lies."""
-    return tuple(clause for clause in _clauses(policy) if clause.span.contains(span))
+    starts, clauses, longest = _clauses(policy)
+    near = clauses[bisect_left(starts, span.end - longest) : bisect_right(starts, span.start)]
+    return tuple(clause for clause in near if clause.span.contains(span))

@@ -12,28 +12,40 @@ from linter.source import Span
 MARKUP = re.compile(
     r"\A---\n.*?\n---\n"  # front matter
     r"|^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?P<code>`+)(?!`).*?(?<!`)(?P=code)(?!`)"
-    r"|<!--.*?-->|</?[A-Za-z][^<>\n]*>"
+    r"|(?<!`)(?P<code>`{1,3})(?!`).{1,300}?(?<!`)(?P=code)(?!`)"
+    r"|</?[A-Za-z][^<>\n]{0,500}>"
     r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+\"[^\"\n]*\")?\)"  # where a link leads
     r"|^[ \t]*\[[^\]\n]+\]:[ \t]*\S+[^\n]*$"
     r"|\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+"
     r"|&(?:#\d+|#x[0-9a-fA-F]+|\w+);",
     re.MULTILINE | re.DOTALL,
 )
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+OPENING, CLOSING = "<!--", "-->"
 PARAGRAPH = re.compile(r"\n(?:[ \t>]*\n)+")
 
 
 @per_policy
 def prose(policy: Policy) -> str:
     """The text, as long as it is, with blanks in place of code, addresses, tags and where links lead; line breaks stay."""
-    return MARKUP.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), policy.source.text)
+    return MARKUP.sub(lambda match: _blank(match[0]), without_comments(policy))
 
 
 @per_policy
 def without_comments(policy: Policy) -> str:
     """The text, as long as it is, with blanks in place of comments, which no reader sees; line breaks stay."""
-    return COMMENT.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), policy.source.text)
+    text = policy.source.text
+    pieces, at = [], 0
+    start = text.find(OPENING)
+    while start >= 0 and (end := text.find(CLOSING, start + len(OPENING))) >= 0:
+        end += len(CLOSING)
+        pieces += [text[at:start], _blank(text[start:end])]
+        at = end
+        start = text.find(OPENING, at)
+    return "".join((*pieces, text[at:]))
+
+
+def _blank(stretch: str) -> str:
+    return re.sub(r"[^\r\n]", " ", stretch)
 
 
 def paragraphs(text: str) -> Iterator[Span]:

@@ -76,8 +76,8 @@ class BrokenNumbering(Rule):
             if not NUMBER.fullmatch(section.number.rstrip(".")) or section.kind or not _is_written(policy, section):
                 continue
             before, last = _split(section)
-            for key in [key for key in runs if key[0].startswith(f"{before}." if before else "") and key[0] != before]:
-                del runs[key]  # numbers below begin anew under the next one above
+            # Numbers below begin anew under the next one above.
+            runs = {key: run for key, run in runs.items() if f"{before}.".startswith(f"{key[0]}.") or not key[0]}
             run = runs.setdefault((before, section.level), [])
             if run and last == 1:
                 run.clear()

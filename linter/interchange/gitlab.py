@@ -38,7 +38,7 @@ class Gitlab:
             "type": "issue",
             "check_name": finding.rule,
             "description": finding.message,
-            "content": {"body": finding.help},
+            "content": {"body": "\n\n".join(filter(None, (finding.help, *finding.notes)))},
             "categories": ["Clarity"],
             "severity": _SEVERITIES[finding.severity],
             "fingerprint": self._fingerprint(finding, portable(source.path)),

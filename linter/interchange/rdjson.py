@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from linter.finding import Finding, Severity
+from linter.finding import Finding, Safety, Severity
 from linter.interchange.columns import region, utf8
 from linter.interchange.rows import Rows
 from linter.interchange.uri import portable
@@ -37,7 +37,7 @@ def _document(rows: list[Any]) -> Json:
 
 def _diagnostic(finding: Finding, source: Source) -> Json:
     diagnostic: Json = {
-        "message": f"{finding.message}. {finding.help}".rstrip(),
+        "message": " ".join(filter(None, (finding.message + ".", finding.help, *finding.notes))),
         "location": _location(source, finding.span),
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
@@ -46,15 +46,19 @@ def _diagnostic(finding: Finding, source: Source) -> Json:
         diagnostic["related_locations"] = [
             {"message": place.message, "location": _location(source, place.span)} for place in finding.related
         ]
+    # A reviewer makes a suggestion with one click, so it must leave the meaning as it is.
+    if finding.fix is not None and finding.fix.safety is Safety.SAFE:
+        diagnostic["suggestions"] = [{"range": _range(source, edit.span), "text": edit.text} for edit in finding.fix.edits]
     return diagnostic
 
 
 def _location(source: Source, span: Span) -> Json:
+    return {"path": portable(source.path), "range": _range(source, span)}
+
+
+def _range(source: Source, span: Span) -> Json:
     place = region(source, span, utf8)
     return {
-        "path": portable(source.path),
-        "range": {
-            "start": {"line": place.line, "column": place.column},
-            "end": {"line": place.end_line, "column": place.end_column},
-        },
+        "start": {"line": place.line, "column": place.column},
+        "end": {"line": place.end_line, "column": place.end_column},
     }

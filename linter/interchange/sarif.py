@@ -2,7 +2,8 @@
 
 Columns count units of UTF-16, the format's own default, and are said to. Paths lie below ``%SRCROOT%``, the folder of the run;
 where that is on this machine is nobody else's business, so the output does not say it. A place that has to do with a finding is
-a related location, and the message links to it, without which GitHub would not show it.
+a related location, and the message links to it, without which GitHub would not show it. Of fixes only safe ones are written, as
+viewers offer to make them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from linter.finding import Finding, Severity
+from linter.finding import Finding, Fix, Safety, Severity
 from linter.interchange.columns import region, utf16
 from linter.interchange.rows import Rows
 from linter.interchange.uri import absolute, encoded, relative
@@ -95,6 +96,10 @@ class Sarif:
             ]
         result["partialFingerprints"] = {FINGERPRINT: finding.fingerprint}
         result["properties"] = {"confidence": finding.confidence.value, "help": finding.help}
+        if finding.notes:
+            result["properties"]["notes"] = list(finding.notes)
+        if finding.fix is not None and finding.fix.safety is Safety.SAFE:
+            result["fixes"] = [_fix(finding.fix, source)]
         if finding.witness is not None and finding.witness.facts:
             result["properties"]["case"] = dict(finding.witness.facts)
         return result
@@ -106,20 +111,24 @@ def _suppression(hidden: Hidden) -> Json:
 
 
 def _location(source: Source, span: Span, message: str) -> Json:
-    place = region(source, span, utf16)
-    path = relative(source.path)
-    location: Json = {
-        "physicalLocation": {
-            "artifactLocation": {"uri": absolute(source.path)} if path is None else {"uri": encoded(path), "uriBaseId": ROOT},
-            "region": {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": place.end_line,
-                "endColumn": place.end_column,
-            },
-        }
-    }
+    location: Json = {"physicalLocation": {"artifactLocation": _file(source), "region": _region(source, span)}}
     return {**location, "message": {"text": _unlinked(message)}} if message else location
+
+
+def _fix(fix: Fix, source: Source) -> Json:
+    replacements = [{"deletedRegion": _region(source, edit.span), "insertedContent": {"text": edit.text}} for edit in fix.edits]
+    changes = [{"artifactLocation": _file(source), "replacements": replacements}]
+    return {"description": {"text": _unlinked(fix.says)}, "artifactChanges": changes}
+
+
+def _file(source: Source) -> Json:
+    path = relative(source.path)
+    return {"uri": absolute(source.path)} if path is None else {"uri": encoded(path), "uriBaseId": ROOT}
+
+
+def _region(source: Source, span: Span) -> Json:
+    place = region(source, span, utf16)
+    return {"startLine": place.line, "startColumn": place.column, "endLine": place.end_line, "endColumn": place.end_column}
 
 
 def _descriptor(page: RulePage) -> Json:

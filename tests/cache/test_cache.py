@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from linter.cache.contents import findings_from_bytes, findings_to_bytes, policy
 from linter.cache.identity import name_of
 from linter.check.discovery import discover
 from linter.check.run import RuleFaultError, run
-from linter.model.clause import Role
+from linter.finding import Edit, Finding, Fix, Outcome, Place, Safety, Severity, Witness
+from linter.model.clause import Confidence, Role
 from linter.model.policy import Policy
 from linter.rule import Report, Rule
-from linter.source import Source
+from linter.source import Source, Span
 from linter.vocabulary.vocabulary import Vocabulary
 
 POLICIES = Path(__file__).parent.parent.parent / "corpus" / "policies"
@@ -44,6 +46,30 @@ def test_findings_are_the_same_when_they_are_recalled(policy: Policy) -> None:
     recalled = findings_from_bytes(findings_to_bytes(found), policy.source.path)
     assert recalled == found
     assert repr(recalled) == repr(found)
+
+
+def test_every_part_of_a_finding_is_kept() -> None:
+    finding = Finding(
+        rule="some-rule",
+        code="CON001",
+        severity=Severity.NOTE,
+        confidence=Confidence.LOW,
+        message="m",
+        help="h",
+        path="a.md",
+        span=Span(1, 2),
+        label="l",
+        clauses=("c1", "c2"),
+        related=(Place(Span(3, 4), "p"),),
+        witness=Witness((("days", 3), ("hours", 1.5), ("whole", 2.0), ("reason", "defect")), (Outcome("c1", "yes"),)),
+        notes=("n",),
+        fix=Fix(edits=(Edit(Span(1, 2), "t"),), safety=Safety.SUGGESTED, says="s"),
+        fingerprint="f",
+    )
+    plain = {field.name: field.default for field in fields(Finding)}
+    assert all(getattr(finding, name) != default for name, default in plain.items())
+    found = {"some-rule": (finding,)}
+    assert repr(findings_from_bytes(findings_to_bytes(found), "a.md")) == repr(found)
 
 
 def test_rules_find_the_same_in_a_policy_that_is_recalled(policy: Policy) -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
 
 from linter import api
-from linter.finding import Finding, Outcome, Place, Severity, Witness
+from linter.finding import Edit, Finding, Fix, Outcome, Place, Safety, Severity, Witness
 from linter.interchange.checkstyle import Checkstyle
 from linter.interchange.columns import region, utf8, utf16
 from linter.interchange.finding import findings_to_json
@@ -103,6 +103,12 @@ words = st.text(st.characters(exclude_categories=[]), max_size=30)
 sentences = words.map(lambda text: text or "x")
 
 
+def fixes(safety: Safety | None, span: Span) -> st.SearchStrategy[Fix | None]:
+    if safety is None:
+        return st.none()
+    return words.map(lambda text: Fix(edits=(Edit(span, text),), safety=safety, says=f"write {text}"))
+
+
 @st.composite
 def reviews(draw: st.DrawFn) -> list[Review]:
     found = []
@@ -125,6 +131,8 @@ def reviews(draw: st.DrawFn) -> list[Review]:
                 label=draw(words),
                 severity=draw(st.sampled_from(Severity)),
                 rule=draw(st.sampled_from(["conflicting-value", "house-rule"])),
+                notes=tuple(draw(st.lists(words, max_size=1))),
+                fix=draw(st.sampled_from([None, *Safety]).flatmap(lambda safety: fixes(safety, span()))),
                 witness=draw(st.sampled_from([None, Witness((("days", 3),), (Outcome("c1", "no"),))])),
             )
             for _ in range(draw(st.integers(0, 3)))
@@ -219,6 +227,21 @@ def test_github_gets_one_command_a_line_and_no_more_properties_than_meant(review
         assert command, line
         names = [each.split("=")[0] for each in command[2].split(",")]
         assert names in (["file", "line", "endLine", "col", "endColumn", "title"], ["file", "line", "endLine", "title"])
+
+
+@pytest.mark.parametrize(("safety", "offered"), [(Safety.SAFE, True), (Safety.SUGGESTED, False)])
+def test_only_fixes_that_leave_the_meaning_are_offered(safety: Safety, offered: bool) -> None:
+    fix = Fix(edits=(Edit(SECOND, "6 days"),), safety=safety, says="write “6 days”")
+    review = Review(source=CONFLICT, findings=(finding(CONFLICT, FIRST, fix=fix),))
+    [result] = validate(sarif, written(sarif, [review]))["runs"][0]["results"]
+    [diagnostic] = validate(Rdjson, written(Rdjson, [review]))["diagnostics"]
+    assert ("fixes" in result, "suggestions" in diagnostic) == (offered, offered)
+    if offered:
+        [change] = result["fixes"][0]["artifactChanges"]
+        [replacement] = change["replacements"]
+        assert replacement["deletedRegion"] == {"startLine": 2, "startColumn": 13, "endLine": 2, "endColumn": 19}
+        [suggestion] = diagnostic["suggestions"]
+        assert (suggestion["text"], suggestion["range"]["start"]) == ("6 days", {"line": 2, "column": 13})
 
 
 def test_the_other_formats_show_both_places() -> None:

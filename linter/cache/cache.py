@@ -18,6 +18,7 @@ from linter.source import Source
 from linter.timings import timed
 from linter.vocabulary.vocabulary import Vocabulary
 
+LONGEST = 2_000_000  # characters; of a longer text what is kept would take more memory than reading it
 _OWN = "linter.rules."
 
 
@@ -39,6 +40,8 @@ class Cache:
 
     def policy(self, source: Source, vocabulary: Vocabulary | None, settings: object, parse: Callable[[], Policy]) -> Policy:
         """The policy of a text, parsed when it is not kept. ``settings`` are what the reading hangs on besides the words."""
+        if len(source.text) > LONGEST:
+            return parse()
         name = f"{name_of(source, vocabulary, settings)}-policy"
         with timed("cache"):
             data = self.store.read(name)

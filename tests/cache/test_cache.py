@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from linter import api
-from linter.cache import identity
+from linter.cache import cache, identity
 from linter.cache.cache import Cache
 from linter.cache.contents import findings_from_bytes, findings_to_bytes, policy_from_bytes, policy_to_bytes
 from linter.cache.identity import name_of
@@ -97,13 +97,19 @@ def test_what_is_kept_is_used(policy: Policy, tmp_path: Path) -> None:
     assert recalled.clauses == policy.clauses
 
 
+def test_a_text_that_is_too_long_is_read_each_time(policy: Policy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "LONGEST", 10)
+    assert Cache(tmp_path).policy(policy.source, None, (), lambda: policy) is policy
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("first", [0, 1, 7])
 def test_findings_that_are_kept_of_some_rules_are_joined_with_those_of_others(first: int, policy: Policy, tmp_path: Path) -> None:
-    rules, cache = discover(), Cache(tmp_path)
+    rules, kept = discover(), Cache(tmp_path)
     some = [rule for number, rule in enumerate(rules) if number % (first + 1)]
-    assert cache.findings(policy, None, (), some, run) == run(policy, some)
-    assert cache.findings(policy, None, (), rules, run) == run(policy, rules)
-    assert cache.findings(policy, None, (), rules, lambda *_: ()) == run(policy, rules)
+    assert kept.findings(policy, None, (), some, run) == run(policy, some)
+    assert kept.findings(policy, None, (), rules, run) == run(policy, rules)
+    assert kept.findings(policy, None, (), rules, lambda *_: ()) == run(policy, rules)
 
 
 class Elsewhere(Rule):
@@ -120,9 +126,9 @@ calls: list[None] = []
 
 
 def test_rules_that_do_not_come_with_the_program_are_always_run(policy: Policy, tmp_path: Path) -> None:
-    cache, rules = Cache(tmp_path), [*discover(), Elsewhere()]
+    kept, rules = Cache(tmp_path), [*discover(), Elsewhere()]
     first, second = (
-        {finding.message for finding in cache.findings(policy, None, (), rules, run) if finding.code == "XXX001"} for _ in "12"
+        {finding.message for finding in kept.findings(policy, None, (), rules, run) if finding.code == "XXX001"} for _ in "12"
     )
     assert first != second
 
@@ -137,10 +143,10 @@ class Awkward(Elsewhere):
 
 
 def test_a_rule_that_fails_hides_nothing_that_is_kept(policy: Policy, tmp_path: Path) -> None:
-    cache, rules = Cache(tmp_path), discover()
-    cache.findings(policy, None, (), rules, run)
+    kept, rules = Cache(tmp_path), discover()
+    kept.findings(policy, None, (), rules, run)
     with pytest.raises(RuleFaultError) as fault:
-        cache.findings(policy, None, (), [*rules, Awkward()], run)
+        kept.findings(policy, None, (), [*rules, Awkward()], run)
     assert fault.value.findings == run(policy, rules)
 
 

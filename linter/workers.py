@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
-AHEAD = 8  # things that are handed to each process before the first of them is asked for
+AHEAD = 64  # things for each process that are looked at ahead of the first that is waited for, as only some need work
 
 
 class Workers(Generic[Given, Made]):

@@ -391,11 +391,10 @@ class _Arrangement:
         return self._subjects.get(before.id, "") if before is not None and before.span.start >= start else ""
 
     def _bare(self, clause: Clause) -> str:
-        """The words of a clause in the voice of the page, without what ties them to a list or says nothing."""
+        """The words of a clause in the voice of the page, without what ties them to a list or another clause, or says nothing."""
         text = self._loudness.lower(clause.text)
-        return self._words(clause, prose.without_opening(prose.without_bullet(text), self._wording.words("fillers"))).rstrip(
-            " ,;:–"
-        )
+        words = self._words(clause, prose.without_opening(prose.without_bullet(text), self._wording.words("fillers")))
+        return prose.without_ending(words, self._wording.words("dangling"))
 
     def _in_figures(self, clause: Clause, text: str) -> str:
         """The words with the periods and shares that they spell out in figures."""
@@ -412,6 +411,7 @@ class _Arrangement:
         if clause.lead_in is not None:
             text = prose.fragment(text, self._wording.words("trailing"))
         body = self._words(clause, prose.without_opening(prose.without_bullet(text), self._wording.words("fillers")))
+        body = prose.without_ending(body, self._wording.words("dangling")) if row is None else body
         subject, bridge = self._missing_subject(clause, body)
         conditions = self._outer_conditions(clause)
         link = self._link(clause)

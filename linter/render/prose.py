@@ -99,6 +99,15 @@ def fragment(text: str, trailing: frozenset[str]) -> str:
     return _LOOSE_END.sub("", head) if head and last.lower() in trailing else body
 
 
+def without_ending(text: str, endings: frozenset[str]) -> str:
+    """The text without the words that stand loose at its end."""
+    body = _LOOSE_END.sub("", text)
+    for ending in sorted(endings, key=len, reverse=True):
+        if body.lower().endswith(f" {ending}"):
+            return without_ending(body[: -len(ending)], endings)
+    return body
+
+
 def shortened(text: str, length: int) -> str:
     """The text, or as many whole words of it as fit the length, with an ellipsis that says so."""
     if len(text) <= length:

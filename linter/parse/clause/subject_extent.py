@@ -33,6 +33,8 @@ def extent(terminals: Sequence[Terminal], predicate: Predicate, floor: int, betw
     if predicate.construction == "present" and doer is not None:
         return doer, predicate.start
     if joint is not None and terminals[joint].type == "COMMA":
+        if joint == predicate.start - 1 and (named := _before_adverb(terminals, joint, floor)) is not None:
+            return named, named + 1
         aside = _before_aside(terminals, joint) if joint == predicate.start - 1 and not floor else None
         if aside is not None:
             return aside
@@ -74,6 +76,15 @@ def _behind_preposition(terminals: Sequence[Terminal], joint: int, predicate: Pr
     opening, shift = (NAMED, 0) if joint == 0 else (COORDINATORS, 1)
     places = range(predicate.start - 1, joint + 1, -1)
     return next((place + shift for place in places if terminals[place].type in opening), joint + 1)
+
+
+def _before_adverb(terminals: Sequence[Terminal], comma: int, floor: int) -> int | None:
+    """The party or pronoun in front of an adverb between commas: "so that you, too, may"."""
+    place = comma - 1
+    while place > floor and terminals[place].type == "ADVERB":
+        place -= 1
+    tied = place < comma - 1 and place > floor and terminals[place].type == "COMMA"
+    return place - 1 if tied and terminals[place - 1].type in NAMED else None
 
 
 def _before_aside(terminals: Sequence[Terminal], comma: int) -> tuple[int, int] | None:

@@ -551,10 +551,8 @@ def render(
     template of one's own.
     """
     from linter.render.edition import Edition
-    from linter.render.marks import readable
     from linter.render.page import write
-    from linter.render.proof import proven
-    from linter.render.roundtrip import compare
+    from linter.render.proof import losses_of, proven
 
     policy = subject if isinstance(subject, Policy) else extract(subject, vocabulary=vocabulary)
     edition = edition or Edition()
@@ -566,15 +564,13 @@ def render(
     manner = edition.manner
     if with_findings:
         manner = replace(manner, findings=check(policy, vocabulary=vocabulary))
-    manner = proven(policy, lambda source: extract(source, vocabulary=vocabulary), manner)
+    read = partial(extract, vocabulary=vocabulary)
+    manner = proven(policy, read, manner)
     edition = replace(edition, manner=manner)
     with using(vocabulary):
         page = write(policy, format, edition)
         marked = page if format in ("markdown", "html") else write(policy, "markdown", Edition(manner=manner))
-    told = marked.content.decode("utf-8")
-    # Markdown may hold HTML, and nothing but HTML.
-    again = extract(Source(path=policy.source.path + ".md", text=readable(told)), vocabulary=vocabulary)
-    return Rendering(policy.source, page, compare(policy, again, told), manner)
+    return Rendering(policy.source, page, losses_of(policy, read, marked.content.decode("utf-8")), manner)
 
 
 def site(folder: str, out: str, format: PageFormat = "html", *, edition: Edition | None = None, check: bool = False) -> Site:

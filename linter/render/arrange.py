@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePath
 from types import MappingProxyType
+from typing import cast
 from urllib.parse import quote
 
 from linter.finding import Finding
@@ -61,8 +62,14 @@ _TOPIC_OF_REMEDY = {
 
 
 def page_of(policy: Policy, wording: Wording, manner: Manner = AS_IT_COMES) -> PageView:
-    """The whole page of a policy. Every clause becomes exactly one statement."""
-    return _Arrangement(policy, wording, manner).page()
+    """The whole page of a policy. Every clause becomes exactly one statement.
+
+    It is kept as long as the policy lives: the same page is written in several formats.
+    """
+    key = (page_of, wording, manner)
+    if key not in policy.derived:
+        policy.derived[key] = _Arrangement(policy, wording, manner).page()
+    return cast(PageView, policy.derived[key])
 
 
 def section_of(clause: Clause) -> SectionKey:
@@ -394,7 +401,7 @@ class _Arrangement:
         """The words of a clause in the voice of the page, without what ties them to a list or another clause, or says nothing."""
         text = self._loudness.lower(clause.text)
         words = self._words(clause, prose.without_opening(prose.without_bullet(text), self._wording.words("fillers")))
-        return prose.without_ending(words, self._wording.words("dangling"))
+        return prose.without_half_marks(prose.without_ending(words, self._wording.words("dangling")))
 
     def _in_figures(self, clause: Clause, text: str) -> str:
         """The words with the periods and shares that they spell out in figures."""

@@ -18,6 +18,7 @@ _INK = re.compile(r"[^\n]")
 _FURNITURE = re.compile(
     rf"(?:{_SUMMARY.pattern})(?:<br>)?"
     + r'|(?<!\\)\[[^\]\n]*\]\([^\s()]+ "[^"\s]+"\)|<sub title="[^"\s]+">[^<\n]*</sub>'
+    + r"|<(?P<part>head|style|script)\b[^<>]*>.*?</(?P=part)>"
     + r'|<(?P<tag>a|span) class="source"[^<>]*>[^<]*</(?P=tag)>',
     re.DOTALL,
 )
@@ -32,7 +33,7 @@ def key_of(identifier: str) -> str:
 
 
 def readable(page: str) -> str:
-    """The page without its own furniture, which says nothing of its own: summaries and the links to the lines of the source.
+    """The page without its own furniture, which says nothing: its head, summaries, the links to the lines of the source.
 
     A comment stands in the place of each, so that every other character keeps its offset.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
 from linter.model.policy import Policy
 from linter.render.arrange import page_of
@@ -13,7 +14,7 @@ from linter.render.manner import AS_IT_COMES, Manner
 from linter.render.marks import key_of, readable
 from linter.render.meaning import Aspect
 from linter.render.page import render
-from linter.render.roundtrip import compare
+from linter.render.roundtrip import Loss, compare
 from linter.render.view import Origin
 from linter.render.wording import wording
 from linter.source import Source
@@ -45,14 +46,23 @@ def proven(policy: Policy, read: Reader, manner: Manner = AS_IT_COMES) -> Manner
             worse = {clause for clause, weight in failures.items() if weights[key_of(clause)] > weight}
             return replace(manner, verbatim=manner.verbatim - worse)
         failures |= failed
-        manner = replace(manner, verbatim=manner.verbatim | failed.keys())
+        manner = replace(manner, verbatim=manner.verbatim.union(failed))
     return manner
+
+
+def losses_of(policy: Policy, read: Reader, page: str) -> tuple[Loss, ...]:
+    """What a policy loses on a page in Markdown or HTML. The same page is read once, as long as the policy lives."""
+    key = (losses_of, page)
+    if key not in policy.derived:
+        # Markdown may hold HTML, and nothing but HTML.
+        again = read(Source(path=policy.source.path + ".md", text=readable(page)))
+        policy.derived[key] = compare(policy, again, page)
+    return cast("tuple[Loss, ...]", policy.derived[key])
 
 
 def _weights(policy: Policy, read: Reader, manner: Manner) -> Counter[str]:
     """How much is lost in each statement of a page, by its key."""
-    page = render(policy, "markdown", Edition(manner=manner))
-    losses = compare(policy, read(Source(policy.source.path + ".md", readable(page))), page)
+    losses = losses_of(policy, read, render(policy, "markdown", Edition(manner=manner)))
     weights: Counter[str] = Counter()
     for loss in losses:
         if loss.statement is not None:

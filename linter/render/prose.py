@@ -11,6 +11,7 @@ _RUN_OF_CAPITALS = re.compile(r"\b[A-Z]{2,}(?:['’][A-Z]+)?(?:[ \t\n,;:&-]+(?:[
 _MARKUP = re.compile(
     r"\[([^\]\n]*)\]\([^)\n]*\)|(\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w))|^\s*(?:#{1,6}|>)\s+", re.MULTILINE
 )
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\([^()\n]*\)|\]\([^()\n]*\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _BULLET = re.compile(r"^\s*(?:(?:[·•‣◦▪*–—-]+|\((?:[ivxlc]+|[a-z]|\d{1,3})\)|(?:[ivxlc]+|[a-z]|\d{1,3})[.)])\s+)+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -97,6 +98,12 @@ def fragment(text: str, trailing: frozenset[str]) -> str:
     body = _LOOSE_END.sub("", tidy(without_bullet(text)))
     head, _, last = body.rpartition(" ")
     return _LOOSE_END.sub("", head) if head and last.lower() in trailing else body
+
+
+def without_half_marks(text: str) -> str:
+    """The text without links of Markdown that reading has left, whole or half, and without a bracket that closes nothing."""
+    body = _LINK.sub(lambda match: match.group(1) or "", text)
+    return body[:-1].rstrip() if body.endswith(")") and body.count(")") > body.count("(") else body
 
 
 def without_ending(text: str, endings: frozenset[str]) -> str:

@@ -163,7 +163,7 @@ class _Writer:
         self._run(line, self._say("statement", wording, statement))
         self._source(line, statement.trace)
         for note in statement.notes:
-            line.add_run().add_break()
+            self._run(line, "", _CONTEXT).append(OxmlElement("w:br"))
             self._run(line, note, _CONTEXT)
 
     def _quotations(self, quotations: Sequence[Quotation]) -> None:

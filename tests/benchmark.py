@@ -177,7 +177,7 @@ def repository(number: int, say: Callable[[str], object]) -> None:
 
 
 def published(number: int) -> tuple[float, float, int]:
-    """Processor time in seconds, the most memory in bytes, and the pages, when the command line publishes so many policies."""
+    """Seconds of processor time, bytes of memory at most, and pages, when the command line publishes so many policies."""
     with tempfile.TemporaryDirectory() as place:
         texts, out = Path(place) / "policies", Path(place) / "site"
         texts.mkdir()

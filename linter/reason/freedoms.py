@@ -17,6 +17,7 @@ from linter.source import Span
 from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 NEAR = 9  # words between what permits an act and "at any time"
+MOST = 64  # sentences of one act that are held against one
 BACK = 12  # words before "which you can do" in which the act is named
 WAYS = ("EXCEPT", "UNLESS", "SUBJECT", "BUT", "PROVISO", "NOTWITHSTANDING", "exception")
 
@@ -32,19 +33,20 @@ class Act:
 
 def broken_freedoms(policy: Policy) -> Iterator[tuple[Span, Sentence]]:
     """The places where an act is free at any time, each with the first sentence that wants it some time before an event."""
-    leads = [(sentence, lead) for sentence in sentences(policy) for lead in [_lead(policy, sentence)] if lead is not None]
+    leads: dict[str, list[tuple[Sentence, Act]]] = {}
+    for sentence in sentences(policy):
+        lead = _lead(policy, sentence)
+        if lead is not None and len(leads.setdefault(lead.name, [])) < MOST:
+            leads[lead.name].append((sentence, lead))
     for sentence in sentences(policy) if leads else ():
         timed = any(each.relation is not Relation.EVERY for each in _durations(policy, sentence))
         free = _freed(sentence) if not timed and next(phrases_at(sentence.words, WAYS), None) is None else None
-        narrow = next(
-            (other for other, lead in leads if free is not None and other is not sentence and _reaches(free, lead)), None
-        )
-        if free is not None and narrow is not None:
+        if free is None:
+            continue
+        same = leads.get(free.name, ())
+        narrow = next((other for other, lead in same if other is not sentence and free.words <= lead.words), None)
+        if narrow is not None:
             yield free.span, narrow
-
-
-def _reaches(free: Act, lead: Act) -> bool:
-    return free.name == lead.name and free.words <= lead.words
 
 
 def _freed(sentence: Sentence) -> Act | None:

@@ -183,12 +183,19 @@ class _Arrangement:
                 replace(statement, gist=_gist_of([clause])) for clause, statement in zip(bundle, statements, strict=True)
             )
         lead_in, origin = self._lead_in(bundle)
-        items = tuple(
-            replace(each, origin=origin) if each.row is None and origin is not Origin.OWN else each for each in statements
-        )
+        items = tuple(self._item(each, origin, first=place == 0) for place, each in enumerate(statements))
         if lead_in:
             return (Enumeration(lead_in=lead_in, items=items, gist=_gist_of(bundle)),)
         return tuple(replace(statement, gist=_gist_of([clause])) for clause, statement in zip(bundle, statements, strict=True))
+
+    def _item(self, statement: Statement, origin: Origin, *, first: bool) -> Statement:
+        """An item as its lead-in makes it; that a list is carried word for word is said once."""
+        if statement.row is not None:
+            return statement
+        carried = self._wording.say("notes", "carried")
+        said = first and origin is Origin.OWN
+        notes = tuple(note for note in statement.notes if note != carried or said)
+        return replace(statement, origin=statement.origin if origin is Origin.OWN else origin, notes=notes)
 
     def _lead_in(self, bundle: Sequence[Clause]) -> tuple[str, Origin]:
         """The words over a list, and where they come from."""

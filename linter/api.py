@@ -364,8 +364,11 @@ class Checker:
 
     def _mended(self, policy: Policy, findings: Sequence[Finding]) -> tuple[Policy, Sequence[Finding]]:
         """A policy with the fixes of some findings made: of all, or one after the other of those that change no meaning."""
-        if not findings or (after := self._same_meaning(policy, findings)) is not None:
-            return (after, findings) if findings and after is not None else (policy, ())
+        if not findings:
+            return policy, ()
+        after = self._same_meaning(policy, findings)
+        if after is not None:
+            return after, findings
         result, kept = policy, list[Finding]()
         for finding in findings if len(findings) > 1 else ():
             after = self._same_meaning(policy, [*kept, finding])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -24,6 +25,7 @@ _BEFORE = ("glance", "parties")
 _AFTER_INDEMNITIES = "periods"
 _LAST = ("definitions", "unread")
 STYLE = "style.css"
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
 class PageFormat(StrEnum):
@@ -124,6 +126,9 @@ class _Draft:
             index_href=edition.index,
             original_href=edition.original or "",
         )
+        if html:
+            # The page is read again as Markdown may hold it, where a blank line ends a block of HTML.
+            text = _BLANK_LINES.sub("\n", text)
         return text.encode("utf-8", "backslashreplace")
 
     def _document(self) -> bytes:

@@ -86,6 +86,12 @@ def test_pages_keep_to_the_rules_of_accessibility(path: Path, tmp_path: Path) ->
         assert json.loads(html.unescape(title[1])) == [], page.name
 
 
+@pytest.mark.parametrize("format", ["markdown", "html", "text", "docx"])
+def test_what_stands_around_a_policy_is_not_read_as_a_part_of_it(format: api.PageFormat) -> None:  # noqa: A002
+    text = "# Repairs\n\nWe repair the lamp within 14 days after we receive it.\n\nYou must pay the postage.\n"
+    assert api.render(Source("repairs.md", text), format).losses == ()
+
+
 def big_table(rows: int) -> Policy:
     names = [f"Item {number:05} | {number % 90 + 1} days" for number in range(rows)]
     draft = Draft("\n".join(names))

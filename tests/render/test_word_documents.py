@@ -77,6 +77,10 @@ def test_no_section_is_empty() -> None:
     assert "" not in [each.text for each in document.paragraphs if each.style is not None and "Heading" in str(each.style.name)]
 
 
+def test_what_stands_open_is_said_beneath_its_statement() -> None:
+    assert "The policy does not say from when the 3 days run." in words(paper(_workshop()))
+
+
 def test_the_same_page_is_the_same_bytes() -> None:
     assert write(_workshop(), "docx").content == write(_workshop(), "docx").content
     archive = zipfile.ZipFile(BytesIO(write(_workshop(), "docx").content))

@@ -55,6 +55,7 @@ from linter.settings.settings import Choice, Layer, Named, Settings
 from linter.settings.told import Told, told
 from linter.source import Source
 from linter.timings import timed
+from linter.vocabulary.headings import CLASSES
 from linter.vocabulary.vocabulary import Vocabulary, using, with_folders
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def vocabulary(*folders: str | PathLike[str]) -> Vocabulary:
     file in it has a mistake, with line and column.
     """
     own = with_folders(folders)
-    if any(layer.effects for layer in own.layers[1:]):
+    if any(layer.effects or any(entry.category in CLASSES for entry in layer.entries) for layer in own.layers[1:]):
         from linter.parse.clause.effect_rows import rows
 
         with using(own):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from linter.model.clause import ClauseKind, Role
+from linter.model.clause import ClauseKind, Role, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Money, Relation
 from linter.reason.passages import MARKING
@@ -159,7 +159,8 @@ def _cuts(sentence: Sentence, amounts: Mapping[int, object]) -> set[str]:
     kinds = {hit.meaning for hit in hits(sentence, "cut")}
     quantities = [amounts[word.start] for word in sentence.words if word.start in amounts]
     quantities += [amounts[word.start - 1] for word in sentence.words if word.start - 1 in amounts]
-    if any(clause.kind is ClauseKind.GRANT for clause in sentence.clauses):
+    # Of a warranty the term is told: that may end what is promised for ever.
+    if any(clause.kind is ClauseKind.GRANT and clause.topic is not Topic.WARRANTY for clause in sentence.clauses):
         return kinds
     own = any(clause.bearer is Role.PROVIDER and clause.bearer_text for clause in sentence.clauses)
     if any(isinstance(each, Money) and each.value > 0 for each in quantities):

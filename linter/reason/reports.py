@@ -9,7 +9,7 @@ from linter.reason import reasons
 from linter.reason.passages import EMPTY_LINE
 from linter.reason.reasons import WRONGS
 from linter.reason.statements import Statement, Statements, is_case
-from linter.reason.vocabulary import phrases
+from linter.reason.vocabulary import meant, phrases
 from linter.reason.words import content, mentions, stem
 
 DECIDING = frozenset({ClauseKind.GRANT, ClauseKind.REFUSAL, ClauseKind.EXCLUSION})
@@ -107,6 +107,8 @@ class Reports:
         if clause.remedies and clause.kind is not ClauseKind.OBLIGATION:
             return True
         if clause.bearer is Role.CUSTOMER:
+            if clause.kind is ClauseKind.RIGHT and clause.act in meant("deed", "receive"):
+                return True  # "You receive a written answer within 20 days"
             # "Who loses an item pays its price": the loss falls on who reports it.
             return clause.kind is ClauseKind.OBLIGATION and clause.topic is Topic.PAYMENT and clause.condition is not None
         if plainly:

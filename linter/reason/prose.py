@@ -11,12 +11,12 @@ from linter.source import Span
 
 MARKUP = re.compile(
     r"\A---\n.*?\n---\n"  # front matter
-    r"|^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|^[ \t]*(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<!`)(?P<code>`{1,3})(?!`).{1,300}?(?<!`)(?P=code)(?!`)"
     r"|</?[A-Za-z][^<>\n]{0,500}>"
     r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+\"[^\"\n]*\")?\)"  # where a link leads
     r"|^[ \t]*\[[^\]\n]+\]:[ \t]*\S+[^\n]*$"
-    r"|\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"|\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
     r"|&(?:#\d+|#x[0-9a-fA-F]+|\w+);",
     re.MULTILINE | re.DOTALL,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from linter.finding import Severity
@@ -58,23 +59,30 @@ class UnpairedMark(Rule):
 
 def _alone(text: str, paragraph: Span) -> list[Span]:
     opened: list[tuple[str, int]] = []
+    waiting: Counter[str] = Counter()  # how many of each mark are open
     alone: list[int] = []
     for found in MARK.finditer(text, paragraph.start, paragraph.end):
         mark, start = found[0], found.start()
         if mark in PAIRS:
             opened.append((mark, start))
+            waiting[mark] += 1
         elif opened and opened[-1][0] == CLOSING[mark]:
             opened.pop()
+            waiting[CLOSING[mark]] -= 1
         elif not (mark == ")" and _is_no_bracket(text, start)):
-            if any(each == CLOSING[mark] for each, _ in opened):
+            if waiting[CLOSING[mark]]:
                 # What was opened inside and not closed is alone, not this one.
                 while opened[-1][0] != CLOSING[mark]:
-                    alone.append(opened.pop()[1])
+                    other, place = opened.pop()
+                    waiting[other] -= 1
+                    alone.append(place)
                 opened.pop()
+                waiting[CLOSING[mark]] -= 1
             else:
                 alone.append(start)
     # A quotation that goes on in the next paragraph is not closed in this one.
-    alone += [start for mark, start in opened if mark != "“" or not _goes_on(text, paragraph.end)]
+    goes_on = bool(opened) and _goes_on(text, paragraph.end)
+    alone += [start for mark, start in opened if mark != "“" or not goes_on]
     return [Span(start, start + 1) for start in sorted(alone)]
 
 

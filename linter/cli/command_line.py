@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from threading import Timer
 from typing import Any, NoReturn
 
 import click
@@ -27,6 +28,7 @@ from linter.cli.test_rules import test_rules
 from linter.errors import NothingToLintError, UserError
 
 PROGRAM = "clauselint"
+PATIENCE = 5.0  # seconds in which an interrupted run has ended
 
 
 def main() -> NoReturn:
@@ -42,7 +44,15 @@ def main() -> NoReturn:
         status = Exit.NOTHING if isinstance(error, NothingToLintError) else Exit.FAILED
     except (click.Abort, KeyboardInterrupt):
         status = Exit.INTERRUPTED
+        _end_soon()
     sys.exit(status or Exit.FINE)
+
+
+def _end_soon() -> None:
+    """Ends an interrupted run even where Python waits for ever for a thread that feeds processes which are no more."""
+    last = Timer(PATIENCE, os._exit, (Exit.INTERRUPTED,))
+    last.daemon = True
+    last.start()
 
 
 def _never_fail_to_encode() -> None:

@@ -61,7 +61,7 @@ def render(
     folders: tuple[str, ...],
     stdin_filename: str | None,
 ) -> int:
-    """Write a text out as a normalized page, or all texts of a folder as a site.
+    """Write texts out as normalized pages, or as a site.
 
     Each page is read again. Where it differs from the text is listed, the page is not written unless --allow-loss is given, and
     the exit status is 1, as it is with --check when pages are out of date; it is 2 when a text could not be read, and 3 when

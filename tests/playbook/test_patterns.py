@@ -19,7 +19,7 @@ REFUND = "We refund the price within 10 days after we receive the lamp."
 CHANGE = "We may change these terms at any time."
 NEGLIGENCE = "You shall indemnify us against all claims that arise from our negligence."
 BREACH = "You shall indemnify us against all claims that arise from your breach of these terms."
-INTEREST = "Late payments bear interest at 9 % a year."
+INTEREST = "Interest for late payers would be 9 % a year, as a rule."
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,8 @@ def _joined(terminals: Sequence[Terminal], governing: Predicate, limit: int) -> 
         verb = place + 1
         while verb < limit - 1 and terminals[verb].type == "ADVERB":
             verb += 1
+        if _ends_in_denial(terminals[verb:limit]):
+            return
         if _has_own_object(terminals, verb, certain=not _holds_infinitive(terminals[last.end : place])):
             last = replace(governing, start=verb, end=verb + 1, head=terminals[verb], inverted=None)
             yield last
@@ -58,6 +60,11 @@ def _has_own_object(terminals: Sequence[Terminal], verb: int, *, certain: bool) 
     only_verb = not word.morphology.noun and not word.morphology.adjective
     following = terminals[verb + 1].type
     return following in OPENS_OBJECT or (certain and only_verb and following in BARE_OBJECT)
+
+
+def _ends_in_denial(words: Sequence[Terminal]) -> bool:
+    """ "We will keep the fee and close the file and no refund": a list of outcomes, which one refusal holds together."""
+    return any(joint.type == "AND" and denied.type == "NO" for joint, denied in pairwise(words))
 
 
 def _holds_infinitive(words: Sequence[Terminal]) -> bool:

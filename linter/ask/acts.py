@@ -8,8 +8,8 @@ from linter.ask.nearest import listed
 from linter.ask.scope import REMEDIES_IN_ORDER, Scope
 from linter.errors import UserError
 from linter.model.clause import Remedy
-from linter.reason.decided_acts import CANCEL
-from linter.reason.words import stem
+from linter.reason.engine.decided_acts import CANCEL
+from linter.reason.text.words import stem
 from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 

@@ -11,10 +11,10 @@ from linter.ask.nearest import listed
 from linter.errors import UserError
 from linter.model.event_order import precedes
 from linter.model.quantity import Unit
-from linter.reason.calendar import Calendar
-from linter.reason.case import Length
-from linter.reason.coverage import ELAPSED
-from linter.reason.words import stem
+from linter.reason.engine.calendar import Calendar
+from linter.reason.engine.case import Length
+from linter.reason.engine.coverage import ELAPSED
+from linter.reason.text.words import stem
 from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 LONGEST = 1000  # years; whatever is said to be longer ago is a slip of the keyboard

@@ -12,12 +12,12 @@ from linter.ask.scope import PARTY, Scope
 from linter.model.answer import Answer, Prospect, Verdict
 from linter.model.clause import ClauseKind, Remedy, Role
 from linter.model.quantity import Bound, Duration, Percentage, Relation
-from linter.reason.case import SAME_DAY, SENT_BACK, Case
-from linter.reason.coverage import standing
-from linter.reason.decided_acts import CANCEL, REMEDIES, RETURN
-from linter.reason.facts import OWN_DOING
-from linter.reason.norm import Effect, Ground, Norm
-from linter.reason.verdict import Decision, decide, holder, percentages, shares
+from linter.reason.engine.case import SAME_DAY, SENT_BACK, Case
+from linter.reason.engine.coverage import standing
+from linter.reason.engine.decided_acts import CANCEL, REMEDIES, RETURN
+from linter.reason.engine.facts import OWN_DOING
+from linter.reason.engine.norm import Effect, Ground, Norm
+from linter.reason.engine.verdict import Decision, decide, holder, percentages, shares
 
 PROSPECTS = 12
 DONE = {"proof": "proof is given", "procedure": "the procedure is followed"}

@@ -11,10 +11,10 @@ from linter.ask.facts import contradiction
 from linter.ask.scope import PARTY, Scope
 from linter.model.clause import Role
 from linter.model.quantity import Unit
-from linter.reason.calendar import FIXED, MONTHS_OF_A_YEAR, Calendar
-from linter.reason.case import Case, Length
-from linter.reason.facts import NO, PRODUCT, REASON, YES, domains
-from linter.reason.norms import CAUSE
+from linter.reason.engine.calendar import FIXED, MONTHS_OF_A_YEAR, Calendar
+from linter.reason.engine.case import Case, Length
+from linter.reason.engine.facts import NO, PRODUCT, REASON, YES, domains
+from linter.reason.engine.norms import CAUSE
 
 ANY_OTHER = "anything else"
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from linter.model.clause import Clause, ClauseKind, Connective, Role, Topic
 from linter.model.policy import Policy
-from linter.reason.case import Case
-from linter.reason.coverage import Coverage, conjunction, negation
-from linter.reason.decided_acts import takes_a_part
-from linter.reason.facts import REASON, stated
-from linter.reason.norm import Effect, Norm
-from linter.reason.terms import Terms
-from linter.reason.verdict import decide
+from linter.reason.engine.case import Case
+from linter.reason.engine.coverage import Coverage, conjunction, negation
+from linter.reason.engine.decided_acts import takes_a_part
+from linter.reason.engine.facts import REASON, stated
+from linter.reason.engine.norm import Effect, Norm
+from linter.reason.engine.terms import Terms
+from linter.reason.engine.verdict import decide
 
 CARRIAGE = "carriage"
 # "The provider pays" is given, "the customer pays" is denied: so the engine ranks them as it ranks any two norms.

@@ -9,12 +9,12 @@ from linter.ask.nearest import listed
 from linter.ask.scope import PARTY, Scope
 from linter.errors import UserError
 from linter.model.clause import Role
-from linter.reason.case import INTERCEPTED, SENT_BACK, Case, Length
-from linter.reason.categories import kinds
-from linter.reason.coverage import ELAPSED
-from linter.reason.facts import EVENT_OF, NO, PRODUCT, REASON, TRACKING, YES, domains, slug, stated
-from linter.reason.norms import CAUSE
-from linter.reason.words import content
+from linter.reason.engine.case import INTERCEPTED, SENT_BACK, Case, Length
+from linter.reason.engine.categories import kinds
+from linter.reason.engine.coverage import ELAPSED
+from linter.reason.engine.facts import EVENT_OF, NO, PRODUCT, REASON, TRACKING, YES, domains, slug, stated
+from linter.reason.engine.norms import CAUSE
+from linter.reason.text.words import content
 
 SAID = {"true": YES, "y": YES, "1": YES, "false": NO, "n": NO, "0": NO}
 TIMES = "days_since_EVENT (or hours_, weeks_, months_, years_, business_days_; until_EVENT for what lies ahead)"

@@ -8,10 +8,10 @@ from linter.model.answer import Defeated, Saying
 from linter.model.clause import Clause, Measure
 from linter.model.policy import Policy
 from linter.model.quantity import Bound, Duration, Percentage, Relation, Unit
-from linter.reason.decided_acts import REMEDIES, RETURN
-from linter.reason.norm import Effect, Ground, Norm
-from linter.reason.terms import limit_of
-from linter.reason.verdict import Defeat, percentages
+from linter.reason.engine.decided_acts import REMEDIES, RETURN
+from linter.reason.engine.norm import Effect, Ground, Norm
+from linter.reason.engine.terms import limit_of
+from linter.reason.engine.verdict import Defeat, percentages
 
 BOUNDS = {Bound.EXACT: "", Bound.MAX: "up to ", Bound.MIN: "at least "}
 NAMES = {"cancel": "cancellation", "reship": "new shipment"}

@@ -9,13 +9,13 @@ from linter.ask.costs import costs_of
 from linter.model.clause import ClauseKind, Role
 from linter.model.event_order import ordered
 from linter.model.policy import Policy
-from linter.reason.case import Case
-from linter.reason.coverage import Coverage, Goods, Limit
-from linter.reason.decided_acts import REMEDIES, RETURN
-from linter.reason.facts import PRODUCT, REASON, REASONS, domains
-from linter.reason.norm import Effect, Ground, Norm
-from linter.reason.norms import CAUSE, norms
-from linter.reason.vocabulary import meant
+from linter.reason.engine.case import Case
+from linter.reason.engine.coverage import Coverage, Goods, Limit
+from linter.reason.engine.decided_acts import REMEDIES, RETURN
+from linter.reason.engine.facts import PRODUCT, REASON, REASONS, domains
+from linter.reason.engine.norm import Effect, Ground, Norm
+from linter.reason.engine.norms import CAUSE, norms
+from linter.reason.text.vocabulary import meant
 from linter.vocabulary.vocabulary import entries
 
 PARTY = "party"

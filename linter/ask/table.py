@@ -13,9 +13,9 @@ from linter.ask.answers import answer
 from linter.ask.branches import Stretch, branches, in_one
 from linter.ask.scope import REMEDIES_IN_ORDER, Scope
 from linter.model.answer import Answer, DecisionTable, Saying, TableRow
-from linter.reason.case import Case
-from linter.reason.decided_acts import CANCEL
-from linter.reason.facts import PRODUCT, REASON, TRACKING
+from linter.reason.engine.case import Case
+from linter.reason.engine.decided_acts import CANCEL
+from linter.reason.engine.facts import PRODUCT, REASON, TRACKING
 
 DEEPEST = 4  # facts of one row besides the reason
 MOST_CASES = 400

@@ -10,7 +10,7 @@ from linter.check.fingerprint import fingerprints
 from linter.errors import FaultError
 from linter.finding import Finding, Witness
 from linter.model.policy import Policy
-from linter.reason.witness import Cases, cases_of
+from linter.reason.engine.witness import Cases, cases_of
 from linter.rule import Report, Rule
 from linter.timings import timed
 

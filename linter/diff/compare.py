@@ -14,10 +14,10 @@ from linter.diff.wording import differ_in_modal_alone, reworded
 from linter.model.change import Change, ChangeKind, Comparison, Difference
 from linter.model.clause import Clause
 from linter.model.policy import Policy
-from linter.reason.norms import norms
-from linter.reason.passages import sentence
-from linter.reason.prose import without_comments
-from linter.reason.words import content
+from linter.reason.engine.norms import norms
+from linter.reason.text.passages import sentence
+from linter.reason.text.prose import without_comments
+from linter.reason.text.words import content
 from linter.source import Span
 
 EXCEPTION = "exception"

@@ -7,7 +7,7 @@ from linter.model.change import ChangeKind
 from linter.model.clause import Clause, ClauseKind, Role, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation
-from linter.reason.calendar import Calendar
+from linter.reason.engine.calendar import Calendar
 
 FOR_THE_OTHER_SIDE = {Role.CUSTOMER: Role.PROVIDER, Role.PROVIDER: Role.CUSTOMER}
 # What a norm gives is for its bearer (a right), or from him (a duty, a promise, an indemnity); what it denies is against

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linter.diff.meaning import Meaning, differences
 from linter.model.clause import Clause
-from linter.reason.words import content, likeness, stem
+from linter.reason.text.words import content, likeness, stem
 
 ENOUGH = 0.5
 """Clauses that are less alike than this are two, one removed and one added. Set on pairs of our own writing."""

@@ -9,9 +9,9 @@ from linter.model.change import Difference
 from linter.model.clause import Clause, ClauseKind, Condition, Measure, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Bound, Duration, Percentage, Quantity, Relation, Unit
-from linter.reason.facts import REASON, REASON_OF, stated
-from linter.reason.periods import length_of
-from linter.reason.words import content, likeness
+from linter.reason.engine.facts import REASON, REASON_OF, stated
+from linter.reason.gaps.periods import length_of
+from linter.reason.text.words import content, likeness
 from linter.source import Span
 
 SAME_WORDS = 0.4

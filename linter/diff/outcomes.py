@@ -9,12 +9,12 @@ from linter.model.answer import Verdict
 from linter.model.change import ChangedCase
 from linter.model.policy import Policy
 from linter.model.quantity import Unit
-from linter.reason.calendar import Calendar
-from linter.reason.case import Case, Length
-from linter.reason.coverage import ELAPSED, Coverage, Limit, meeting
-from linter.reason.decided_acts import ANSWERS
-from linter.reason.norm import Norm
-from linter.reason.verdict import Decision, decide, holder, shares
+from linter.reason.engine.calendar import Calendar
+from linter.reason.engine.case import Case, Length
+from linter.reason.engine.coverage import ELAPSED, Coverage, Limit, meeting
+from linter.reason.engine.decided_acts import ANSWERS
+from linter.reason.engine.norm import Norm
+from linter.reason.engine.verdict import Decision, decide, holder, shares
 
 WORK = 4_000_000
 """So many norms are asked at most: cases of more changed clauses than that are not looked into."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from linter.diff.meaning import size
 from linter.model.change import Uncompared, Version
 from linter.model.policy import Policy
-from linter.reason.statements import Statements
-from linter.reason.words import content
+from linter.reason.text.statements import Statements
+from linter.reason.text.words import content
 from linter.source import Span
 
 Key = tuple[frozenset[str], tuple[str, ...]]

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Mapping, Set
 from difflib import SequenceMatcher
 
-from linter.reason.vocabulary import closed_class, phrases
-from linter.reason.words import SHORTEST, TYPOGRAPHIC, stem
+from linter.reason.text.vocabulary import closed_class, phrases
+from linter.reason.text.words import SHORTEST, TYPOGRAPHIC, stem
 from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 WORD = re.compile(r"[^\W\d_]+(?:(?<=n)'t\b)?")

@@ -125,7 +125,7 @@ class Policy:
     rows: tuple[Row, ...] = ()
     # Rules ask clause by clause: without an index their time would grow with the square of the text.
     derived: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
-    """What was made of it (``linter.reason.per_policy``); no part of what it says."""
+    """What was made of it (``linter.reason.text.per_policy``); no part of what it says."""
     _clause_of_id: Mapping[str, Clause] = field(init=False, repr=False, compare=False)
     _quantities_in: Mapping[str | None, tuple[Quantity, ...]] = field(init=False, repr=False, compare=False)
     _mentions_in: Mapping[str | None, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)

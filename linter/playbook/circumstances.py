@@ -11,10 +11,10 @@ from enum import Enum
 from linter.errors import SettingsError
 from linter.model.policy import Policy
 from linter.playbook.language import Audience
-from linter.reason.passages import sentence
-from linter.reason.per_policy import per_policy
-from linter.reason.places import places
-from linter.reason.vocabulary import meant
+from linter.reason.text.passages import sentence
+from linter.reason.text.per_policy import per_policy
+from linter.reason.text.places import places
+from linter.reason.text.vocabulary import meant
 from linter.source import Span
 from linter.vocabulary.vocabulary import entries, per_vocabulary
 

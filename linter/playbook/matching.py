@@ -24,12 +24,12 @@ from linter.playbook.language import (
     Pattern,
     PercentagePattern,
 )
-from linter.reason.acts import named_act
-from linter.reason.calendar import MONTHS_OF_A_YEAR, Calendar
-from linter.reason.per_policy import per_policy
-from linter.reason.statements import Statement, statements_of
-from linter.reason.vocabulary import meant
-from linter.reason.words import TYPOGRAPHIC, stem
+from linter.reason.engine.acts import named_act
+from linter.reason.engine.calendar import MONTHS_OF_A_YEAR, Calendar
+from linter.reason.text.per_policy import per_policy
+from linter.reason.text.statements import Statement, statements_of
+from linter.reason.text.vocabulary import meant
+from linter.reason.text.words import TYPOGRAPHIC, stem
 from linter.source import Span
 
 REACH = 16  # characters behind a share in which the time that it is for is told

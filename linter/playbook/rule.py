@@ -14,7 +14,7 @@ from linter.playbook.circumstances import Circumstances, Gate, gate
 from linter.playbook.language import Example, Pattern, RuleEntry
 from linter.playbook.matching import Sense, Subject, broken, fits, subjects_of
 from linter.playbook.reading import PlaybookFile
-from linter.reason.statements import core
+from linter.reason.text.statements import core
 from linter.rule import Report, Rule, RulePage
 from linter.source import Span
 

@@ -17,7 +17,7 @@ from linter.finding import Finding
 from linter.model.clause import PRICE_ROW, Carveout, Clause, ClauseKind, Condition, Connective, Remedy, Role, Topic
 from linter.model.policy import Mention, MentionKind, Policy
 from linter.model.quantity import Duration, Percentage, Quantity, Relation
-from linter.reason.decided_acts import takes_a_part
+from linter.reason.engine.decided_acts import takes_a_part
 from linter.render import prose
 from linter.render.anatomy import Anatomist, Parts
 from linter.render.manner import AS_IT_COMES, Manner

@@ -13,14 +13,14 @@ from enum import StrEnum
 from linter.model.clause import Clause, ClauseKind, Measure, Remedy, Role, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Bound, Duration, Money, Percentage, Relation, Unit
-from linter.reason.acts import GIVING
-from linter.reason.coverage import Coverage, Limit
-from linter.reason.decided_acts import RETURN, takes_a_part
-from linter.reason.facts import OWN_DOING, REASON, stated
-from linter.reason.norm import Effect, Ground, Norm
-from linter.reason.norms import norms
-from linter.reason.vocabulary import meant
-from linter.reason.words import mentions
+from linter.reason.engine.acts import GIVING
+from linter.reason.engine.coverage import Coverage, Limit
+from linter.reason.engine.decided_acts import RETURN, takes_a_part
+from linter.reason.engine.facts import OWN_DOING, REASON, stated
+from linter.reason.engine.norm import Effect, Ground, Norm
+from linter.reason.engine.norms import norms
+from linter.reason.text.vocabulary import meant
+from linter.reason.text.words import mentions
 
 CHANGE_OF_MIND, DEFECT = "change-of-mind", "defect"
 _FULL = 100.0  # percent

@@ -10,7 +10,7 @@ from linter.ask.facts import case_from
 from linter.ask.scope import Scope
 from linter.errors import UserError
 from linter.model.quantity import Unit
-from linter.reason.case import Case, Length
+from linter.reason.engine.case import Case, Length
 from linter.source import Source
 
 from linter import api  # isort: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from linter.model.clause import Clause, ClauseKind, Remedy, Role, Topic
 from linter.model.policy import Policy
-from linter.reason import alternatives
-from linter.reason.surroundings import Surroundings
+from linter.reason.gaps import alternatives
+from linter.reason.text.surroundings import Surroundings
 from linter.source import Source, Span
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from linter.model.event_order import precedes
 from linter.model.quantity import Unit
-from linter.reason.calendar import Calendar
-from linter.reason.case import PRESUMED, SENT_BACK, Case, Length
-from linter.reason.coverage import Coverage, Limit, meeting, standing
+from linter.reason.engine.calendar import Calendar
+from linter.reason.engine.case import PRESUMED, SENT_BACK, Case, Length
+from linter.reason.engine.coverage import Coverage, Limit, meeting, standing
 
 EVENTS = ("order", "payment", "shipment", "delivery", "return", "term-end")
 DOMAINS = {"reason": ("defect", "late-delivery", "not-received"), "opened": ("yes", "no"), "colour": ("red", "green", "blue")}

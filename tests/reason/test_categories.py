@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.reason.categories import covers, cross, kinds
+from linter.reason.engine.categories import covers, cross, kinds
 
 COVERED = [
     ("cell phone accessories", "cell phone batteries"),

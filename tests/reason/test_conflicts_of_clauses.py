@@ -11,14 +11,14 @@ from linter.model.clause import Clause
 from linter.model.policy import Policy
 from linter.parse.policy import parse
 from linter.read.document import read
-from linter.reason.acts import denied, given, is_final_sale
-from linter.reason.cases import known_words, specific_words
-from linter.reason.faults import inverted
-from linter.reason.norms_twice import idle_conditions
-from linter.reason.passages import is_marked, makes_room, sentence, sentence_after, sentence_before
-from linter.reason.values import differ, statements
-from linter.reason.wholeness import whole
-from linter.reason.words import content, found, likeness, mentions, stem
+from linter.reason.comparison.cases import known_words, specific_words
+from linter.reason.conflicting_value.values import differ, statements
+from linter.reason.engine.acts import denied, given, is_final_sale
+from linter.reason.hollow_promise.wholeness import whole
+from linter.reason.inverted_indemnity.faults import inverted
+from linter.reason.mismatched_condition.norms_twice import idle_conditions
+from linter.reason.text.passages import is_marked, makes_room, sentence, sentence_after, sentence_before
+from linter.reason.text.words import content, found, likeness, mentions, stem
 from linter.source import Source, Span
 
 

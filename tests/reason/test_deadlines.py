@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from linter.api import extract
-from linter.reason.deadlines import GOODS, MONEY, WORK, Deadlines
-from linter.reason.statements import Statements
+from linter.reason.gaps.deadlines import GOODS, MONEY, WORK, Deadlines
+from linter.reason.text.statements import Statements
 from linter.source import Source
 
 

@@ -7,12 +7,12 @@ import pytest
 from linter.model.policy import Policy
 from linter.parse.policy import parse
 from linter.read.document import read
-from linter.reason.contradictions import Clash, contradictions
-from linter.reason.deeds import Deed, deeds, reaches, same_deed
-from linter.reason.forces import Force
-from linter.reason.opposites import opposed_in_one, plain
-from linter.reason.settings import set_twice
-from linter.reason.words import stem
+from linter.reason.comparison.contradictions import Clash, contradictions
+from linter.reason.comparison.deeds import Deed, deeds, reaches, same_deed
+from linter.reason.comparison.forces import Force
+from linter.reason.comparison.opposites import opposed_in_one, plain
+from linter.reason.conflicting_value.settings import set_twice
+from linter.reason.text.words import stem
 from linter.source import Source
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from linter.model.clause import Clause, ClauseKind, Condition, Connective, Topic
 from linter.model.policy import Policy, Section, Unparsed
 from linter.model.quantity import Duration, Relation, Unit
-from linter.reason import periods
-from linter.reason.periods import TiedPeriods
-from linter.reason.surroundings import Surroundings
+from linter.reason.gaps import periods
+from linter.reason.gaps.periods import TiedPeriods
+from linter.reason.text.surroundings import Surroundings
 from linter.source import Source, Span
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.reason.ranges import Range, ranges_in
+from linter.reason.tiers.ranges import Range, ranges_in
 
 READ = [
     ("from day 15 to day 30", Range(15, 30, True, True), "day"),

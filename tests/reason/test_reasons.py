@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.model.clause import Clause, ClauseKind, Condition, Connective, Topic
-from linter.reason import reasons
+from linter.reason.engine import reasons
 from linter.source import Span
 
 

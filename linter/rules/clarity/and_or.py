@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from linter.finding import Severity
 from linter.model.policy import Policy
-from linter.reason.places import places
-from linter.reason.prose import prose
+from linter.reason.text.places import places
+from linter.reason.text.prose import prose
 from linter.rule import Profile, Report, Rule
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linter.finding import Edit, Fix, Safety, Severity
 from linter.model.policy import Policy
-from linter.reason.prose import prose
+from linter.reason.text.prose import prose
 from linter.rule import Profile, Report, Rule
 from linter.source import Span
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from linter.finding import Edit, Fix, Safety, Severity
 from linter.model.policy import Policy
-from linter.reason.prose import prose
-from linter.reason.vocabulary import phrases
+from linter.reason.text.prose import prose
+from linter.reason.text.vocabulary import phrases
 from linter.rule import Report, Rule
 from linter.source import Span
 from linter.vocabulary.vocabulary import per_vocabulary

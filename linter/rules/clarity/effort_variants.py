@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.finding import Severity
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
-from linter.reason.consistency import also, meanings, ways
+from linter.reason.engine.consistency import also, meanings, ways
 from linter.rule import Profile, Report, Rule
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.finding import Edit, Fix, Safety, Severity
 from linter.model.policy import Policy
-from linter.reason.consistency import meanings
+from linter.reason.engine.consistency import meanings
 from linter.rule import Profile, Report, Rule
 
 

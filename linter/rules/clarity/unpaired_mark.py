@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from linter.finding import Severity
 from linter.model.policy import Policy
-from linter.reason.prose import paragraphs, prose
+from linter.reason.text.prose import paragraphs, prose
 from linter.rule import Report, Rule
 from linter.source import Span
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind, Confidence, Role
 from linter.model.policy import Mention, MentionKind, Policy
-from linter.reason.passages import sentence
-from linter.reason.statements import Statements, statements_of
-from linter.reason.vocabulary import meant, phrases
-from linter.reason.words import mentions, pattern
+from linter.reason.text.passages import sentence
+from linter.reason.text.statements import Statements, statements_of
+from linter.reason.text.vocabulary import meant, phrases
+from linter.reason.text.words import mentions, pattern
 from linter.rule import Report, Rule
 
 ALWAYS = frozenset({"sufficiency", "quality", "fairness", "discretion", "timing", "satisfaction", "notice"}) | frozenset(

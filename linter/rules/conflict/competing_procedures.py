@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
-from linter.reason.dispositions import undivided
-from linter.reason.enclosures import enclosures
-from linter.reason.routes import Force, Route, competing
+from linter.reason.competing_procedures.dispositions import undivided
+from linter.reason.competing_procedures.enclosures import enclosures
+from linter.reason.competing_procedures.routes import Force, Route, competing
 from linter.rule import Report, Rule
 
 

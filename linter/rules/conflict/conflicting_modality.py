@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
-from linter.reason.acts import is_stressed
-from linter.reason.answers import answered_otherwise, answered_twice
-from linter.reason.contradictions import Clash, Contradiction, contradictions
-from linter.reason.forces import Force
-from linter.reason.opposed import Opposed, opposed
-from linter.reason.reasons import holds_once_delivered, presupposes_delivery
-from linter.reason.refused_claims import refused_claims
+from linter.reason.comparison.contradictions import Clash, Contradiction, contradictions
+from linter.reason.comparison.forces import Force
+from linter.reason.conflicting_modality.answers import answered_otherwise, answered_twice
+from linter.reason.conflicting_modality.refused_claims import refused_claims
+from linter.reason.engine.acts import is_stressed
+from linter.reason.engine.opposed import Opposed, opposed
+from linter.reason.engine.reasons import holds_once_delivered, presupposes_delivery
 from linter.rule import Report, Rule
 from linter.source import Span
 

@@ -11,18 +11,18 @@ from linter.finding import Place, Severity
 from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Percentage
-from linter.reason.acts import same_bearer
-from linter.reason.allotments import borne_twice, free_twice, on_two_terms, owned_twice
-from linter.reason.cases import narrowing_words, words_of
-from linter.reason.contradictions import Clash, contradictions
-from linter.reason.deeds import Deed, deeds
-from linter.reason.matters import neutral, settled_twice
-from linter.reason.occasions import lettered_apart, meet
-from linter.reason.passages import is_marked
-from linter.reason.settings import named_twice, set_twice, set_within
-from linter.reason.stated import stated_twice
-from linter.reason.values import Statement, differ, same_bound, statements
-from linter.reason.words import content, likeness
+from linter.reason.comparison.cases import narrowing_words, words_of
+from linter.reason.comparison.contradictions import Clash, contradictions
+from linter.reason.comparison.deeds import Deed, deeds
+from linter.reason.comparison.occasions import lettered_apart, meet
+from linter.reason.conflicting_value.allotments import borne_twice, free_twice, on_two_terms, owned_twice
+from linter.reason.conflicting_value.matters import neutral, settled_twice
+from linter.reason.conflicting_value.settings import named_twice, set_twice, set_within
+from linter.reason.conflicting_value.stated import stated_twice
+from linter.reason.conflicting_value.values import Statement, differ, same_bound, statements
+from linter.reason.engine.acts import same_bearer
+from linter.reason.text.passages import is_marked
+from linter.reason.text.words import content, likeness
 from linter.rule import Report, Rule
 from linter.source import Span
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
-from linter.reason.assertions import contradictions
+from linter.reason.contradicted_statement.assertions import contradictions
 from linter.rule import Report, Rule
 from linter.source import Span
 

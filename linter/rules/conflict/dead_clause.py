@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
-from linter.reason.bypasses import refused_at_the_door
-from linter.reason.idle import Cause, Idle, idle
+from linter.reason.dead_clause.bypasses import refused_at_the_door
+from linter.reason.dead_clause.idle import Cause, Idle, idle
 from linter.rule import Report, Rule
 
 BY = {

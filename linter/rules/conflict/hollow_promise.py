@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from linter.finding import Place
 from linter.model.clause import Clause, ClauseKind, Confidence
 from linter.model.policy import Policy
-from linter.reason import wholeness
-from linter.reason.illusory import illusory
-from linter.reason.passages import is_marked
-from linter.reason.pledges import broken
-from linter.reason.words import found
+from linter.reason.hollow_promise import wholeness
+from linter.reason.hollow_promise.illusory import illusory
+from linter.reason.hollow_promise.pledges import broken
+from linter.reason.text.passages import is_marked
+from linter.reason.text.words import found
 from linter.rule import Report, Rule
 from linter.source import Span
 

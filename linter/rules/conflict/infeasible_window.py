@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
-from linter.reason.waits import Missed, Obstacle, missed
+from linter.reason.times.waits import Missed, Obstacle, missed
 from linter.rule import Report, Rule
 
 CAUSES = {

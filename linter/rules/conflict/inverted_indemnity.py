@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, Confidence, CoveredAct
 from linter.model.policy import Policy
-from linter.reason.burdens import misplaced
-from linter.reason.faults import by_lead_in, inverted
+from linter.reason.inverted_indemnity.burdens import misplaced
+from linter.reason.inverted_indemnity.faults import by_lead_in, inverted
 from linter.rule import Report, Rule
 
 

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
-from linter.reason.bars import parted_bars
-from linter.reason.gates import parted_gates
-from linter.reason.joint_states import halved_states
-from linter.reason.mere_cases import mere_cases
-from linter.reason.norms_twice import idle_conditions, parted_rights
-from linter.reason.repeated_limits import repeated_limits
-from linter.reason.requirements import mismatched
-from linter.reason.sole_proofs import outdone_proofs
-from linter.reason.told_twice import told_twice
-from linter.reason.triggers import narrowed_triggers
-from linter.reason.universals import twice_universal
+from linter.reason.mismatched_condition.bars import parted_bars
+from linter.reason.mismatched_condition.gates import parted_gates
+from linter.reason.mismatched_condition.joint_states import halved_states
+from linter.reason.mismatched_condition.mere_cases import mere_cases
+from linter.reason.mismatched_condition.norms_twice import idle_conditions, parted_rights
+from linter.reason.mismatched_condition.repeated_limits import repeated_limits
+from linter.reason.mismatched_condition.requirements import mismatched
+from linter.reason.mismatched_condition.sole_proofs import outdone_proofs
+from linter.reason.mismatched_condition.told_twice import told_twice
+from linter.reason.mismatched_condition.triggers import narrowed_triggers
+from linter.reason.mismatched_condition.universals import twice_universal
 from linter.rule import Report, Rule
 from linter.source import Span
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
-from linter.reason.claim_windows import blurred_windows
-from linter.reason.ladders import ladders
-from linter.reason.listings import beside_in
-from linter.reason.sentences import Sentence
-from linter.reason.sorted_goods import Shared, shared
-from linter.reason.split_orders import LostPart, lost_part
-from linter.reason.spoken_sorts import Crossing, crossings
-from linter.reason.tiers import Ladder, Meeting, overlaps
+from linter.reason.overlapping_categories.claim_windows import blurred_windows
+from linter.reason.overlapping_categories.sorted_goods import Shared, shared
+from linter.reason.overlapping_categories.split_orders import LostPart, lost_part
+from linter.reason.overlapping_categories.spoken_sorts import Crossing, crossings
+from linter.reason.text.listings import beside_in
+from linter.reason.text.sentences import Sentence
+from linter.reason.tiers.ladders import ladders
+from linter.reason.tiers.tiers import Ladder, Meeting, overlaps
 from linter.rule import Report, Rule
 
 

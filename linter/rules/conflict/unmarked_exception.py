@@ -8,17 +8,17 @@ from functools import cached_property
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind, Confidence
 from linter.model.policy import Policy
-from linter.reason.acts import denied, given, is_absolute, is_final_sale, is_stressed, same_bearer
-from linter.reason.breaches import broken_rules
-from linter.reason.cases import is_stage, known_words, narrowing_words, specific_words, words_of
-from linter.reason.courtesies import late_courtesies
-from linter.reason.deeds import deeds
-from linter.reason.freedoms import broken_freedoms
-from linter.reason.nobody_else import nobody_else
-from linter.reason.only_cases import only_cases
-from linter.reason.outsiders import outsiders
-from linter.reason.passages import is_marked, makes_room, setting
-from linter.reason.reasons import holds_once_delivered, presupposes_delivery
+from linter.reason.comparison.cases import is_stage, known_words, narrowing_words, specific_words, words_of
+from linter.reason.comparison.deeds import deeds
+from linter.reason.engine.acts import denied, given, is_absolute, is_final_sale, is_stressed, same_bearer
+from linter.reason.engine.reasons import holds_once_delivered, presupposes_delivery
+from linter.reason.text.passages import is_marked, makes_room, setting
+from linter.reason.unmarked_exception.breaches import broken_rules
+from linter.reason.unmarked_exception.courtesies import late_courtesies
+from linter.reason.unmarked_exception.freedoms import broken_freedoms
+from linter.reason.unmarked_exception.nobody_else import nobody_else
+from linter.reason.unmarked_exception.only_cases import only_cases
+from linter.reason.unmarked_exception.outsiders import outsiders
 from linter.rule import Report, Rule
 from linter.source import Span
 

@@ -9,13 +9,13 @@ from linter.finding import Place
 from linter.model.clause import Clause, ClauseKind, Confidence, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation, Unit
-from linter.reason import periods
-from linter.reason.passages import sentence
-from linter.reason.periods import TiedPeriods, tied_periods_of
-from linter.reason.reasons import WRONGS
-from linter.reason.surroundings import Surroundings, surroundings_of
-from linter.reason.vocabulary import phrases
-from linter.reason.words import mentions
+from linter.reason.engine.reasons import WRONGS
+from linter.reason.gaps import periods
+from linter.reason.gaps.periods import TiedPeriods, tied_periods_of
+from linter.reason.text.passages import sentence
+from linter.reason.text.surroundings import Surroundings, surroundings_of
+from linter.reason.text.vocabulary import phrases
+from linter.reason.text.words import mentions
 from linter.rule import Report, Rule
 from linter.vocabulary.vocabulary import per_vocabulary
 

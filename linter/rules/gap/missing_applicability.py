@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from linter.finding import Severity
 from linter.model.clause import ClauseKind, Confidence, Role
 from linter.model.policy import Policy
-from linter.reason.completeness import is_extract
-from linter.reason.governing import dates
-from linter.reason.places import places
+from linter.reason.gaps.governing import dates
+from linter.reason.text.completeness import is_extract
+from linter.reason.text.places import places
 from linter.rule import Report, Rule
 from linter.source import Span
 

@@ -9,12 +9,12 @@ from linter.finding import Place
 from linter.model.clause import Clause, ClauseKind, Confidence, Measure, Remedy, Role, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Percentage, Relation
-from linter.reason.per_policy import per_policy
-from linter.reason.statements import Statement, Statements, core, statements_of
-from linter.reason.surroundings import Surroundings, surroundings_of
-from linter.reason.tables import column_title, stands_in_first_cell
-from linter.reason.vocabulary import phrases
-from linter.reason.words import mentions
+from linter.reason.text.per_policy import per_policy
+from linter.reason.text.statements import Statement, Statements, core, statements_of
+from linter.reason.text.surroundings import Surroundings, surroundings_of
+from linter.reason.text.tables import column_title, stands_in_first_cell
+from linter.reason.text.vocabulary import phrases
+from linter.reason.text.words import mentions
 from linter.rule import Report, Rule
 from linter.source import Span
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from linter.finding import Severity
 from linter.model.clause import Confidence, Topic
 from linter.model.policy import Policy
-from linter.reason.reports import Reports
-from linter.reason.sanctions import unsanctioned
-from linter.reason.statements import core, statements_of
+from linter.reason.gaps.reports import Reports
+from linter.reason.gaps.sanctions import unsanctioned
+from linter.reason.text.statements import core, statements_of
 from linter.rule import Report, Rule
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind, Role
 from linter.model.policy import Mention, MentionKind, Policy
-from linter.reason.completeness import is_extract
-from linter.reason.vocabulary import meant, phrases
-from linter.reason.words import content, mentions, stem
+from linter.reason.text.completeness import is_extract
+from linter.reason.text.vocabulary import meant, phrases
+from linter.reason.text.words import content, mentions, stem
 from linter.rule import Report, Rule
 
 SERVED_BY = {

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
-from linter.reason import costs
-from linter.reason.statements import statements_of
+from linter.reason.gaps import costs
+from linter.reason.text.statements import statements_of
 from linter.rule import Report, Rule
 
 SHOWN = 5  # other places; more help nobody

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind, Confidence, Remedy, Role, Topic
 from linter.model.policy import MentionKind, Policy
-from linter.reason import completeness, deadlines
-from linter.reason.deadlines import Deadlines
-from linter.reason.statements import Statement, core, statements_of
+from linter.reason.gaps import deadlines
+from linter.reason.gaps.deadlines import Deadlines
+from linter.reason.text import completeness
+from linter.reason.text.statements import Statement, core, statements_of
 from linter.rule import Report, Rule
 from linter.source import Span
 

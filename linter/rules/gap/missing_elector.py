@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from linter.finding import Place
 from linter.model.policy import Policy
-from linter.reason import alternatives
-from linter.reason.statements import statements_of
-from linter.reason.surroundings import surroundings_of
+from linter.reason.gaps import alternatives
+from linter.reason.text.statements import statements_of
+from linter.reason.text.surroundings import surroundings_of
 from linter.rule import Report, Rule
 
 SHOWN = 20  # other places of the same alternatives; more help nobody

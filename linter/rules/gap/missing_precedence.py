@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
-from linter.reason.completeness import is_extract
-from linter.reason.governing import beside, ranked
+from linter.reason.gaps.governing import beside, ranked
+from linter.reason.text.completeness import is_extract
 from linter.rule import Report, Rule
 
 

@@ -7,16 +7,26 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
-from linter.reason.branches import Forgotten, Mixed, OneWay, Silence, forgotten, mixed, one_way, silences, unanswered
-from linter.reason.closed_sets import Unlisted, closed_reasons, ended_at_will, stayed_away, unlisted
-from linter.reason.combinations import Crossed, crossed
-from linter.reason.ended_for_cause import ended_for_cause
-from linter.reason.ladders import ladders
-from linter.reason.lifecycles import Left, left_behind
-from linter.reason.sentences import Sentence
-from linter.reason.tiers import Ladder, Meeting, holes
-from linter.reason.unpaid_ends import unpaid_ends
-from linter.reason.unsized import unsized_refunds
+from linter.reason.text.sentences import Sentence
+from linter.reason.tiers.ladders import ladders
+from linter.reason.tiers.tiers import Ladder, Meeting, holes
+from linter.reason.uncovered_case.branches import (
+    Forgotten,
+    Mixed,
+    OneWay,
+    Silence,
+    forgotten,
+    mixed,
+    one_way,
+    silences,
+    unanswered,
+)
+from linter.reason.uncovered_case.closed_sets import Unlisted, closed_reasons, ended_at_will, stayed_away, unlisted
+from linter.reason.uncovered_case.combinations import Crossed, crossed
+from linter.reason.uncovered_case.ended_for_cause import ended_for_cause
+from linter.reason.uncovered_case.lifecycles import Left, left_behind
+from linter.reason.uncovered_case.unpaid_ends import unpaid_ends
+from linter.reason.uncovered_case.unsized import unsized_refunds
 from linter.rule import Report, Rule
 from linter.source import Span
 

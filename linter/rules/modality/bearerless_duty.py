@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.finding import Severity
 from linter.model.clause import ClauseKind, Confidence
 from linter.model.policy import Policy
-from linter.reason.statements import core
+from linter.reason.text.statements import core
 from linter.rule import Profile, Report, Rule
 
 PASSIVE = "be"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from linter.finding import Severity
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
-from linter.reason.consistency import clauses_at
-from linter.reason.places import places
-from linter.reason.prose import prose
+from linter.reason.engine.consistency import clauses_at
+from linter.reason.text.places import places
+from linter.reason.text.prose import prose
 from linter.rule import Profile, Report, Rule
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from linter.finding import Severity
 from linter.model.clause import ClauseKind, Confidence
 from linter.model.policy import Policy
-from linter.reason.consistency import also, ways
-from linter.reason.places import places
-from linter.reason.prose import prose
-from linter.reason.vocabulary import meant
+from linter.reason.engine.consistency import also, ways
+from linter.reason.text.places import places
+from linter.reason.text.prose import prose
+from linter.reason.text.vocabulary import meant
 from linter.rule import Profile, Report, Rule
 from linter.source import Span
 

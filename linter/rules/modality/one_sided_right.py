@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from linter.finding import Severity
 from linter.model.clause import Clause, ClauseKind, Confidence, Role
 from linter.model.policy import Policy
-from linter.reason.completeness import is_extract
-from linter.reason.statements import core
-from linter.reason.vocabulary import meant
-from linter.reason.words import stem
+from linter.reason.text.completeness import is_extract
+from linter.reason.text.statements import core
+from linter.reason.text.vocabulary import meant
+from linter.reason.text.words import stem
 from linter.rule import Profile, Report, Rule
 
 RIGHTS = ("terminate", "assign", "amend", "suspend")

@@ -8,7 +8,7 @@ from linter.finding import Place, Severity
 from linter.model.clause import Clause, Confidence
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Unit
-from linter.reason.calendar import Calendar
+from linter.reason.engine.calendar import Calendar
 from linter.rule import Profile, Report, Rule
 
 COUNTED = frozenset({Unit.DAY, Unit.WEEK})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linter.finding import Place, Severity
 from linter.model.policy import Policy, Section
-from linter.reason.completeness import is_extract
+from linter.reason.text.completeness import is_extract
 from linter.rule import Report, Rule
 
 LEAST = 3  # sections of a run before a gap in it is one

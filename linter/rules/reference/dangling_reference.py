@@ -9,12 +9,12 @@ from linter.finding import Edit, Fix, Place, Safety, Severity
 from linter.model.clause import Clause, Confidence
 from linter.model.policy import MentionKind, Policy
 from linter.model.reference import Reference
-from linter.reason.completeness import is_extract
-from linter.reason.passages import sentence
-from linter.reason.places import places
-from linter.reason.surroundings import surroundings_of
-from linter.reason.vocabulary import phrases
-from linter.reason.words import content
+from linter.reason.text.completeness import is_extract
+from linter.reason.text.passages import sentence
+from linter.reason.text.places import places
+from linter.reason.text.surroundings import surroundings_of
+from linter.reason.text.vocabulary import phrases
+from linter.reason.text.words import content
 from linter.rule import Report, Rule
 from linter.source import Span
 

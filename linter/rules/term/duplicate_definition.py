@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from linter.finding import Place, Severity
 from linter.model.policy import Definition, Policy
-from linter.reason.defined import defined_terms
-from linter.reason.passages import sentence
-from linter.reason.places import places
-from linter.reason.words import content
+from linter.reason.text.defined import defined_terms
+from linter.reason.text.passages import sentence
+from linter.reason.text.places import places
+from linter.reason.text.words import content
 from linter.rule import Profile, Report, Rule
 from linter.source import Span
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from linter.finding import Edit, Fix, Safety, Severity
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
-from linter.reason.defined import Term, Use, defined_terms
-from linter.reason.vocabulary import closed_class, phrases
+from linter.reason.text.defined import Term, Use, defined_terms
+from linter.reason.text.vocabulary import closed_class, phrases
 from linter.rule import Profile, Report, Rule
 from linter.source import Span
 

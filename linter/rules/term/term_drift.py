@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from linter.finding import Place, Severity
 from linter.model.clause import Confidence
 from linter.model.policy import Definition, Policy
-from linter.reason.names import Name, compounds, drifting, singular
-from linter.reason.passages import sentence
-from linter.reason.places import places
-from linter.reason.surroundings import surroundings_of
-from linter.reason.vocabulary import meant
-from linter.reason.words import content, stem
+from linter.reason.text.names import Name, compounds, drifting, singular
+from linter.reason.text.passages import sentence
+from linter.reason.text.places import places
+from linter.reason.text.surroundings import surroundings_of
+from linter.reason.text.vocabulary import meant
+from linter.reason.text.words import content, stem
 from linter.rule import Report, Rule
 from linter.source import Span
 

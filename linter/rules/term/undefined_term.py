@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind, Confidence, Role
 from linter.model.policy import Mention, MentionKind, Policy
-from linter.reason.completeness import is_extract
-from linter.reason.passages import sentence
-from linter.reason.places import places
-from linter.reason.vocabulary import phrases
+from linter.reason.text.completeness import is_extract
+from linter.reason.text.passages import sentence
+from linter.reason.text.places import places
+from linter.reason.text.vocabulary import phrases
 from linter.rule import Report, Rule
 
 DECISIVE = (ClauseKind.REFUSAL, ClauseKind.EXCLUSION, ClauseKind.PROHIBITION)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from linter.finding import Severity
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
-from linter.reason.completeness import is_extract
-from linter.reason.defined import defined_terms
+from linter.reason.text.completeness import is_extract
+from linter.reason.text.defined import defined_terms
 from linter.rule import Profile, Report, Rule
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from linter.finding import Severity
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
-from linter.reason.dates import written_dates
-from linter.reason.passages import sentence
-from linter.reason.places import places
-from linter.reason.prose import prose
+from linter.reason.text.passages import sentence
+from linter.reason.text.places import places
+from linter.reason.text.prose import prose
+from linter.reason.times.dates import written_dates
 from linter.rule import Profile, Report, Rule
 from linter.source import Span
 

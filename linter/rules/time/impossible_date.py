@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.finding import Edit, Fix, Safety, Severity
 from linter.model.policy import Policy
-from linter.reason.dates import written_dates
+from linter.reason.times.dates import written_dates
 from linter.rule import Report, Rule
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -1,0 +1,1 @@
+"""Whether two clauses speak of one act, in one case, with one force."""

@@ -1,0 +1,1 @@
+"""What a text asserts, and what other statements of it deny."""

@@ -1,0 +1,1 @@
+"""Clauses that can never apply, or that nobody needs to keep to."""

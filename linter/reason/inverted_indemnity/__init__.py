@@ -1,0 +1,1 @@
+"""Losses that are laid on one party though they come from a wrong of the other."""

@@ -1,0 +1,1 @@
+"""One norm that a text states twice, under different conditions."""

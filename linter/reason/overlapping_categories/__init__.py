@@ -1,0 +1,1 @@
+"""Categories that fit one thing, with different results."""

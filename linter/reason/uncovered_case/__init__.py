@@ -1,0 +1,1 @@
+"""Cases that a text reaches, and that nothing in it decides."""

@@ -1,0 +1,1 @@
+"""General rules, and clauses that break them without a word of exception."""

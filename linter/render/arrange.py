@@ -51,7 +51,7 @@ NOTHING_ELSE: Mapping[Condition, str] = MappingProxyType({})
 _IMPERATIVE = "imperative"  # what the constructions of commands begin with
 _NOMINAL, _EXCEPTION = "nominal", "exception"  # constructions without a verb
 _PROMISE, _DENIED = "will", "do"  # modals of ``view.Predicate``
-_SPELLED = re.compile(r"(?!(?:an?|each|per|every)\b)[a-z]+(?:[ -][a-z]+)*\s+(?:\(\d+%?\)\s*)?(?:[a-z]+ )?[a-z%]+$", re.IGNORECASE)
+_SPELLED = re.compile(r"(?P<first>[a-z]+)(?:[ -][a-z]+)*\s+(?:\(\d+%?\)\s*)?(?:[a-z]+ )?[a-z%]+$", re.IGNORECASE)
 _LONGEST_PURPOSE = 240  # characters: a table of many quantities must not repeat an endless sentence for each
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _TOPIC_OF_REMEDY = {
@@ -414,7 +414,8 @@ class _Arrangement:
         """The words with the periods and shares that they spell out in figures."""
         for quantity in self._held.get(clause.id, ()):
             words = prose.tidy(quantity.text)
-            if _SPELLED.match(words) and not _disagrees(quantity):
+            spelled = _SPELLED.match(words)
+            if spelled and spelled["first"].lower() not in self._wording.words("recurring") and not _disagrees(quantity):
                 text = text.replace(words, self._wording.say("quantity", "figures", quantity), 1)
         return text
 

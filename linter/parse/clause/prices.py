@@ -13,9 +13,10 @@ from linter.parse.clause.reading import Reading
 from linter.parse.clause.zones import Zones
 from linter.parse.words.tokens import Label
 from linter.parse.words.vocabulary import meanings
+from linter.vocabulary.vocabulary import per_vocabulary
 
 AMOUNTS = frozenset({"money", "percentage"})
-BEHIND_HEAD = re.compile(r"\s*(?:\(|\bper\b|\bfor\b|\bof\b|/).*", re.IGNORECASE)  # what follows the noun of a column's title
+BEHIND_HEAD = ("each", "FOR", "OF")  # what follows the noun of a column's title, besides a bracket or a slash
 
 
 def norm(readings: Sequence[Reading], headings: Zones, columns: Sequence[Label]) -> Norm | None:
@@ -63,10 +64,16 @@ def _charged(block: Block) -> int | None:
     """The first column whose title names a charge, where a cell stands under it; the first of all names the cases."""
     charges = meanings("charged")
     for place, title in enumerate(block.header[: len(block.cells)]):
-        words = BEHIND_HEAD.sub("", title.plain).lower().split()
+        words = _behind_head().sub("", title.plain).lower().split()
         if words and words[-1] in charges and block.cells[place].plain.strip():
             return place
     return None
+
+
+@per_vocabulary
+def _behind_head() -> re.Pattern[str]:
+    words = "|".join(sorted({re.escape(word) for category in BEHIND_HEAD for word in meanings(category)}, reverse=True))
+    return re.compile(rf"\s*(?:[(/]|\b(?:{words})\b).*", re.IGNORECASE)
 
 
 def _place(block: Block, column: int) -> tuple[int, int]:

@@ -11,8 +11,8 @@ from linter.reason.text.listings import listings
 from linter.reason.text.sentences import Sentence, denies, says, sentences
 from linter.reason.text.vocabulary import phrases
 from linter.reason.text.words import mentions
+from linter.vocabulary.vocabulary import per_vocabulary
 
-JOINED = re.compile(r"\s*(?:\+|&|,|/|\band\b)\s*")
 PART = 3  # words of the name of a state
 
 
@@ -38,8 +38,15 @@ def halved_states(policy: Policy) -> Iterator[tuple[Sentence, Row, str]]:
 
 
 def _states(row: Row) -> tuple[str, ...]:
-    parts = tuple(part.strip(" .*_") for part in JOINED.split(row.cells[0].text.lower()))
+    parts = tuple(part.strip(" .*_") for part in _joints().split(row.cells[0].text.lower()))
     return parts if all(0 < len(part.split()) <= PART for part in parts) else ()
+
+
+@per_vocabulary
+def _joints() -> re.Pattern[str]:
+    """What stands between states that a cell names together."""
+    words = "|".join(map(re.escape, sorted(phrases("AND"), reverse=True)))
+    return re.compile(rf"\s*(?:[+&,/]|\b(?:{words})\b)\s*")
 
 
 def _is_plain(policy: Policy, sentence: Sentence) -> bool:

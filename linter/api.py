@@ -15,7 +15,8 @@ not be extracted again. Words of one's own are read with ``vocabulary``:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -24,10 +25,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from linter.cache.cache import Cache, default_folder, is_kept
+from linter.cache.identity import name_of
 from linter.check.baseline import Baselines, Known, known
 from linter.check.discovery import discover
 from linter.check.pages import page_of
-from linter.check.review import chosen_rules, review, without, without_known
+from linter.check.review import Runner, chosen_rules, review, without, without_known, without_remarks
 from linter.check.run import RuleFaultError, run
 from linter.check.selection import find_rule, select_rules
 from linter.check.since import introduced
@@ -50,6 +52,8 @@ from linter.model.policy import Policy
 from linter.model.trace import Trace
 from linter.review import Hiding, Review
 from linter.rule import Rule, RulePage, Trial
+from linter.sets.members import Members, Names, lacks_a_name, named_in_all
+from linter.sets.review import Together, told_once
 from linter.settings.loader import Loader
 from linter.settings.settings import Choice, Layer, Named, Settings
 from linter.settings.told import Told, told
@@ -109,6 +113,7 @@ __all__ = [
 ]
 
 Made = TypeVar("Made")
+Reviewed = tuple[Policy, Review]
 Subject = str | PathLike[str] | Source
 PageFormat = Literal["markdown", "html", "text", "docx", "jsonld", "json"]
 
@@ -238,7 +243,8 @@ class Checker:
 
     ``config``: the only file that counts; ``isolated``: none does. ``since``: a revision of the git repository that the texts lie
     in; what they had in it already is hidden. ``cached``: what was read and found before is kept in the folder that the settings
-    name, and taken from there. A vocabulary is read once for all texts that share it.
+    name, and taken from there. ``together``: the paths of texts that bind the same parties, whatever the settings say of sets.
+    A vocabulary is read once for all texts that share it.
     Its methods raise SettingsError when a file of settings has a mistake, with line and column.
     """
 
@@ -250,9 +256,11 @@ class Checker:
         options: Layer | None = None,
         since: str | None = None,
         cached: bool = False,
+        together: Sequence[str] = (),
     ) -> None:
         self._loader = Loader(file=config, isolated=isolated, options=options)
         self._since = since
+        self._members = Members(together)
         self._baselines = Baselines()
         self._vocabularies: dict[tuple[Path, ...], Vocabulary] = {}
         self._rules: dict[tuple[Any, ...], tuple[Rule, ...]] = {}
@@ -297,14 +305,17 @@ class Checker:
     def extract(self, subject: Subject) -> Policy:
         """What a text says, read as its settings want it. Raises what ``extract`` raises."""
         source = load(subject)
+        return self._extract(source, self.settings(source.path).parties)
+
+    def _extract(self, source: Source, parties: Names) -> Policy:
         settings = self.settings(source.path)
         words = self.vocabulary(settings)
 
         def parse() -> Policy:
             self._refuse()
-            return extract(source, vocabulary=words, parties=settings.parties)
+            return extract(source, vocabulary=words, parties=parties)
 
-        return self._cache(settings).policy(source, words, settings.parties, parse) if self._cached else parse()
+        return self._cache(settings).policy(source, words, parties, parse) if self._cached else parse()
 
     def trace(self, subject: Subject) -> Trace:
         """How a text is read as its settings want it. Raises what ``trace`` raises."""
@@ -321,15 +332,103 @@ class Checker:
         settings = self.settings(policy.source.path)
         with using(self.vocabulary(settings)):
             found = self._found(policy, settings)
-            if known and settings.baseline is not None:
-                its = self._baselines.at(settings.baseline).of(policy.source.path)
-                found = without_known(found, its, settings, self.rules(settings))
+            if known:
+                found = self._without_known(found, settings)
             if known and self._since is not None:
-                there = {each.fingerprint for each in found.findings} - self._introduced(policy, found, settings, self._since)
-                found = without(found, there, Hiding.BEFORE, settings)
+                found = self._without_old(policy, found, settings, self._old(policy.source, self._since))
         return found
 
-    def _found(self, policy: Policy, settings: Settings) -> Review:
+    def set_of(self, path: str) -> tuple[str, ...]:
+        """The texts that are checked with the one at a path, itself among them: those of its set. None when it is in no set.
+
+        Raises SettingsError for a text in two sets, and for a set in reach of it that holds less than two texts.
+        """
+        made = [each for file in self._loader.files_of(path) for each in file.sets]
+        return self._members.of(path, self.settings(path).sets, made)
+
+    def review_set(self, sources: Sequence[Source], *, known: bool = True) -> dict[str, Reviewed | UserError]:
+        """For each of some texts of one set: what it says, read as the names in all of them want it, and its review.
+
+        What one text leaves open another may answer. A finding between two texts is told in one of them, the first that is asked
+        for. The other texts of the set are read too, and must be readable; the error of a text that cannot be checked stands in
+        its place. ``known``: as for ``review``. Raises UserError for another text of the set that cannot be read.
+        """
+        asked = {source.path: source for source in sources}
+        places = {os.path.realpath(path) for path in asked}
+        others = [load(path) for path in self.set_of(sources[0].path) if os.path.realpath(path) not in places]
+        whole = (*sources, *others)
+        reviewed = self._review_set(whole, known=known)
+        for other in others:
+            if isinstance(failure := reviewed[other.path], UserError):
+                raise failure
+        done = {path: its for path, its in reviewed.items() if not isinstance(its, UserError)}
+        if known and self._since is not None:
+            done = self._without_old_set(done, self._since)
+        for told_of in told_once([found for _, found in done.values()], asked):
+            path = told_of.source.path
+            fails = self.settings(path).fail_level.is_reached_by
+            reviewed[path] = done[path][0], replace(told_of, fails=any(fails(each.severity) for each in told_of.findings))
+        return {path: reviewed[path] for path in asked}
+
+    def _without_old_set(self, done: Mapping[str, Reviewed], revision: str) -> dict[str, Reviewed]:
+        """What is hidden of the texts of a set when that is which the set had in a revision."""
+        from linter.read.revision import old_version
+
+        old = [source for path in done if (source := old_version(path, revision)) is not None]
+        before = {path: its for path, its in self._review_set(old, known=False).items() if not isinstance(its, UserError)}
+        result = {}
+        for path, (policy, found) in done.items():
+            settings = self.settings(path)
+            with using(self.vocabulary(settings)):
+                result[path] = policy, self._without_old(policy, found, settings, before.get(path))
+        return result
+
+    def _review_set(self, sources: Sequence[Source], *, known: bool) -> dict[str, Reviewed | UserError]:
+        """The reviews of all texts of a set, with a finding between several of them in each of these."""
+        reviewed: dict[str, Reviewed | UserError] = {}
+        policies: dict[str, Policy] = {}
+        for source in sources:
+            try:
+                policies[source.path] = self.extract(source)
+            except SettingsError:
+                raise
+            except UserError as failure:
+                reviewed[source.path] = failure
+        names = {path: named_in_all(policies.values(), self.settings(path).parties) for path in policies}
+        for path, policy in policies.items():
+            if lacks_a_name(policy, names[path]):
+                policies[path] = self._extract(policy.source, names[path])
+            else:
+                names[path] = self.settings(path).parties
+        together = Together(
+            [without_remarks(policy, _remarks(policy.source)) for policy in policies.values()],
+            lambda policy, rules: self._runner(self.settings(policy.source.path), names[policy.source.path])(policy, rules),
+            self._runner(self.settings(sources[0].path), "set", names, [len(each.source.text) for each in policies.values()]),
+        )
+        for path, policy in policies.items():
+            settings = self.settings(path)
+            try:
+                with using(self.vocabulary(settings)):
+                    found = self._found(policy, settings, together.find)
+                    reviewed[path] = policy, self._without_known(found, settings) if known else found
+            except SettingsError:
+                raise
+            except UserError as failure:
+                reviewed[path] = failure
+        return reviewed
+
+    def _without_known(self, found: Review, settings: Settings) -> Review:
+        if settings.baseline is None:
+            return found
+        its = self._baselines.at(settings.baseline).of(found.source.path)
+        return without_known(found, its, settings, self.rules(settings))
+
+    def _found(self, policy: Policy, settings: Settings, run: Runner | None = None) -> Review:
+        its = run or self._runner(settings, settings.parties)
+        return review(policy, settings, self.rules(settings), _remarks(policy.source), its)
+
+    def _runner(self, settings: Settings, *hangs_on: object) -> Runner:
+        """What runs rules over policies under some settings; what they find may hang on more than text and words."""
         words = self.vocabulary(settings)
 
         def work(policy: Policy, rules: Sequence[Rule]) -> tuple[Finding, ...]:
@@ -338,9 +437,11 @@ class Checker:
             return run(policy, rules)
 
         def recall(policy: Policy, rules: Sequence[Rule]) -> tuple[Finding, ...]:
-            return self._cache(settings).findings(policy, words, settings.parties, rules, work)
+            beside = tuple(name_of(each.source, None) for each in policy.beside)
+            key = (*hangs_on, beside) if beside else hangs_on
+            return self._cache(settings).findings(policy, words, key, rules, work)
 
-        return review(policy, settings, self.rules(settings), _remarks(policy.source), recall if self._cached else work)
+        return recall if self._cached else work
 
     def mend(self, subject: Subject) -> Mended:
         """A text with all safe fixes made, and those that they brought about; nothing is written.
@@ -386,19 +487,25 @@ class Checker:
         changed = diff(policy, after, vocabulary=self.vocabulary(self.settings(policy.source.path)))
         return None if changed.changes or changed.cases else after
 
-    def _introduced(self, policy: Policy, found: Review, settings: Settings, revision: str) -> set[str]:
-        """The fingerprints of the findings that the text did not have in a revision."""
-        from linter.diff.compare import compare
+    def _old(self, source: Source, revision: str) -> tuple[Policy, Review] | None:
+        """What a text said in a revision, and its review; None where there was none."""
         from linter.read.revision import old_version
 
-        source = old_version(policy.source.path, revision)
-        if source is None:
-            return {each.fingerprint for each in found.findings}
-        if source.text == policy.source.text:
-            return set()
-        old = self.extract(source)
-        before = self._found(old, settings).findings
-        return {each.fingerprint for each in introduced(found.findings, before, lambda: compare(old, policy))}
+        before = old_version(source.path, revision)
+        if before is None:
+            return None
+        policy = self.extract(before)
+        return policy, self._found(policy, self.settings(source.path))
+
+    def _without_old(self, policy: Policy, found: Review, settings: Settings, old: tuple[Policy, Review] | None) -> Review:
+        """A review in which the findings that an older version of the text had too are hidden."""
+        from linter.diff.compare import compare
+
+        if old is None:
+            return found
+        then, before = old
+        new = {each.fingerprint for each in introduced(found.findings, before.findings, lambda: compare(then, policy))}
+        return without(found, {each.fingerprint for each in found.findings} - new, Hiding.BEFORE, settings)
 
     def recalled(self, work: Callable[[], Made]) -> Made | None:
         """What some work with this checker makes, when what it takes is kept; None when a text must be read, or a rule be run.
@@ -451,8 +558,8 @@ class Checker:
             return tuple((name, gate) for name, gate in gates if gate.is_unknown)
 
 
-class _NotKeptError(Exception):
-    """Something would have to be done, where only what is kept is wanted."""
+class _NotKeptError(BaseException):
+    """Something would have to be done, where only what is kept is wanted. It is no failure, which others may catch and tell."""
 
 
 def house_rules(

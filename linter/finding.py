@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from linter.model.clause import Confidence
-from linter.source import Span
+from linter.source import Source, Span
 
 
 class Severity(StrEnum):
@@ -19,15 +19,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that belongs to a finding, and what to see there."""
+    """A place that belongs to a finding, and what to see there. ``source``: the text that it stands in (None: the finding's)."""
 
     span: Span
     message: str
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a clause, by its id, makes of a case, in the words of a reader."""
+    """What a clause makes of a case, in the words of a reader. Of a clause of another text its id stands behind path and "#"."""
 
     clause: str
     says: str

@@ -29,6 +29,18 @@ class Profile(StrEnum):
         return order.index(other) <= order.index(self)
 
 
+class Reach(StrEnum):
+    """What a rule makes of texts that bind the same parties together.
+
+    ALONE: it looks at each text by itself. COMPARED: it also holds places of different texts against each other, as it does those
+    of one. ANSWERED: what one text leaves open, another may answer, and then it is no finding.
+    """
+
+    ALONE = "alone"
+    COMPARED = "compared"
+    ANSWERED = "answered"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One defect as a rule states it; the machinery in ``linter.check`` makes a Finding of it.
@@ -119,12 +131,13 @@ class Rule:
     A section starts with its name and a colon on a line of its own; its text is indented under it. All four are there, once, in
     this order. A line ``---`` parts the examples of Bad and Good. The examples are executed: this rule reports every one under
     Bad and none under Good. The rule's name is the module's name with hyphens; the code is three letters and three digits.
-    ``profile`` is the smallest profile that runs the rule.
+    ``profile`` is the smallest profile that runs the rule, ``reach`` how it looks at texts that belong together.
     """
 
     code: str
     severity: Severity = Severity.WARNING
     profile: Profile = Profile.CORE
+    reach: Reach = Reach.ALONE
     origin: str = ""
     """Whose it is, if it is not of this program: the file or the package that it comes from."""
 

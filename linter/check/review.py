@@ -47,7 +47,7 @@ def review(
     """
     chosen = chosen_rules(settings, rules)
     silenced = suppressions(policy, remarks, settings.silences, rules)
-    looked_at = _without_remarks(policy, remarks)
+    looked_at = without_remarks(policy, remarks)
     fault = None
     try:
         found = run(looked_at, tuple(chosen))
@@ -79,7 +79,7 @@ def review(
     )
 
 
-def _without_remarks(policy: Policy, remarks: Sequence[Remark]) -> Policy:
+def without_remarks(policy: Policy, remarks: Sequence[Remark]) -> Policy:
     """The policy with blanks for comments, as rules look at what stands around a clause, and a comment says nothing there."""
     if not remarks:
         return policy

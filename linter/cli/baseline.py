@@ -11,11 +11,14 @@ import click
 from linter.cli.options import paths_argument, vocabulary_option
 from linter.cli.settling import layer_of, settings_options
 from linter.cli.status import Exit
-from linter.cli.texts import STANDARD_INPUT, for_each
+from linter.cli.texts import STANDARD_INPUT, called, for_each
 from linter.errors import UserError
 from linter.report.screen import inert
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from linter.api import Reviewed
     from linter.check.baseline import Baseline
     from linter.source import Source
 
@@ -93,6 +96,7 @@ class _Work:
 
         self._checker = api.Checker(config=options["config"], isolated=options["isolated"], options=layer_of(options))
         self.baselines = api.Baselines()
+        self._reviews: dict[str, Reviewed | UserError] = {}
         self.added = self.removed = 0
 
     def whole(self) -> Baseline:
@@ -106,9 +110,10 @@ class _Work:
         if STANDARD_INPUT in paths:
             raise UserError("a baseline knows files: standard input has no name to be known by")
 
+        texts = called(paths, None)
+
         def note(source: Source) -> None:
-            policy = self._checker.extract(source)
-            review = self._checker.review(policy, known=False)
+            policy, review = self._reviewed(source, texts)
             if review.fault:
                 raise review.fault
             rules = {page.name for page in self._checker.pages(self._checker.settings(source.path))}
@@ -124,6 +129,22 @@ class _Work:
             self.removed += len(before) - len(kept)
 
         return for_each(paths, None, note)
+
+    def _reviewed(self, source: Source, texts: Sequence[str]) -> Reviewed:
+        """A text and its review; those of one set that are in the run are reviewed at once."""
+        from linter import api
+
+        members = {os.path.realpath(path) for path in self._checker.set_of(source.path)}
+        if not members:
+            policy = self._checker.extract(source)
+            return policy, self._checker.review(policy, known=False)
+        if source.path not in self._reviews:
+            others = [api.load(path) for path in texts if path != source.path and os.path.realpath(path) in members]
+            self._reviews |= self._checker.review_set([source, *others], known=False)
+        reviewed = self._reviews[source.path]
+        if isinstance(reviewed, UserError):
+            raise reviewed
+        return reviewed
 
     def _place(self, path: str) -> Path:
         from linter.check.baseline import DEFAULT

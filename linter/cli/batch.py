@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from linter.cli.settling import layer_of
@@ -16,7 +17,8 @@ from linter.errors import FaultError, NothingToLintError, SettingsError, UserErr
 from linter.timings import Timings, taking
 
 if TYPE_CHECKING:
-    from linter.api import Checker
+    from linter.api import Checker, Reviewed
+    from linter.model.policy import Policy
     from linter.playbook.circumstances import Gate
     from linter.review import Review
     from linter.source import Source
@@ -50,6 +52,10 @@ class Outcome:
         return bool(self.complaint or (self.review is not None and self.review.findings))
 
 
+Task = tuple["Source | Outcome", ...]
+"""Texts that are checked with each other, or one; for what could not be loaded, what became of it."""
+
+
 def checker_of(options: Mapping[str, Any]) -> Checker:
     """What checks under the options of a command line."""
     from linter import api
@@ -60,6 +66,7 @@ def checker_of(options: Mapping[str, Any]) -> Checker:
         options=layer_of(options),
         since=options["since"],
         cached=not options["no_cache"],
+        together=options["together"],
     )
 
 
@@ -81,13 +88,14 @@ def outcomes(
 
     found = list(sources(paths))
     jobs = jobs_of(options["jobs"], len(found))
-    workers: Workers[Source | Outcome, Outcome] = Workers(
+    workers: Workers[Task, tuple[Outcome, ...]] = Workers(
         partial(_reviewer, dict(options), timings is not None) if jobs > 1 else lambda: _working(checker, timings is not None),
         jobs,
         PRELOADED,
     )
-    loaded = (_loaded(path, error, name) for path, error in found)
-    for number, outcome in enumerate(workers.in_order(loaded, partial(_known, checker, timings)), 1):
+    loaded = (tuple(_loaded(path, error, name) for path, error in task) for task in _tasks(found, name, checker))
+    done = chain.from_iterable(workers.in_order(loaded, partial(_known, checker, timings)))
+    for number, outcome in enumerate(done, 1):
         if outcome.stop:
             raise SettingsError(outcome.complaint)
         if timings is not None and outcome.spent is not None:
@@ -95,6 +103,26 @@ def outcomes(
         yield number, len(found), outcome
     if workers.trouble:
         remark(f"one process did the work of several ({workers.trouble})")
+
+
+Found = tuple[str, UserError | None]
+
+
+def _tasks(found: Sequence[Found], name: str | None, checker: Checker) -> Iterator[tuple[Found, ...]]:
+    """The texts, those of one set side by side, as they are checked with each other."""
+    taken: set[int] = set()
+    places = {os.path.realpath(_called(path, name)): number for number, (path, _) in enumerate(found)}
+    for number, (path, error) in enumerate(found):
+        if number in taken:
+            continue
+        members = checker.set_of(_called(path, name)) if error is None else ()
+        its = sorted({number, *(places[place] for each in members if (place := os.path.realpath(each)) in places)})
+        taken.update(its)
+        yield tuple(found[each] for each in its)
+
+
+def _called(path: str, name: str | None) -> str:
+    return name if name and path == STANDARD_INPUT else path
 
 
 def _loaded(path: str, error: UserError | None, name: str | None) -> Source | Outcome:
@@ -109,33 +137,56 @@ def _loaded(path: str, error: UserError | None, name: str | None) -> Source | Ou
     return loaded
 
 
-def _known(checker: Checker, timings: Timings | None, given: Source | Outcome) -> Outcome | None:
+def _known(checker: Checker, timings: Timings | None, task: Task) -> tuple[Outcome, ...] | None:
     """What needs no work: what could not be loaded, and what is kept from another run."""
-    if isinstance(given, Outcome):
-        return given
     with taking(timings):
-        known: Outcome | None = _tried(given.path, lambda: checker.recalled(lambda: _reviewed(checker, given)))
-    return known
+        return checker.recalled(lambda: _outcomes(checker, task))
 
 
-def _reviewer(options: Mapping[str, Any], timed: bool) -> Callable[[Source | Outcome], Outcome]:
+def _reviewer(options: Mapping[str, Any], timed: bool) -> Callable[[Task], tuple[Outcome, ...]]:
     return _working(checker_of(options), timed)
 
 
-def _working(checker: Checker, timed: bool) -> Callable[[Source | Outcome], Outcome]:
-    def review(source: Source | Outcome) -> Outcome:
-        assert not isinstance(source, Outcome), "what could not be loaded needs no work"
+def _working(checker: Checker, timed: bool) -> Callable[[Task], tuple[Outcome, ...]]:
+    def review(task: Task) -> tuple[Outcome, ...]:
         spent = Timings() if timed else None
         with taking(spent):
-            made: Outcome = _tried(source.path, lambda: _reviewed(checker, source))
-        return replace(made, spent=spent)
+            first, *others = _outcomes(checker, task)
+        return replace(first, spent=spent), *others
 
     return review
 
 
-def _reviewed(checker: Checker, source: Source) -> Outcome:
+def _outcomes(checker: Checker, task: Task) -> tuple[Outcome, ...]:
+    texts = [each for each in task if not isinstance(each, Outcome)]
+    if not texts:
+        return tuple(each for each in task if isinstance(each, Outcome))
+    if not checker.set_of(texts[0].path):
+        return tuple(each if isinstance(each, Outcome) else _tried(each.path, partial(_of_one, checker, each)) for each in task)
+    done = iter(_of_set(checker, texts))
+    return tuple(each if isinstance(each, Outcome) else next(done) for each in task)
+
+
+def _of_set(checker: Checker, texts: Sequence[Source]) -> list[Outcome]:
+    """What becomes of the texts of a set, in their order; what fails for all of them is told of the first."""
+    reviewed = _tried(texts[0].path, lambda: checker.review_set(texts))
+    if isinstance(reviewed, Outcome):
+        return [reviewed, *(Outcome() for _ in texts[1:])]
+
+    def outcome(its: Reviewed | UserError) -> Outcome:
+        if isinstance(its, UserError):
+            raise its
+        return _outcome(checker, *its)
+
+    return [_tried(text.path, partial(outcome, reviewed[text.path])) for text in texts]
+
+
+def _of_one(checker: Checker, source: Source) -> Outcome:
     policy = checker.extract(source)
-    review = checker.review(policy)
+    return _outcome(checker, policy, checker.review(policy))
+
+
+def _outcome(checker: Checker, policy: Policy, review: Review) -> Outcome:
     left_out = checker.left_out(policy)
     if review.fault is None:
         return Outcome(review, left_out=left_out)

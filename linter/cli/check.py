@@ -9,13 +9,20 @@ import click
 
 from linter.cli.fixing import count_fixable, fix_files, fix_options, show_differences, tell_fixable
 from linter.cli.help import GroupedCommand
-from linter.cli.options import color_option, paths_argument, speed_options, stdin_filename_option, vocabulary_option
+from linter.cli.options import (
+    color_option,
+    paths_argument,
+    speed_options,
+    stdin_filename_option,
+    together_option,
+    vocabulary_option,
+)
 from linter.cli.outputs import FORMATS, PEOPLE, Destination, destinations, outputs
 from linter.cli.own_rules import LeftOut
 from linter.cli.settling import settings_options
 from linter.cli.speaking import complain, remark, say, screen_of, show_frames
 from linter.cli.status import Exit
-from linter.cli.texts import STANDARD_INPUT
+from linter.cli.texts import STANDARD_INPUT, called
 
 if TYPE_CHECKING:
     from linter.api import Checker
@@ -27,7 +34,7 @@ GROUPS = {
     "What is looked for": ("select", "ignore", "profile", "playbooks", "rule_folders", "jurisdictions", "audience", "day"),
     "What counts": ("fail_level", "min_confidence", "baseline", "since"),
     "What is mended": ("fix", "difference"),
-    "What holds for the texts": ("config", "isolated", "folders", "stdin_filename"),
+    "What holds for the texts": ("together", "config", "isolated", "folders", "stdin_filename"),
     "How it runs": ("jobs", "cache_dir", "no_cache", "timings"),
 }
 EXAMPLES = (
@@ -69,6 +76,7 @@ EXAMPLES = (
 @settings_options
 @vocabulary_option
 @stdin_filename_option
+@together_option
 @speed_options
 @click.option("--timings", is_flag=True, help="Say on standard error where the time went.")
 def check(
@@ -81,6 +89,7 @@ def check(
     fix: bool,
     difference: bool,
     stdin_filename: str | None,
+    together: bool,
     timings: bool,
     **options: Any,
 ) -> int:
@@ -106,6 +115,7 @@ def check(
     if statistics and format not in PEOPLE:
         raise click.UsageError(f"--statistics counts for people; with --format {format}, count what that output says")
     start = perf_counter()
+    options["together"] = called(paths, stdin_filename) if together else ()
     checker = checker_of(options)
     if difference:
         return show_differences(checker, paths, stdin_filename)

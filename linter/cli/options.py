@@ -25,7 +25,9 @@ vocabulary_option = click.option(
     metavar="DIR",
     help="Read with the word lists of this folder too (repeat for several; each is laid over those before).",
 )
-
+together_option = click.option(
+    "--together", is_flag=True, help="Check the texts with each other: they are one set, whatever the settings say of sets."
+)
 cache_dir_option = click.option(
     "--cache-dir",
     metavar="DIR",

@@ -50,6 +50,11 @@ def for_each(paths: tuple[str, ...], name: str | None, use: Callable[[Source], N
     return Exit.FINE if done else Exit.NOTHING
 
 
+def called(paths: tuple[str, ...], name: str | None) -> tuple[str, ...]:
+    """What the texts at some paths are called; ``name`` is that of standard input."""
+    return tuple(name if name and path == STANDARD_INPUT else path for path, _ in sources(paths))
+
+
 def sources(paths: tuple[str, ...]) -> Iterator[tuple[str, UserError | None]]:
     """The files at some paths, each once; for a path that cannot be used the path and the error."""
     from linter import api

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.finding import Finding, Severity
+from linter.finding import Finding, Place, Severity
 from linter.interchange.columns import region
 from linter.interchange.uri import portable
 from linter.interchange.xml import attributes, content
@@ -38,10 +38,16 @@ class Checkstyle:
 
 def _error(finding: Finding, source: Source) -> str:
     place = region(source, finding.span)
-    others = [f"{other.line}:{other.column} {each.message}" for each in finding.related for other in [region(source, each.span)]]
+    others = [_other(each, source) for each in finding.related]
     message = finding.message + (f" (see {'; '.join(others)})" if others else "")
     severity = _SEVERITIES[finding.severity]
     values = attributes(
         line=place.line, column=place.column, severity=severity, message=message, source=f"clauselint.{finding.rule}"
     )
     return f"    <error{values}/>\n"
+
+
+def _other(place: Place, source: Source) -> str:
+    where = region(place.source or source, place.span)
+    path = f"{portable(place.source.path)}:" if place.source is not None else ""
+    return f"{path}{where.line}:{where.column} {place.message}"

@@ -25,8 +25,9 @@ def findings_to_json(findings: Iterable[Finding], source: Source) -> list[dict[s
             "span": span_to_json(finding.span, source),
             "clauses": list(finding.clauses),
             "related": [
-                {"path": finding.path, "span": span_to_json(place.span, source), "message": place.message}
+                {"path": its.path, "span": span_to_json(place.span, its), "message": place.message}
                 for place in finding.related
+                for its in (place.source or source,)
             ],
             "witness": _witness(finding.witness),
             "notes": list(finding.notes),

@@ -30,11 +30,11 @@ class Github:
 
 def _annotations(finding: Finding, source: Source) -> str:
     lines = [finding.message + (f" ({finding.label})" if finding.label else "")]
-    lines += [f"{_place(source, place.span)}: {place.message}" for place in finding.related]
+    lines += [f"{_place(place.source or source, place.span)}: {place.message}" for place in finding.related]
     lines += [line for line in (finding.help, *finding.notes) if line]
     written = _command(_COMMANDS[finding.severity], finding.rule, source, finding.span, "\n".join(lines))
     for place in finding.related[:1] if finding.code.startswith(CONFLICT) else ():
-        written += _command("notice", finding.rule, source, place.span, _other_side(finding, place, source))
+        written += _command("notice", finding.rule, place.source or source, place.span, _other_side(finding, place, source))
     return written
 
 

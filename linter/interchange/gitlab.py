@@ -45,7 +45,7 @@ class Gitlab:
             "location": _location(source, finding.span),
         }
         if finding.related:
-            issue["other_locations"] = [_location(source, place.span) for place in finding.related]
+            issue["other_locations"] = [_location(place.source or source, place.span) for place in finding.related]
         return issue
 
     def _fingerprint(self, finding: Finding, path: str) -> str:

@@ -47,7 +47,10 @@ def _case(finding: Finding, source: Source) -> str:
     place = region(source, finding.span)
     name = attributes(name=f"{finding.rule} at {place.line}:{place.column}", classname=portable(source.path), time="0")
     failure = attributes(type=f"{finding.severity}[{finding.rule}]", message=finding.message)
-    lines = [_line(source, finding.span, finding.label), *(_line(source, each.span, each.message) for each in finding.related)]
+    lines = [
+        _line(source, finding.span, finding.label),
+        *(_line(each.source or source, each.span, each.message) for each in finding.related),
+    ]
     body = content("\n".join([*lines, finding.help, *finding.notes]).rstrip())
     return f"    <testcase{name}>\n      <failure{failure}>{body}</failure>\n    </testcase>\n"
 

@@ -44,7 +44,7 @@ def _diagnostic(finding: Finding, source: Source) -> Json:
     }
     if finding.related:
         diagnostic["related_locations"] = [
-            {"message": place.message, "location": _location(source, place.span)} for place in finding.related
+            {"message": place.message, "location": _location(place.source or source, place.span)} for place in finding.related
         ]
     # A reviewer makes a suggestion with one click, so it must leave the meaning as it is.
     if finding.fix is not None and finding.fix.safety is Safety.SAFE:

@@ -92,7 +92,8 @@ class Sarif:
             result["ruleIndex"] = self._index[finding.rule]
         if finding.related:
             result["relatedLocations"] = [
-                {"id": number, **_location(source, place.span, place.message)} for number, place in enumerate(finding.related, 1)
+                {"id": number, **_location(place.source or source, place.span, place.message)}
+                for number, place in enumerate(finding.related, 1)
             ]
         result["partialFingerprints"] = {FINGERPRINT: finding.fingerprint}
         result["properties"] = {"confidence": finding.confidence.value, "help": finding.help}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from linter.finding import Finding, Safety, Witness
@@ -12,26 +13,30 @@ from linter.source import Source
 
 
 def full(finding: Finding, source: Source, screen: Screen) -> str:
-    """Several lines: what is wrong, where, all places in one snippet, and what to do. The last line has no line break."""
+    """Several lines: what is wrong, where, all places of a text in one snippet, and what to do. The last has no line break."""
     style = SEVERITY_STYLE[finding.severity]
-    position = source.position(finding.span.start)
-    marks = [
-        Mark(finding.span, finding.label, "^", style),
-        *(Mark(place.span, place.message, "-", Style.RELATED) for place in finding.related),
-    ]
-    shown = snippet(source, marks, screen)
-    indent = " " * (len(str(max(source.position(mark.span.end).line for mark in marks))) + 1)
+    marks = {source: [Mark(finding.span, finding.label, "^", style)]}
+    for place in finding.related:
+        marks.setdefault(place.source or source, []).append(Mark(place.span, place.message, "-", Style.RELATED))
+    last = max(text.position(mark.span.end).line for text, its in marks.items() for mark in its)
+    indent = " " * (len(str(last)) + 1)
     heading = screen.paint(f"{finding.severity}[{finding.rule}]", style)
     message = screen.paint(inert(finding.message), Style.STRONG)
-    place = f"{inert(finding.path)}:{position.line}:{position.column}"
     return "\n".join(
         (
             f"{heading}: {message}",
-            f"{indent[1:]}{screen.paint('-->', Style.FRAME)} {place}",
-            *shown,
+            *(line for text, its in marks.items() for line in _shown(text, its, indent, screen)),
             *(line for label, text in _notes(finding) for line in _note(label, text, indent, screen)),
         )
     )
+
+
+def _shown(source: Source, marks: Sequence[Mark], indent: str, screen: Screen) -> Iterator[str]:
+    """Where the first of some places in a text is, and a snippet with all of them."""
+    position = source.position(marks[0].span.start)
+    place = f"{inert(source.path)}:{position.line}:{position.column}"
+    yield f"{indent[1:]}{screen.paint('-->', Style.FRAME)} {place}"
+    yield from snippet(source, marks, screen, len(indent) - 1)
 
 
 def _notes(finding: Finding) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.finding import Finding
+from linter.finding import Finding, Place
 from linter.report.screen import SEVERITY_STYLE, Screen, Style, inert
 from linter.review import Review
 from linter.source import Source
@@ -22,10 +22,16 @@ def grouped(review: Review, screen: Screen) -> str:
 def _shown(finding: Finding, place: str, margin: int, source: Source, screen: Screen) -> list[str]:
     heading = screen.paint(f"{finding.severity}[{finding.rule}]", SEVERITY_STYLE[finding.severity])
     others = (
-        f"  {' ' * margin}  {screen.paint(f'{_place(source, other.span.start)}:', Style.RELATED)} {inert(other.message)}".rstrip()
+        f"  {' ' * margin}  {screen.paint(f'{_other(other, source)}:', Style.RELATED)} {inert(other.message)}".rstrip()
         for other in finding.related
     )
     return [f"  {place:>{margin}}  {heading} {inert(finding.message)}", *others]
+
+
+def _other(place: Place, source: Source) -> str:
+    """A place that a finding has to do with: of another text with its path."""
+    path = f"{inert(place.source.path)}:" if place.source is not None else ""
+    return path + _place(place.source or source, place.span.start)
 
 
 def _place(source: Source, offset: int) -> str:

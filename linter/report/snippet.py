@@ -42,12 +42,15 @@ class _Ink:
     style: Style
 
 
-def snippet(source: Source, marks: Sequence[Mark], screen: Screen) -> list[str]:
-    """The lines of a snippet, with line numbers and a frame at the left. The first mark is drawn nearest to its text."""
+def snippet(source: Source, marks: Sequence[Mark], screen: Screen, margin: int = 0) -> list[str]:
+    """The lines of a snippet, with line numbers and a frame at the left. The first mark is drawn nearest to its text.
+
+    ``margin``: how many columns the line numbers take at least.
+    """
     marks = [replace(mark, span=_visible(source, mark.span)) for mark in marks]
     places = [mark.span for mark in marks]
     last_line = max(source.position(max(span.start, span.end - 1)).line for span in places)
-    gutter = len(str(last_line))
+    gutter = max(margin, len(str(last_line)))
     columns = max(LEAST_COLUMNS, screen.columns - gutter - 3)
     rows = list(excerpt(source, places, columns))
     ends = {mark: max(index for index, row in enumerate(rows) if row and _overlap(row, mark)) for mark in marks}

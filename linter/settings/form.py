@@ -78,6 +78,15 @@ class SilenceForm(Form):
     """Why it is silenced."""
 
 
+class SetForm(Form):
+    """Texts that bind the same parties, such as the terms of sale and the page on refunds. They are checked with each other."""
+
+    name: Words
+    """What to call them."""
+    files: Annotated[list[Words], One]
+    """Patterns as in .gitignore, from the folder of this file: "shop/", "terms-*.md"."""
+
+
 class Configuration(Adjustable):
     """The settings of clauselint, in clauselint.toml, or in the table tool.clauselint of pyproject.toml.
 
@@ -92,6 +101,8 @@ class Configuration(Adjustable):
     """Settings for some texts, each laid over those before."""
     suppressions: list[SilenceForm] = []
     """Findings to silence in texts that have no comments."""
+    sets: list[SetForm] = []
+    """Texts that belong together. A text stands in one set at most."""
     rules: list[Words] = []
     """Folders of rules in Python."""
     baseline: Words | None = None

@@ -9,9 +9,9 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 from linter.settings.discovery import OWN, SHARED
-from linter.settings.form import Adjustable, Configuration, Override, SilenceForm
+from linter.settings.form import Adjustable, Configuration, Override, SetForm, SilenceForm
 from linter.settings.places import Key
-from linter.settings.settings import Choice, Fact, Layer, Named, Origin, Silence
+from linter.settings.settings import Choice, Fact, Layer, Named, Origin, Silence, TextSet
 from linter.settings.toml import TomlFile, read, shaped
 
 _TABLE = ("tool", "clauselint")
@@ -27,11 +27,16 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class SettingsFile:
-    """The layers of a file. ``root`` says that no file above it counts."""
+    """The layers of a file, and the sets in them. ``root`` says that no file above it counts."""
 
     path: Path
     root: bool
     layers: tuple[Matched, ...]
+
+    @property
+    def sets(self) -> tuple[TextSet, ...]:
+        """The sets that it makes, whichever texts they hold."""
+        return tuple(each for matched in self.layers for each in matched.layer.sets)
 
 
 def settings_file(path: Path) -> SettingsFile | None:
@@ -52,6 +57,12 @@ def settings_file(path: Path) -> SettingsFile | None:
     return SettingsFile(path, form.root, tuple(_Reader(file, path.parent).layers(form, below)))
 
 
+def fitting(folder: Path, patterns: Sequence[str]) -> Callable[[Path], bool]:
+    """Whether a text, by its absolute path, lies below a folder and fits some patterns as in .gitignore."""
+    spec = GitIgnoreSpec.from_lines(patterns)
+    return lambda text: text.is_relative_to(folder) and spec.match_file(text.relative_to(folder).as_posix())
+
+
 class _Reader:
     def __init__(self, file: TomlFile, folder: Path) -> None:
         self._file = file
@@ -69,15 +80,15 @@ class _Reader:
             Matched(whole, lambda _: True),
             *(self._override(each, (*below, "overrides", number)) for number, each in enumerate(form.overrides)),
             *(self._silence(each, (*below, "suppressions", number)) for number, each in enumerate(form.suppressions)),
+            *(self._set(each, (*below, "sets", number)) for number, each in enumerate(form.sets)),
         ]
 
     def _override(self, form: Override, key: Key) -> Matched:
-        patterns = GitIgnoreSpec.from_lines(form.files)
+        return Matched(self._layer(form, key), fitting(self._folder, form.files))
 
-        def holds_for(text: Path) -> bool:
-            return text.is_relative_to(self._folder) and patterns.match_file(text.relative_to(self._folder).as_posix())
-
-        return Matched(self._layer(form, key), holds_for)
+    def _set(self, form: SetForm, key: Key) -> Matched:
+        belonging = TextSet(name=form.name, folder=self._folder, patterns=tuple(form.files), origin=self._origin(key))
+        return Matched(Layer(sets=(belonging,)), fitting(self._folder, form.files))
 
     def _silence(self, form: SilenceForm, key: Key) -> Matched:
         place = self._folder / form.file

@@ -75,6 +75,16 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextSet:
+    """Texts that bind the same parties: those below a folder that fit patterns as in .gitignore."""
+
+    name: str
+    folder: Path
+    patterns: tuple[str, ...]
+    origin: Origin = field(default=DEFAULT, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings for one text.
 
@@ -83,7 +93,8 @@ class Settings:
     the side they stand for. ``vocabulary``: folders of word lists, each laid over those before. ``house``: facts about whoever
     owns the texts, which rules of the house ask for. ``playbooks``: files of such rules; ``rules``: folders of rules in Python.
     ``baseline``: the file of findings that are known. ``cache``: the folder for what is kept between runs (None: where the
-    platform keeps such things). ``silences``: what the configuration silences in this text. ``origins``: where each was set.
+    platform keeps such things). ``silences``: what the configuration silences in this text. ``sets``: those that
+    this text belongs to, at most one. ``origins``: where each was set.
     """
 
     profile: Profile = Profile.CORE
@@ -99,6 +110,7 @@ class Settings:
     baseline: Path | None = None
     cache: Path | None = None
     silences: tuple[Silence, ...] = ()
+    sets: tuple[TextSet, ...] = ()
     origins: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def origins_of(self, setting: str) -> tuple[Origin, ...]:
@@ -126,6 +138,7 @@ class Layer:
     baseline: Path | None = None
     cache: Path | None = None
     silences: tuple[Silence, ...] = ()
+    sets: tuple[TextSet, ...] = ()
     origin: Callable[[str, tuple[str | int, ...]], Origin] = field(default=lambda *_: DEFAULT, compare=False, repr=False)
 
 
@@ -150,6 +163,7 @@ def laid_over(layers: Sequence[Layer]) -> Settings:
         baseline=_last(plain.baseline, (layer.baseline for layer in layers)),
         cache=_last(plain.cache, (layer.cache for layer in layers)),
         silences=_joined(layer.silences for layer in layers),
+        sets=_joined(layer.sets for layer in layers),
         origins=_origins(layers),
     )
 

@@ -38,6 +38,7 @@ def told(settings: Settings) -> tuple[Told, ...]:
         Told(f"suppressions ({', '.join(rule.name for rule in each.rules)})", each.words, each.origin)
         for each in settings.silences
     ]
+    rows += [Told(f"sets ({each.name})", each.patterns, each.origin) for each in settings.sets]
     for name, path in (("baseline", settings.baseline), ("cache", settings.cache)):
         rows.append(Told(name, None if path is None else os.path.relpath(path), *settings.origins_of(name)))
     return tuple(row for row in rows if row.value is not None or row.origin != DEFAULT)

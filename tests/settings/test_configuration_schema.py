@@ -42,6 +42,9 @@ file = "a.txt"
 rules = ["missing-anchor"]
 words = "within 3 days"
 reason = "agreed with the carrier"
+[[sets]]
+name = "shop"
+files = ["shop/", "terms-*.md"]
 """
 
 

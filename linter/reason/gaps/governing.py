@@ -48,6 +48,11 @@ def ranked(policy: Policy, place: Span) -> bool:
     return any(_named(text, each) or places(text, "worded", each) for each in _ranking(text))
 
 
+def ranking(text: str) -> Iterator[Span]:
+    """The sentences of a text which say that one of two texts, not of two languages, prevails."""
+    return (place for place in _ranking(text) if _named(text, place) and not places(text, "tongue", place))
+
+
 @lru_cache(maxsize=4)
 def _ranking(text: str) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(sentence(text, place) for place in places(text, "precedence")))

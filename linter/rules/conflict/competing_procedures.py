@@ -10,7 +10,7 @@ from linter.model.policy import Policy
 from linter.reason.competing_procedures.dispositions import undivided
 from linter.reason.competing_procedures.enclosures import enclosures
 from linter.reason.competing_procedures.routes import Force, Route, competing
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 
 
 class CompetingProcedures(Rule):
@@ -66,6 +66,7 @@ class CompetingProcedures(Rule):
     """
 
     code = "CON008"
+    reach = Reach.COMPARED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """One finding for each way that competes with one prescribed before."""

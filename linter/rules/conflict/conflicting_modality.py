@@ -14,7 +14,7 @@ from linter.reason.conflicting_modality.refused_claims import refused_claims
 from linter.reason.engine.acts import is_stressed
 from linter.reason.engine.opposed import Opposed, opposed
 from linter.reason.engine.reasons import holds_once_delivered, presupposes_delivery
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
 ONE_OUT = "Take one of the two out, or say in each for which case it holds (“except as set out in …”)."
@@ -102,6 +102,7 @@ class ConflictingModality(Rule):
 
     code = "CON001"
     severity = Severity.ERROR
+    reach = Reach.COMPARED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each act that two clauses decide differently."""

@@ -23,7 +23,7 @@ from linter.reason.conflicting_value.values import Statement, differ, same_bound
 from linter.reason.engine.acts import same_bearer
 from linter.reason.text.passages import is_marked
 from linter.reason.text.words import content, likeness
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
 ALIKE = 0.5
@@ -92,6 +92,7 @@ class ConflictingValue(Rule):
 
     code = "CON002"
     severity = Severity.ERROR
+    reach = Reach.COMPARED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each pair of places that set one thing differently."""

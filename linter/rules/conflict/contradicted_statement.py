@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
+from linter.reason.conflicting_value.settings import named_twice
 from linter.reason.contradicted_statement.assertions import contradictions
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
 
@@ -47,10 +48,15 @@ class ContradictedStatement(Rule):
     """
 
     code = "CON011"
+    reach = Reach.COMPARED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """One finding for each fact that is contradicted, with the sentence that contradicts it."""
+        # Whose law, court or seat is named twice is told by the rule for values.
+        named = [(first.clause.span, other.clause.span) for first, other, *_ in named_twice(policy)]
         for found in contradictions(policy):
+            if any(found.asserted.overlaps(one) and found.denied.overlaps(other) for one, other in named):
+                continue
             yield Report(
                 span=found.asserted,
                 message=f"“{_short(policy, found.asserted)}” cannot be true where “{_short(policy, found.denied)}” is",

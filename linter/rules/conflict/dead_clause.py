@@ -9,7 +9,7 @@ from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason.dead_clause.bypasses import refused_at_the_door
 from linter.reason.dead_clause.idle import Cause, Idle, idle
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 
 BY = {
     Cause.AFTER_END: "by then it is over",
@@ -61,6 +61,7 @@ class DeadClause(Rule):
     """
 
     code = "CON010"
+    reach = Reach.COMPARED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each idle clause, with what makes it idle."""

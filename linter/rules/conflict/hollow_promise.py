@@ -13,7 +13,7 @@ from linter.reason.hollow_promise.illusory import illusory
 from linter.reason.hollow_promise.pledges import broken
 from linter.reason.text.passages import is_marked
 from linter.reason.text.words import found
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
 
@@ -86,6 +86,7 @@ class HollowPromise(Rule):
     """
 
     code = "CON007"
+    reach = Reach.COMPARED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """One finding for each thing that cuts promises down, at the first promise, with the others that it cuts."""

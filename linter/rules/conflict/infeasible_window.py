@@ -8,7 +8,7 @@ from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason.times.waits import Missed, Obstacle, missed
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 
 CAUSES = {
     Obstacle.GOODS: "the goods take this long",
@@ -66,6 +66,7 @@ class InfeasibleWindow(Rule):
     """
 
     code = "CON009"
+    reach = Reach.COMPARED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each period that cannot be kept, or not in every case; with the first thing it waits for."""

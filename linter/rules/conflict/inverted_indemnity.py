@@ -9,7 +9,7 @@ from linter.model.clause import Clause, Confidence, CoveredAct
 from linter.model.policy import Policy
 from linter.reason.inverted_indemnity.burdens import misplaced
 from linter.reason.inverted_indemnity.faults import by_lead_in, inverted
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 
 
 class InvertedIndemnity(Rule):
@@ -49,6 +49,7 @@ class InvertedIndemnity(Rule):
 
     code = "CON006"
     severity = Severity.ERROR
+    reach = Reach.COMPARED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """One finding for each indemnity, with all its limbs that cover the protected party's fault."""

@@ -18,7 +18,7 @@ from linter.reason.mismatched_condition.sole_proofs import outdone_proofs
 from linter.reason.mismatched_condition.told_twice import told_twice
 from linter.reason.mismatched_condition.triggers import narrowed_triggers
 from linter.reason.mismatched_condition.universals import twice_universal
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
 
@@ -95,6 +95,7 @@ class MismatchedCondition(Rule):
     """
 
     code = "CON004"
+    reach = Reach.COMPARED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each norm that stands there again under another condition."""

@@ -15,7 +15,7 @@ from linter.reason.text.listings import beside_in
 from linter.reason.text.sentences import Sentence
 from linter.reason.tiers.ladders import ladders
 from linter.reason.tiers.tiers import Ladder, Meeting, overlaps
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 
 
 class OverlappingCategories(Rule):
@@ -61,6 +61,7 @@ class OverlappingCategories(Rule):
     """
 
     code = "CON005"
+    reach = Reach.COMPARED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each pair of rows that meet; of a row that meets many the first."""

@@ -19,7 +19,7 @@ from linter.reason.unmarked_exception.freedoms import broken_freedoms
 from linter.reason.unmarked_exception.nobody_else import nobody_else
 from linter.reason.unmarked_exception.only_cases import only_cases
 from linter.reason.unmarked_exception.outsiders import outsiders
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
 HELP = "Write “except as set out in …” in the general clause, or begin the other one with “By way of exception”."
@@ -122,6 +122,7 @@ class UnmarkedException(Rule):
 
     code = "CON003"
     severity = Severity.ERROR
+    reach = Reach.COMPARED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """One finding for each set of clauses that break an absolute rule, at the last such rule before them."""

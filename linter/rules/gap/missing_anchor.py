@@ -16,7 +16,7 @@ from linter.reason.text.passages import sentence
 from linter.reason.text.surroundings import Surroundings, surroundings_of
 from linter.reason.text.vocabulary import phrases
 from linter.reason.text.words import mentions
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 from linter.vocabulary.vocabulary import per_vocabulary
 
 LIMITED = {ClauseKind.OBLIGATION, ClauseKind.RIGHT, ClauseKind.GRANT, ClauseKind.REFUSAL}
@@ -58,6 +58,7 @@ class MissingAnchor(Rule):
     """
 
     code = "GAP001"
+    reach = Reach.ANSWERED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Limits, delays and warranties without a start, in the order of the text."""

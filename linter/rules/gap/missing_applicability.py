@@ -11,7 +11,7 @@ from linter.model.policy import Policy
 from linter.reason.gaps.governing import dates
 from linter.reason.text.completeness import is_extract
 from linter.reason.text.places import places
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
 LEAST_NORMS = 4  # what says less is a notice, and holds where it hangs
@@ -50,6 +50,7 @@ class MissingApplicability(Rule):
 
     code = "GAP009"
     severity = Severity.NOTE
+    reach = Reach.ANSWERED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """At most one finding, at the title."""

@@ -15,7 +15,7 @@ from linter.reason.text.surroundings import Surroundings, surroundings_of
 from linter.reason.text.tables import column_title, stands_in_first_cell
 from linter.reason.text.vocabulary import phrases
 from linter.reason.text.words import mentions
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
 AHEAD = 30  # characters
@@ -57,6 +57,7 @@ class MissingBase(Rule):
     """
 
     code = "GAP005"
+    reach = Reach.ANSWERED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Shares without a base; those of one list, of one table or of one clause, are one finding."""

@@ -10,7 +10,7 @@ from linter.model.policy import Policy
 from linter.reason.gaps.reports import Reports
 from linter.reason.gaps.sanctions import unsanctioned
 from linter.reason.text.statements import core, statements_of
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 
 
 class MissingConsequence(Rule):
@@ -40,6 +40,7 @@ class MissingConsequence(Rule):
     """
 
     code = "GAP006"
+    reach = Reach.ANSWERED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Every clause that asks for a report which no other clause takes up."""

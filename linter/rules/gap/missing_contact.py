@@ -10,7 +10,7 @@ from linter.model.policy import Mention, MentionKind, Policy
 from linter.reason.text.completeness import is_extract
 from linter.reason.text.vocabulary import meant, phrases
 from linter.reason.text.words import content, mentions, stem
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 
 SERVED_BY = {
     "e-mail": frozenset({"e-mail", "form"}),
@@ -61,6 +61,7 @@ class MissingContact(Rule):
 
     code = "GAP003"
     severity = Severity.WARNING
+    reach = Reach.ANSWERED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """First what breaks off, then, once for all, what has no address to go to."""

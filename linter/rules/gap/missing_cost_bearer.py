@@ -9,7 +9,7 @@ from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason.gaps import costs
 from linter.reason.text.statements import statements_of
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 
 SHOWN = 5  # other places; more help nobody
 
@@ -46,6 +46,7 @@ class MissingCostBearer(Rule):
     """
 
     code = "GAP007"
+    reach = Reach.ANSWERED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """First journeys to the provider, then goods that are collected, then costly steps: each once, at the first place."""

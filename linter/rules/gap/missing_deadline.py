@@ -12,7 +12,7 @@ from linter.reason.gaps import deadlines
 from linter.reason.gaps.deadlines import Deadlines
 from linter.reason.text import completeness
 from linter.reason.text.statements import Statement, core, statements_of
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
 SHOWN = 12  # other places; more help nobody
@@ -49,6 +49,7 @@ class MissingDeadline(Rule):
     """
 
     code = "GAP002"
+    reach = Reach.ANSWERED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """The first promise of every kind of remedy for which the text sets no time at all."""

@@ -9,7 +9,7 @@ from linter.model.policy import Policy
 from linter.reason.gaps import alternatives
 from linter.reason.text.statements import statements_of
 from linter.reason.text.surroundings import surroundings_of
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 
 SHOWN = 20  # other places of the same alternatives; more help nobody
 
@@ -39,6 +39,7 @@ class MissingElector(Rule):
     """
 
     code = "GAP004"
+    reach = Reach.ANSWERED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Every set of alternative remedies, once; other places that grant the same ones are related."""

@@ -9,7 +9,7 @@ from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason.gaps.governing import beside, ranked
 from linter.reason.text.completeness import is_extract
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 
 
 class MissingPrecedence(Rule):
@@ -53,6 +53,7 @@ class MissingPrecedence(Rule):
     """
 
     code = "GAP010"
+    reach = Reach.ANSWERED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """At most one finding, at the first sentence that names two texts."""

@@ -27,7 +27,7 @@ from linter.reason.uncovered_case.ended_for_cause import ended_for_cause
 from linter.reason.uncovered_case.lifecycles import Left, left_behind
 from linter.reason.uncovered_case.unpaid_ends import unpaid_ends
 from linter.reason.uncovered_case.unsized import unsized_refunds
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
 
@@ -86,6 +86,7 @@ class UncoveredCase(Rule):
     """
 
     code = "GAP008"
+    reach = Reach.ANSWERED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each hole between two tiers, and each way a decision can go of which nothing is said."""

@@ -10,7 +10,7 @@ from linter.reason.text.defined import defined_terms
 from linter.reason.text.passages import sentence
 from linter.reason.text.places import places
 from linter.reason.text.words import content
-from linter.rule import Profile, Report, Rule
+from linter.rule import Profile, Reach, Report, Rule
 from linter.source import Span
 
 AHEAD = 60  # characters before a definition in which it can be limited to a part of the text
@@ -40,6 +40,7 @@ class DuplicateDefinition(Rule):
     code = "TRM004"
     severity = Severity.NOTE
     profile = Profile.STRICT
+    reach = Reach.COMPARED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each later definition of a term."""

@@ -13,7 +13,7 @@ from linter.reason.text.places import places
 from linter.reason.text.surroundings import surroundings_of
 from linter.reason.text.vocabulary import meant
 from linter.reason.text.words import content, stem
-from linter.rule import Report, Rule
+from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
 HELP = "Use one name throughout, or define each and say how the things differ."
@@ -57,6 +57,7 @@ class TermDrift(Rule):
     """
 
     code = "TRM002"
+    reach = Reach.COMPARED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Several names for one thing, names defined twice, and a cancellation that may be one of two things."""

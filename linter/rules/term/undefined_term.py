@@ -60,7 +60,7 @@ class UndefinedTerm(Rule):
         """The undefined terms of the text together, then each lifetime without measure."""
         yield from self._capitalised(policy)
         yield from self._quoted(policy)
-        defined = {_number_free(definition.term) for definition in policy.definitions}
+        defined = _defined(policy)
         lifetimes = [mention for mention in policy.mentions_of(MentionKind.TERM) if mention.category == "lifetime"]
         if lifetimes and not defined & {_number_free(mention.text) for mention in lifetimes}:
             first, *others = lifetimes
@@ -78,8 +78,8 @@ class UndefinedTerm(Rule):
         elsewhere = any(mention.category == "defined-elsewhere" for mention in policy.mentions_of(MentionKind.TERM))
         if elsewhere or is_extract(policy):
             return
-        known = {_number_free(definition.term) for definition in policy.definitions}
-        known |= {_number_free(name) for party in policy.parties for name in party.names}
+        known = _defined(policy)
+        known |= {_number_free(name) for text in (policy, *policy.beside) for party in text.parties for name in party.names}
         known |= {_number_free(section.title) for section in policy.sections}
         known |= set(_labels(policy))
         mentions = [mention for mention in mentions if not _is_trade_name(policy, mention)]
@@ -108,7 +108,7 @@ class UndefinedTerm(Rule):
 
     def _quoted(self, policy: Policy) -> Iterator[Report]:
         """Words in quotation marks on which a clause depends, and which the text writes nowhere else."""
-        known = {_number_free(definition.term) for definition in policy.definitions}
+        known = _defined(policy)
         for mention in policy.mentions_of(MentionKind.TERM):
             if mention.category != "quoted" or mention.clause is None or _number_free(mention.text) in known:
                 continue
@@ -123,6 +123,11 @@ class UndefinedTerm(Rule):
                 clauses=(clause,),
                 confidence=Confidence.MEDIUM,
             )
+
+
+def _defined(policy: Policy) -> set[str]:
+    """The terms that a text defines, or another of its set."""
+    return {_number_free(definition.term) for text in (policy, *policy.beside) for definition in text.definitions}
 
 
 def _labels(policy: Policy) -> Iterator[str]:

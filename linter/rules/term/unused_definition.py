@@ -9,7 +9,7 @@ from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason.text.completeness import is_extract
 from linter.reason.text.defined import defined_terms
-from linter.rule import Profile, Report, Rule
+from linter.rule import Profile, Reach, Report, Rule
 
 
 class UnusedDefinition(Rule):
@@ -35,6 +35,7 @@ class UnusedDefinition(Rule):
     code = "TRM003"
     severity = Severity.NOTE
     profile = Profile.STRICT
+    reach = Reach.ANSWERED
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each term without a use."""

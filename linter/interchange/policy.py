@@ -37,7 +37,7 @@ def policy_to_row(policy: Policy) -> Json:
     """
     row: Json = {"path": policy.source.path, "title": policy.title}
     for each in fields(policy):
-        if each.init and each.name not in {"source", "title", "beside"}:
+        if each.init and each.name not in {"source", "title", "beside", "texts"}:
             row[each.name] = _placed(getattr(policy, each.name), policy.source)
     deque(_placed(policy.quantities, policy.source), maxlen=0)
     return {**row, "text": policy.source.text}

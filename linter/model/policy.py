@@ -125,6 +125,8 @@ class Policy:
     rows: tuple[Row, ...] = ()
     beside: tuple[Policy, ...] = field(repr=False, compare=False, default=())
     """The other texts that bind the same parties, where they are known; no part of what this one says."""
+    texts: int = field(compare=False, default=1)
+    """How many texts it is made of: one, but for those of a set that are joined."""
     # Rules ask clause by clause: without an index their time would grow with the square of the text.
     derived: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
     """What was made of it (``linter.reason.text.per_policy``); no part of what it says."""

@@ -10,9 +10,12 @@ from itertools import chain
 from typing import Any, TypeVar, cast
 
 from linter.finding import Finding, Fix, Outcome, Place, Witness
+from linter.model.clause import Clause
 from linter.model.policy import Mention, Policy
 from linter.model.quantity import Quantity
 from linter.model.reference import Reference
+from linter.reason.comparison.cases import title_words
+from linter.reason.text.words import content
 from linter.source import Source, Span
 
 SEAM = "\n\n"  # between two texts, so that no sentence of one goes on in the next
@@ -34,11 +37,23 @@ class Joined:
 
     @cached_property
     def policy(self) -> Policy:
-        """All of them as one policy. Its clauses are numbered anew, and it has no title."""
+        """All of them as one policy. Its clauses are numbered anew.
+
+        A title that names no case is no heading of the whole: what stands under "Refunds" is no other case than what stands under
+        "Terms of sale".
+        """
         parts = list(self._parts())
         lists: dict[str, Any] = {name: tuple(chain.from_iterable(getattr(part, name) for part in parts)) for name in JOINED}
         path = " + ".join(policy.source.path for policy in self.policies)
-        return Policy(source=Source(path, SEAM.join(policy.source.text for policy in self.policies)), **lists)
+        text = SEAM.join(policy.source.text for policy in self.policies)
+        return Policy(source=Source(path, text), title=" / ".join(self._plain_titles) or None, texts=len(parts), **lists)
+
+    @cached_property
+    def _plain_titles(self) -> tuple[str, ...]:
+        """The titles which name no case: their words are those of such titles, or words of every text."""
+        shared = frozenset[str].intersection(*(content(policy.source.text) for policy in self.policies))
+        titles = dict.fromkeys(policy.title for policy in self.policies if policy.title is not None)
+        return tuple(title for title in titles if content(title) <= title_words() | shared)
 
     def _parts(self) -> Iterator[Policy]:
         """Each policy with its places, clauses and listings numbered as those of the whole."""
@@ -48,7 +63,9 @@ class Joined:
             part = moved(policy, start)
             yield replace(
                 part,
-                clauses=tuple(replace(each, id=names[each.id]) for each in part.clauses),
+                clauses=tuple(
+                    replace(each, id=names[each.id], headings=self._below_title(policy, each)) for each in part.clauses
+                ),
                 quantities=_linked(part.quantities, names),
                 mentions=_linked(part.mentions, names),
                 references=_linked(part.references, names),
@@ -56,6 +73,10 @@ class Joined:
             )
             clauses += len(policy.clauses)
             listings += max((row.listing for row in policy.rows), default=0)
+
+    def _below_title(self, policy: Policy, clause: Clause) -> tuple[str, ...]:
+        titled = clause.headings[:1] == (policy.title,) and policy.title in self._plain_titles
+        return clause.headings[1:] if titled else clause.headings
 
     def text_at(self, place: Span) -> int:
         """The number of the text that a place of the whole begins in."""

@@ -37,11 +37,12 @@ def narrowing_words(clause: Clause) -> frozenset[str]:
     """The words by which the heading over a clause limits it to a case: "premium" and "plan", not "payment" or "summary"."""
     if not clause.headings:
         return frozenset()
-    return content(clause.headings[-1]) - _of_titles()
+    return content(clause.headings[-1]) - title_words()
 
 
 @per_vocabulary
-def _of_titles() -> frozenset[str]:
+def title_words() -> frozenset[str]:
+    """The stems of words that head passages and name no case: those of texts, matters, remedies and purchases."""
     categories = ("title", "topic", "remedy", "purchase", "goods", "event")
     return frozenset(word for category in categories for phrase in phrases(category) for word in content(phrase))
 

@@ -99,7 +99,7 @@ class DanglingReference(Rule):
         held = _Held(policy)
         missing: dict[tuple[str, str], list[Reference]] = {}
         for reference in policy.references:
-            if reference.missing and held.would_hold(reference):
+            if reference.missing and held.would_hold(reference) and not _is_in_another(policy, reference):
                 key = reference.number or reference.link or reference.title or reference.text
                 missing.setdefault((reference.category if reference.category in ATTACHED else "", key), []).append(reference)
         reports = [_missing(policy, found, sure=held.numbered) for found in missing.values()]
@@ -154,6 +154,19 @@ class _Held:
         section = self._around.section_of(target.span)
         titles = content(target.title) | content(section.title if section is not None else None)
         return bool(target.title) and not content(reference.title) & titles
+
+
+def _is_in_another(policy: Policy, reference: Reference) -> bool:
+    """True when another text of the set is headed, or has a section headed, as the part that is pointed at."""
+    named = content(reference.title or reference.text)
+    titles = (title for text in policy.beside for title in (text.title, *(section.title for section in text.sections)))
+    if named and named in map(content, titles):
+        return True
+    return reference.category in ATTACHED and any(
+        (section.kind, section.number.rstrip(".")) == (reference.category, reference.number)
+        for text in policy.beside
+        for section in text.sections
+    )
 
 
 def _misnumbered(policy: Policy, reference: Reference) -> Report:

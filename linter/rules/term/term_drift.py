@@ -60,8 +60,13 @@ class TermDrift(Rule):
     reach = Reach.COMPARED
 
     def check(self, policy: Policy) -> Iterator[Report]:
-        """Several names for one thing, names defined twice, and a cancellation that may be one of two things."""
-        reports = [*_named_twice(policy), *_periods(policy), *_defined_twice(policy), *_cancelled(policy)]
+        """Several names for one thing, names defined twice, and a cancellation that may be one of two things.
+
+        Each text may have names of its own; what is defined in one and otherwise in another is still no name for both.
+        """
+        reports = [*_defined_twice(policy)]
+        if policy.texts == 1:
+            reports += [*_named_twice(policy), *_periods(policy), *_cancelled(policy)]
         yield from sorted(reports, key=lambda report: report.span)
 
 

@@ -89,7 +89,13 @@ class UndefinedTerm(Rule):
             if not known.intersection(_ends_of(term)):
                 uses.setdefault(term, []).append(mention)
         if not _defines(policy):
-            uses = {term: places for term, places in uses.items() if len(places) == 1 and _decides(policy, places[0])}
+            mentioned = (mention for text in policy.beside for mention in text.mentions_of(MentionKind.TERM))
+            elsewhere_too = {_number_free(mention.text) for mention in mentioned}
+            uses = {
+                term: places
+                for term, places in uses.items()
+                if len(places) == 1 and term not in elsewhere_too and _decides(policy, places[0])
+            }
         else:
             uses = {term: places for term, places in uses.items() if any(place.clause is not None for place in places)}
         if all(_names_itself(policy, places) for places in uses.values()):
@@ -155,7 +161,8 @@ def _is_shown(policy: Policy, mention: Mention) -> bool:
     """True for words that somebody reads off something, or that the text writes a second time: a title, a cell of a table."""
     text = policy.source.text
     place = sentence(text, mention.span)
-    again = text.lower().count(mention.text.lower()) > 1 or any(each.span.overlaps(mention.span) for each in policy.references)
+    written = sum(each.source.text.lower().count(mention.text.lower()) for each in (policy, *policy.beside))
+    again = written > 1 or any(each.span.overlaps(mention.span) for each in policy.references)
     return again or any(places(text, category, place) for category in ("screen", "shown"))
 
 

@@ -60,12 +60,17 @@ class Statement:
 
 
 def statements(policy: Policy) -> list[Statement]:
-    """Every quantity that can be compared with another, in the order of the text. Recurrences belong to what they measure."""
+    """Every quantity that can be compared with another, in the order of the text. Recurrences belong to what they measure.
+
+    The names of parties are no words of a statement: whom it binds is known, and one place says "we" where another names it.
+    """
     text = policy.source.text
     clauses = {clause.id: clause for clause in policy.clauses}
     quantities = _Within(policy.quantities)
     unread = _Within(policy.unparsed)
     surroundings = surroundings_of(policy)
+    introduced = (party for party in policy.parties if party.span is not None)
+    names = frozenset(word for party in introduced for name in party.names for word in content(name))
     found = []
     for quantity in policy.quantities:
         if isinstance(quantity, Duration) and quantity.relation in {Relation.EVERY, Relation.ABOUT}:
@@ -87,7 +92,7 @@ def statements(policy: Policy) -> list[Statement]:
         numbered = frozenset(NUMBERED.findall(beside))
         section = surroundings.section_of(quantity.span)
         heading = section.title if section is not None else ""
-        words = content(beside)
+        words = content(beside) - names
         found.append(Statement(quantity, place, words, label, alone, reference(quantity), period, clause, numbered, heading))
     return found
 

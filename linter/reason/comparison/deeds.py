@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from linter.model.clause import Clause
+from linter.model.clause import Clause, ClauseKind
 from linter.model.policy import Policy
 from linter.reason.comparison.forces import NEAR_VERB, Force, Reading, Token, first_words, phrase_at, reading, tokens
 from linter.reason.engine.acts import same_bearer
@@ -121,7 +121,12 @@ def reaches(general: Deed, narrow: Deed) -> bool:
 
 
 def same_party(first: Clause, second: Clause) -> bool:
-    """True when both bind one party: by its name where both name it, else by its side; "neither party" is both."""
+    """True when both bind one party: by its name where both name it, else by its side; "neither party" is both.
+
+    A refusal that names nobody is one to all: "bookings cannot be transferred".
+    """
+    if any(clause.kind is ClauseKind.REFUSAL and clause.bearer_text is None for clause in (first, second)):
+        return True
     one, other = content(first.bearer_text), content(second.bearer_text)
     return (one == other if one and other else True) and same_bearer(first.bearer, second.bearer)
 

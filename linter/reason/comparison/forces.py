@@ -109,11 +109,13 @@ class _Bond:
     does: bool = True
     negated: bool = False
     only: bool = False
+    told: bool = False
     fixed: bool = False
 
     def take(self, meaning: str) -> None:
         """Takes up a phrase that tells by itself how strongly the norm binds; a negation before it is used up by it."""
-        self.fixed = True
+        self.told = True
+        self.fixed = self.fixed or meaning != "cannot"  # which stands before its verb as a modal does
         if meaning == "omitted":
             self.does = not self.does
         elif meaning == "freed":
@@ -150,7 +152,7 @@ def _from(words: tuple[Token, ...], place: int) -> Reading | None:
         else:
             break
         at += len(phrase.split())
-    if (modal is None and not bond.fixed) or at >= len(words):
+    if (modal is None and not bond.told) or at >= len(words):
         return None
     behind = words[at:]
     # "Shall make no changes" and "shall pay for no changes" deny as "shall not make changes" does; "no more than" only limits.

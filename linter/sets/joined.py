@@ -15,6 +15,7 @@ from linter.model.policy import Mention, Policy
 from linter.model.quantity import Quantity
 from linter.model.reference import Reference
 from linter.reason.comparison.cases import title_words
+from linter.reason.text.places import places
 from linter.reason.text.words import content
 from linter.source import Source, Span
 
@@ -40,7 +41,7 @@ class Joined:
         """All of them as one policy. Its clauses are numbered anew.
 
         A title that names no case is no heading of the whole: what stands under "Refunds" is no other case than what stands under
-        "Terms of sale".
+        "Terms of sale". One that names a kind of customers names it to every clause: "Terms for business customers".
         """
         parts = list(self._parts())
         lists: dict[str, Any] = {name: tuple(chain.from_iterable(getattr(part, name) for part in parts)) for name in JOINED}
@@ -53,7 +54,7 @@ class Joined:
         """The titles which name no case: their words are those of such titles, or words of every text."""
         shared = frozenset[str].intersection(*(content(policy.source.text) for policy in self.policies))
         titles = dict.fromkeys(policy.title for policy in self.policies if policy.title is not None)
-        return tuple(title for title in titles if content(title) <= title_words() | shared)
+        return tuple(title for title in titles if not _names_customers(title) and content(title) <= title_words() | shared)
 
     def _parts(self) -> Iterator[Policy]:
         """Each policy with its places, clauses and listings numbered as those of the whole."""
@@ -75,8 +76,13 @@ class Joined:
             listings += max((row.listing for row in policy.rows), default=0)
 
     def _below_title(self, policy: Policy, clause: Clause) -> tuple[str, ...]:
-        titled = clause.headings[:1] == (policy.title,) and policy.title in self._plain_titles
-        return clause.headings[1:] if titled else clause.headings
+        title, headings = policy.title, clause.headings
+        below = headings[1:] if headings[:1] == (title,) else headings
+        if title in self._plain_titles:
+            return below
+        if title is not None and below and _names_customers(title):
+            return (title, *below[:-1], f"{below[-1]} ({title})")
+        return headings
 
     def text_at(self, place: Span) -> int:
         """The number of the text that a place of the whole begins in."""
@@ -137,6 +143,10 @@ class Joined:
         if fix is None or any(self.text_at(edit.span) != number for edit in fix.edits):
             return None
         return moved(fix, -self._starts[number])
+
+
+def _names_customers(title: str) -> bool:
+    return bool(places(title, "audience"))
 
 
 def moved(value: Moved, by: int) -> Moved:

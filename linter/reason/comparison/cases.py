@@ -5,6 +5,7 @@ from __future__ import annotations
 from linter.model.clause import Clause, Condition, Connective
 from linter.model.policy import Policy
 from linter.reason.engine.acts import named_act
+from linter.reason.text.places import places
 from linter.reason.text.vocabulary import phrases
 from linter.reason.text.words import content, stem, stems
 from linter.vocabulary.vocabulary import per_vocabulary
@@ -37,7 +38,9 @@ def narrowing_words(clause: Clause) -> frozenset[str]:
     """The words by which the heading over a clause limits it to a case: "premium" and "plan", not "payment" or "summary"."""
     if not clause.headings:
         return frozenset()
-    return content(clause.headings[-1]) - title_words()
+    heading = clause.headings[-1]
+    customers = (heading[place.start : place.end] for place in places(heading, "audience"))
+    return (content(heading) - title_words()).union(*map(content, customers))
 
 
 @per_vocabulary

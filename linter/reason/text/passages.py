@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from linter.model.clause import Clause
 from linter.model.policy import Policy
+from linter.reason.text.vocabulary import phrases
 from linter.reason.text.words import mentions, pattern
 from linter.source import Span
 
@@ -100,7 +101,14 @@ def makes_room(policy: Policy, clause: Clause) -> bool:
     after = sentence_after(text, clause.span)
     announced = after is not None and mentions(text[after.start : after.end], *ANNOUNCING)
     places = [sentence(text, clause.span), clause.lead_in]
-    return clause.link is not None or bool(clause.exceptions) or announced or _announced(policy, clause, places)
+    if clause.link is not None or clause.exceptions or announced or _continues(clause.text):
+        return True
+    return _announced(policy, clause, places)
+
+
+def _continues(text: str) -> bool:
+    """True for words that speak of the case before them: "then we cannot repay it", "no refund is made in that case"."""
+    return mentions(text, "HOWEVER") or text.lower().split(maxsplit=1)[0] in phrases("THEN")
 
 
 def _announced(policy: Policy, clause: Clause, places: list[Span | None]) -> bool:

@@ -64,7 +64,7 @@ class TermDrift(Rule):
 
         Each text may have names of its own; what is defined in one and otherwise in another is still no name for both.
         """
-        reports = [*_defined_twice(policy)]
+        reports = list(_defined_twice(policy))
         if policy.texts == 1:
             reports += [*_named_twice(policy), *_periods(policy), *_cancelled(policy)]
         yield from sorted(reports, key=lambda report: report.span)
@@ -123,7 +123,8 @@ def _defined_twice(policy: Policy) -> Iterator[Report]:
         first = known.setdefault(term, definition)
         if first is definition or first.span.overlaps(definition.span):
             continue
-        if _form(text, first) != _form(text, definition):
+        forms = {_form(text, first), _form(text, definition)}
+        if len(forms) > 1 or (policy.texts > 1 and "" not in forms):
             continue
         if not _meaning(text, first) & _meaning(text, definition):
             yield Report(

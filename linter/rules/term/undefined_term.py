@@ -80,7 +80,8 @@ class UndefinedTerm(Rule):
             return
         known = _defined(policy)
         known |= {_number_free(name) for text in (policy, *policy.beside) for party in text.parties for name in party.names}
-        known |= {_number_free(section.title) for section in policy.sections}
+        known |= {_number_free(section.title) for text in (policy, *policy.beside) for section in text.sections}
+        known |= {_number_free(text.title) for text in policy.beside if text.title is not None}
         known |= set(_labels(policy))
         mentions = [mention for mention in mentions if not _is_trade_name(policy, mention)]
         uses: dict[str, list[Mention]] = {}

@@ -9,7 +9,7 @@ import click
 
 from linter.cli.options import color_option, stdin_filename_option
 from linter.cli.settling import reader_of, reading_options
-from linter.cli.speaking import say, say_bytes, screen_of
+from linter.cli.speaking import leave, say, say_bytes, screen_of
 from linter.cli.texts import STANDARD_INPUT, for_each
 from linter.errors import UserError
 
@@ -103,4 +103,6 @@ def ask(
         else:
             say(decision_tables(found, policy, screen), screen)
 
-    return for_each((file,), stdin_filename, show_table if table else show_answers)
+    status = for_each((file,), stdin_filename, show_table if table else show_answers)
+    leave(reader.caches.values())
+    return status

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter.cli.options import paths_argument, vocabulary_option
+from linter.cli.options import cache_options, paths_argument, vocabulary_option
 from linter.cli.settling import layer_of, settings_options
+from linter.cli.speaking import leave
 from linter.cli.status import Exit
 from linter.cli.texts import STANDARD_INPUT, called, for_each
 from linter.errors import UserError
@@ -37,6 +38,7 @@ def baseline() -> None:
 @paths_argument
 @settings_options
 @vocabulary_option
+@cache_options
 def update(paths: tuple[str, ...], **options: Any) -> int:
     """Take all findings of some texts into the file.
 
@@ -55,6 +57,7 @@ def update(paths: tuple[str, ...], **options: Any) -> int:
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @settings_options
 @vocabulary_option
+@cache_options
 def prune(paths: tuple[str, ...], **options: Any) -> int:
     """Take out of the file what is found no more.
 
@@ -94,7 +97,12 @@ class _Work:
     def __init__(self, options: dict[str, Any]) -> None:
         from linter import api
 
-        self._checker = api.Checker(config=options["config"], isolated=options["isolated"], options=layer_of(options))
+        self._checker = api.Checker(
+            config=options["config"],
+            isolated=options["isolated"],
+            options=layer_of(options),
+            cached=not options.get("no_cache", True),
+        )
         self.baselines = api.Baselines()
         self._reviews: dict[str, Reviewed | UserError] = {}
         self.added = self.removed = 0
@@ -128,7 +136,9 @@ class _Work:
             self.added += len(new)
             self.removed += len(before) - len(kept)
 
-        return for_each(paths, None, note)
+        status = for_each(paths, None, note)
+        leave(self._checker.caches.values())
+        return status
 
     def _reviewed(self, source: Source, texts: Sequence[str]) -> Reviewed:
         """A text and its review; those of one set that are in the run are reviewed at once."""

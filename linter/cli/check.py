@@ -20,7 +20,7 @@ from linter.cli.options import (
 from linter.cli.outputs import FORMATS, PEOPLE, Destination, destinations, outputs
 from linter.cli.own_rules import LeftOut
 from linter.cli.settling import settings_options
-from linter.cli.speaking import complain, remark, say, screen_of, show_frames
+from linter.cli.speaking import complain, leave, remark, say, screen_of, show_frames
 from linter.cli.status import Exit
 from linter.cli.texts import STANDARD_INPUT, called
 
@@ -166,7 +166,4 @@ def _tell_besides(tally: Tally, checker: Checker, *, has_summary: bool) -> None:
 
     for line in () if has_summary else hidden(tally):
         remark(line)
-    for cache in checker.caches.values():
-        cache.store.prune()
-        if cache.store.trouble:
-            remark(f"nothing can be kept for the next run ({cache.store.trouble}); --cache-dir names another folder")
+    leave(checker.caches.values())

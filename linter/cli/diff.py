@@ -9,7 +9,7 @@ import click
 
 from linter.cli.options import color_option, stdin_filename_option
 from linter.cli.settling import reader_of, reading_options
-from linter.cli.speaking import say, say_bytes, screen_of
+from linter.cli.speaking import leave, say, say_bytes, screen_of
 from linter.cli.status import Exit
 from linter.cli.texts import STANDARD_INPUT, for_each
 from linter.errors import UserError
@@ -61,4 +61,5 @@ def diff(old: str, new: str, format: Literal["text", "json"], color: str, stdin_
     status = for_each((old,), stdin_filename, before.append)
     if status is Exit.FINE:
         status = for_each((new,), stdin_filename, show)
+    leave(reader.caches.values())
     return Exit.FOUND if any(found) else status

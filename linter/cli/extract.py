@@ -10,7 +10,7 @@ import click
 
 from linter.cli.options import Place, color_option, paths_argument, place_of, stdin_filename_option
 from linter.cli.settling import reader_of, reading_options
-from linter.cli.speaking import say, screen_of
+from linter.cli.speaking import leave, say, screen_of
 from linter.cli.status import Exit
 from linter.cli.texts import for_each
 from linter.errors import UserError
@@ -81,6 +81,7 @@ def extract(
     status = for_each(paths, stdin_filename, show_reading if explain else show)
     if status is Exit.FINE and explain and not traced:
         raise UserError(f"{place.file if place else ''}: not among the texts that were read; name it as it is named in PATHS")
+    leave(reader.caches.values())
     if format == "json":
         writer.end()
     return status

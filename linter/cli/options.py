@@ -35,18 +35,22 @@ cache_dir_option = click.option(
     help="Keep what was read in this folder, for the next run.  [default: where the platform keeps such things]",
 )
 Command = TypeVar("Command", bound=Callable[..., Any])
-_SPEED = (
-    click.option("--jobs", type=click.IntRange(1), metavar="N", help="Work with so many processes.  [default: one a processor]"),
-    cache_dir_option,
-    click.option("--no-cache", is_flag=True, envvar="CLAUSELINT_NO_CACHE", help="Keep nothing, and use nothing that was kept."),
+_jobs_option = click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="Work with so many processes.  [default: one a processor]"
 )
+_no_cache_option = click.option(
+    "--no-cache", is_flag=True, envvar="CLAUSELINT_NO_CACHE", help="Keep nothing, and use nothing that was kept."
+)
+
+
+def cache_options(command: Command) -> Command:
+    """Gives a command the options on what is kept between runs, which do not change what it says."""
+    return cache_dir_option(_no_cache_option(command))
 
 
 def speed_options(command: Command) -> Command:
     """Gives a command the options on how it works, which do not change what it says."""
-    for option in reversed(_SPEED):
-        command = option(command)
-    return command
+    return _jobs_option(cache_options(command))
 
 
 class Place(NamedTuple):

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from linter.cli.completion import rules
-from linter.cli.options import vocabulary_option
+from linter.cli.options import cache_options, vocabulary_option
 from linter.cli.own_rules import circumstance_options, house_facts, own_rule_options
 
 if TYPE_CHECKING:
     from linter.api import Checker
-    from linter.settings.settings import Layer
+    from linter.settings.settings import Layer, Origin
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -64,7 +64,7 @@ _FILES = (
 
 def reading_options(command: Command) -> Command:
     """Gives a command the options that ``reader_of`` reads."""
-    for option in reversed((*_FILES, vocabulary_option)):
+    for option in reversed((*_FILES, vocabulary_option, cache_options)):
         command = option(command)
     return command
 
@@ -72,11 +72,15 @@ def reading_options(command: Command) -> Command:
 def reader_of(options: Mapping[str, Any]) -> Checker:
     """What reads texts as the options, and the files of settings that they leave, want it. Raises what ``layer_of`` raises."""
     from linter import api
-    from linter.settings.settings import Layer, Origin
+    from linter.settings.settings import Layer
 
     _refuse_both(options)
-    layer = Layer(vocabulary=tuple(map(Path, options["folders"])), origin=lambda *_: Origin("--vocabulary"))
-    return api.Checker(config=options["config"], isolated=options["isolated"], options=layer)
+    layer = Layer(
+        vocabulary=tuple(map(Path, options["folders"])),
+        cache=_cache_of(options),
+        origin=_option,
+    )
+    return api.Checker(config=options["config"], isolated=options["isolated"], options=layer, cached=not options["no_cache"])
 
 
 def settings_options(command: Command) -> Command:
@@ -104,13 +108,25 @@ def layer_of(options: Mapping[str, Any]) -> Layer:
         fail_level=FailLevel(options["fail_level"]) if options["fail_level"] else None,
         min_confidence=Confidence(options["min_confidence"]) if options["min_confidence"] else None,
         baseline=Path(options["baseline"]) if options["baseline"] else None,
-        cache=Path(options["cache_dir"]) if options.get("cache_dir") else None,
+        cache=_cache_of(options),
         vocabulary=tuple(Path(folder) for folder in options["folders"]),
         house=house_facts(options),
         playbooks=tuple(Path(file) for file in options["playbooks"]),
         rules=tuple(Path(folder) for folder in options["rule_folders"]),
-        origin=lambda setting, _: Origin(f"--{setting.replace('_', '-')}"),
+        origin=_option,
     )
+
+
+def _option(setting: str, within: tuple[str | int, ...]) -> Origin:
+    """The option that settles something: fields of the settings are called after it, or nearly so."""
+    from linter.settings.settings import Origin
+
+    name = str(within[0]) if setting == "house" else {"cache": "cache_dir", "playbooks": "playbook"}.get(setting, setting)
+    return Origin(f"--{name.replace('_', '-')}")
+
+
+def _cache_of(options: Mapping[str, Any]) -> Path | None:
+    return Path(options["cache_dir"]) if options.get("cache_dir") else None
 
 
 def _refuse_both(options: Mapping[str, Any]) -> None:

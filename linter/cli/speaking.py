@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from linter.cache.cache import Cache
     from linter.report.screen import Screen
 
 
@@ -26,6 +29,14 @@ def remark(sentence: str) -> None:
     from linter.report.screen import inert
 
     click.echo(f"note: {inert(sentence)}", err=True)
+
+
+def leave(caches: Iterable[Cache]) -> None:
+    """Leave what is kept in order for the next run, and tell when nothing can be."""
+    for cache in caches:
+        cache.store.prune()
+        if cache.store.trouble:
+            remark(f"nothing can be kept for the next run ({cache.store.trouble}); --cache-dir names another folder")
 
 
 def show_frames(frames: str) -> None:

@@ -443,6 +443,30 @@ class Checker:
 
         return recall if self._cached else work
 
+    def render(
+        self, subject: Subject, format: PageFormat = "markdown", *, edition: Edition | None = None, with_findings: bool = False
+    ) -> Rendering:
+        """A normalized page of a text, read as its settings want it; the page is read again as the text was.
+
+        Parameters are those of ``render``. The findings are those of ``review``. Raises what ``render`` and ``review`` raise, and
+        RuleFaultError when a rule fails.
+        """
+        source = load(subject)
+        settings = self.settings(source.path)
+        words, parties = self.vocabulary(settings), settings.parties
+        policy = self.extract(source)
+        found = self.review(policy) if with_findings and format not in _MODELS else None
+        if found is not None and found.fault is not None:
+            raise found.fault
+
+        def read(page: Source) -> Policy:
+            def parse() -> Policy:
+                return extract(page, vocabulary=words, parties=parties)
+
+            return self._cache(settings).policy(page, words, parties, parse) if self._cached else parse()
+
+        return _rendered(policy, format, edition, found.findings if found else (), words, read)
+
     def mend(self, subject: Subject) -> Mended:
         """A text with all safe fixes made, and those that they brought about; nothing is written.
 
@@ -661,22 +685,33 @@ def render(
     itself, and JSON-LD no more than a part. Raises what ``extract`` and ``check`` raise, and UserError for a mistake in a
     template of one's own.
     """
+    policy = subject if isinstance(subject, Policy) else extract(subject, vocabulary=vocabulary)
+    findings = check(policy, vocabulary=vocabulary) if with_findings and format not in _MODELS else ()
+    return _rendered(policy, format, edition, findings, vocabulary, partial(extract, vocabulary=vocabulary))
+
+
+_MODELS = ("json", "jsonld")  # the model itself, and a part of it: neither is made of sentences that could lose something
+
+
+def _rendered(
+    policy: Policy,
+    format: PageFormat,
+    edition: Edition | None,
+    findings: tuple[Finding, ...],
+    vocabulary: Vocabulary | None,
+    read: Callable[[Source], Policy],
+) -> Rendering:
     from linter.render.edition import Edition
     from linter.render.page import write
     from linter.render.proof import losses_of, proven
 
-    policy = subject if isinstance(subject, Policy) else extract(subject, vocabulary=vocabulary)
     edition = edition or Edition()
-    if format in ("json", "jsonld"):  # the model itself, and a part of it: neither is made of sentences that could lose something
+    if format in _MODELS:
         with using(vocabulary):
             page = write(policy, "jsonld", edition)
         content = page.content if format == "jsonld" else dump(output("policies", [policy_to_json(policy)]))
         return Rendering(policy.source, replace(page, content=content), (), edition.manner)
-    manner = edition.manner
-    if with_findings:
-        manner = replace(manner, findings=check(policy, vocabulary=vocabulary))
-    read = partial(extract, vocabulary=vocabulary)
-    manner = proven(policy, read, manner)
+    manner = proven(policy, read, replace(edition.manner, findings=findings))
     edition = replace(edition, manner=manner)
     with using(vocabulary):
         page = write(policy, format, edition)

@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 import click
 
-from linter.cli.options import stdin_filename_option, vocabulary_option
-from linter.cli.speaking import complain, say_bytes
+from linter.cli.options import stdin_filename_option
+from linter.cli.settling import reader_of, reading_options
+from linter.cli.speaking import complain, leave, say_bytes
 from linter.cli.status import Exit
 from linter.cli.texts import STANDARD_INPUT, for_each
 from linter.errors import UserError
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from linter.render.page import Page
     from linter.render.site import Publication
     from linter.source import Source
-    from linter.vocabulary.vocabulary import Vocabulary
 
 
 @click.command()
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 )
 @click.option("--with-findings", is_flag=True, help="Show what check finds beside the clauses that it concerns.")
 @click.option("--allow-loss", is_flag=True, help="Write pages that differ from their texts too.")
-@vocabulary_option
+@reading_options
 @stdin_filename_option
 def render(
     path: str,
@@ -58,14 +58,16 @@ def render(
     voice: Literal["you", "third-person"] | None,
     with_findings: bool,
     allow_loss: bool,
-    folders: tuple[str, ...],
     stdin_filename: str | None,
+    **options: Any,
 ) -> int:
     """Write texts out as normalized pages, or as a site.
 
     Each page is read again. Where it differs from the text is listed, the page is not written unless --allow-loss is given, and
     the exit status is 1, as it is with --check when pages are out of date; it is 2 when a text could not be read, and 3 when
     there was nothing to read.
+
+    Parties and word lists of the settings hold for pages too, and --with-findings shows what check would show under them.
     """
     from linter import api
 
@@ -73,15 +75,15 @@ def render(
         raise click.UsageError("--check looks at the pages of a folder: name it with --out")
     if out is not None and output is not None:
         raise click.UsageError("--output is for the page of a file, --out for the pages of a folder: give one of them")
-    writing = _Writing(
-        api.vocabulary(*folders), api.edition(templates, voice), with_findings=with_findings, allow_loss=allow_loss
-    )
+    reader = reader_of(options)
+    writing = _Writing(reader, api.edition(templates, voice), with_findings=with_findings, allow_loss=allow_loss)
     if out is not None:
         status = writing.site(path, out, format or "html", check)
     elif path != STANDARD_INPUT and Path(path).is_dir():
         raise UserError(f"{path}: is a folder; name with --out the folder that its pages go to")
     else:
         status = writing.page(path, stdin_filename, format or "markdown", output)
+    leave(reader.caches.values())
     if source_map is not None:
         _write(source_map, api.json_output("anchors", writing.anchors))
     for message in writing.lost:
@@ -92,8 +94,8 @@ def render(
 class _Writing:
     """The work of one call. ``anchors`` are the rows of the source map, ``lost`` tells where pages differ from their texts."""
 
-    def __init__(self, vocabulary: Vocabulary, edition: Edition, *, with_findings: bool, allow_loss: bool) -> None:
-        self._vocabulary, self._edition = vocabulary, edition
+    def __init__(self, reader: api.Checker, edition: Edition, *, with_findings: bool, allow_loss: bool) -> None:
+        self._reader, self._edition = reader, edition
         self._with_findings, self._allow_loss = with_findings, allow_loss
         self.anchors: list[dict[str, Any]] = []
         self.lost: list[str] = []
@@ -136,7 +138,7 @@ class _Writing:
         """The page of a text; None where it differs from the text, and must not be written then."""
         from linter import api
 
-        rendering = api.render(source, format, vocabulary=self._vocabulary, edition=edition, with_findings=self._with_findings)
+        rendering = self._reader.render(source, format, edition=edition, with_findings=self._with_findings)
         self.lost += [f"{source.path}: the page differs from the text: {loss.message}" for loss in rendering.losses]
         if rendering.losses and not self._allow_loss:
             return None

@@ -26,6 +26,7 @@ COMMANDS = (
     ("ask", "old.md", "--table", "--format", "json"),
     ("diff", "old.md", "folder/new.md"),
     ("diff", "--format", "json", "old.md", "folder/new.md"),
+    ("render", "old.md", "--with-findings", "--allow-loss"),
     ("baseline", "update", "old.md", "folder"),
     ("baseline", "prune"),
     ("baseline", "show"),

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import pytest
 from jsonschema import Draft202012Validator
 
+from linter import api
 from linter.cli.command_line import main
 from linter.cli.status import Exit
 from linter.interchange.output import schema
@@ -322,3 +323,58 @@ def test_findings_stand_beside_the_clauses_when_they_are_asked_for(shop: Path, r
     told = re.compile(r"Line 1, \w+: .*\([a-z-]+\)")
     assert not told.search(render("short.md")[0])
     assert told.search(render("short.md", "--with-findings")[0])
+
+
+SETTINGS = """
+root = true
+profile = "reviewer"
+ignore = ["missing-anchor"]
+severity = { "gap/" = "note" }
+vocabulary = ["../words"]
+[parties]
+provider = ["Tarn Boats"]
+customer = ["Skipper"]
+[[suppressions]]
+file = "boats.txt"
+rules = ["vague-standard"]
+words = "overhaul the boat"
+reason = "by hand"
+"""
+BOATS = """The Skipper shall pay 30 euros within 3 days.
+
+Tarn Boats will overhaul the boat within a reasonable time. Tarn Boats will refund the price within [NUMBER] days.
+"""
+TOLD = re.compile(r"Line \d+, (\w+): [^(]*\(([a-z-]+)\)")
+
+
+def test_pages_are_made_under_the_settings_of_their_texts(shop: Path, render: Run) -> None:
+    (shop / "boats").mkdir()
+    (shop / "words").mkdir()
+    (shop / "words" / "own.txt").write_text(
+        "[remedy repair]\noverhaul (verb)\n[deed remedy]\noverhaul (verb)\n", encoding="utf-8"
+    )
+    (shop / "boats" / "clauselint.toml").write_text(SETTINGS, encoding="utf-8")
+    (shop / "boats" / "boats.txt").write_text(BOATS, encoding="utf-8")
+
+    page, _ = render("boats/boats.txt", "--with-findings")
+    assert "- **Provider**: Tarn Boats\n- **Customer**: Skipper\n" in page
+    assert "- **Repair**: Yes" in page  # what the word of the house means
+    # What check reports, no more and no less.
+    checker = api.Checker()
+    found = checker.review(checker.extract("boats/boats.txt")).findings
+    assert sorted(TOLD.findall(page)) == sorted((each.severity, each.rule) for each in found)
+    assert {("note", "missing-deadline"), ("error", "placeholder")} == set(TOLD.findall(page))
+
+    bare, _ = render("boats/boats.txt", "--with-findings", "--no-config")
+    assert "Provider" not in bare and "Repair" not in bare
+    assert set(TOLD.findall(bare)) == {("error", "placeholder"), ("warning", "vague-standard")}
+    assert render("boats/boats.txt", "--no-config", "--config", "boats/clauselint.toml", status=Exit.FAILED)[0] == ""
+
+    render("boats", "--out", "site", "--with-findings")
+    site = (shop / "site" / "boats.html").read_text(encoding="utf-8")
+    assert TOLD.findall(site) == TOLD.findall(page)
+    assert "Tarn Boats" in site
+
+    (shop / "boats" / "clauselint.toml").write_text("selct = []\n", encoding="utf-8")
+    _, complaint = render("boats/boats.txt", status=Exit.FAILED)
+    assert complaint.startswith("error: boats/clauselint.toml:1:1: there is no setting 'selct'")

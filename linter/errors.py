@@ -15,7 +15,10 @@ class NothingToLintError(UserError):
 
 
 class SettingsError(UserError):
-    """A mistake in the settings of a run: it would spoil the check of one text after the other, so it ends the run."""
+    """A mistake in the settings of a run: it would spoil the check of one text after the other, so it ends the run.
+
+    Of a file with several mistakes the text says each in a line of its own.
+    """
 
 
 class FaultError(UserError):

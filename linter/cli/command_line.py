@@ -25,7 +25,7 @@ from linter.cli.rules import rules
 from linter.cli.speaking import complain
 from linter.cli.status import Exit
 from linter.cli.test_rules import test_rules
-from linter.errors import NothingToLintError, UserError
+from linter.errors import NothingToLintError, SettingsError, UserError
 
 PROGRAM = "clauselint"
 PATIENCE = 5.0  # seconds in which an interrupted run has ended
@@ -38,6 +38,10 @@ def main() -> NoReturn:
         status = commands.main(prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as mistake:
         complain(_usage(mistake))
+        status = Exit.FAILED
+    except SettingsError as error:
+        for sentence in str(error).split("\n"):
+            complain(sentence)
         status = Exit.FAILED
     except UserError as error:
         complain(str(error))

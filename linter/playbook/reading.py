@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from linter.errors import SettingsError
 from linter.playbook.language import Playbook, schema
-from linter.settings.toml import TomlFile
+from linter.settings.toml import TomlFile, without_echoes
 from linter.settings.toml import read as read_toml
 
 LISTED = 12  # so many values are listed in an error; of more, the nearest are
@@ -45,11 +45,7 @@ def read(path: Path) -> PlaybookFile:
 
 
 def _told(file: TomlFile, error: ValidationError) -> SettingsError:
-    """The first mistake of a file, in the order of its lines, and how many more there are."""
-    # What is missing may only be misspelt, and a list empty because what it holds is wrong: those come first.
-    first, *others = sorted(error.errors(), key=lambda each: (each["type"] in ("missing", "too_short"), file.place(each["loc"])))
-    more = f" ({len(others)} more)" if others else ""
-    return file.mistake(first["loc"], _said(first, file.data) + more)
+    return file.mistakes((each["loc"], _said(each, file.data)) for each in without_echoes(error.errors()))
 
 
 def _said(mistake: Any, data: Any) -> str:

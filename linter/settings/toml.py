@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -64,8 +65,13 @@ class TomlFile:
 
     def mistake(self, key: Key, message: str) -> SettingsError:
         """An error about the value of a key, with its place."""
-        place = self.place(key)
-        return SettingsError(f"{self.name}:{place.line}:{place.column}: {message}")
+        return self.mistakes([(key, message)])
+
+    def mistakes(self, told: Iterable[tuple[Key, str]]) -> SettingsError:
+        """An error about the values of some keys, a line each, in the order of their places."""
+        placed = sorted(((self.place(key), message) for key, message in told), key=lambda each: each[0])
+        lines = (f"{self.name}:{place.line}:{place.column}: {message}" for place, message in placed)
+        return SettingsError("\n".join(dict.fromkeys(lines)))
 
 
 def read(path: Path) -> TomlFile:
@@ -81,7 +87,8 @@ def read(path: Path) -> TomlFile:
     except OSError as error:
         raise SettingsError(f"{name}: the file cannot be read ({error.strerror}); check its name and permissions") from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{name}: this is no TOML: {error}") from error
+        said, *place = re.split(r" \(at line (\d+), column (\d+)\)$", str(error))
+        raise SettingsError(f"{':'.join((name, *place[:2]))}: this is no TOML: {said}") from error
     except RecursionError as error:
         raise SettingsError(f"{name}: this is no TOML that can be read: its tables lie too deep in each other") from error
 
@@ -89,7 +96,7 @@ def read(path: Path) -> TomlFile:
 def shaped(file: TomlFile, shape: type[Shape], below: Key = ()) -> Shape:
     """The table at a key as the shape that it must have.
 
-    Raises SettingsError, which tells the first mistake in the order of the text, and how many more there are.
+    Raises SettingsError, which tells all mistakes in the order of the text.
     """
     data: Any = file.data
     for name in below:
@@ -100,15 +107,35 @@ def shaped(file: TomlFile, shape: type[Shape], below: Key = ()) -> Shape:
         raise _told(file, below, failure.errors(include_url=False), shape) from failure
 
 
-def _told(file: TomlFile, below: Key, errors: Iterable[ErrorDetails], shape: type[Form]) -> SettingsError:
+def without_echoes(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """The mistakes of a file without those that follow from another one.
+
+    A key that is missing may only be misspelt, and a list may be empty because what it holds is wrong.
+    """
+    ways = [(error["type"], error["loc"]) for error in errors]
+
+    def is_echo(error: ErrorDetails) -> bool:
+        *table, last = error["loc"] or ("",)
+        if error["type"] == "missing":
+            beside = [way[-1] for kind, way in ways if kind == "extra_forbidden" and list(way[:-1]) == table]
+            return any(get_close_matches(_normal(str(name)), [str(last)], n=1) for name in beside)
+        way = error["loc"]
+        return error["type"] == "too_short" and any(len(its) > len(way) and its[: len(way)] == way for _, its in ways)
+
+    return [error for error in errors if not is_echo(error)]
+
+
+def _normal(name: str) -> str:
+    return name.lower().replace("_", "-")
+
+
+def _told(file: TomlFile, below: Key, errors: Sequence[ErrorDetails], shape: type[Form]) -> SettingsError:
     # Below a value that may be of several types, each of them complains of it.
     by_value: dict[Key, list[ErrorDetails]] = {}
-    for error in errors:
+    for error in without_echoes(errors):
         key = (*below, *error["loc"])
         by_value.setdefault(key if error["type"] == "missing" else file.written(key), []).append(error)
-    first, *others = sorted(by_value, key=lambda key: (file.place(key), key))
-    more = f" ({len(others)} more {'mistake follows' if len(others) == 1 else 'mistakes follow'})" if others else ""
-    return file.mistake(first, _message(by_value[first], first, shape) + more)
+    return file.mistakes((key, _message(its, key, shape)) for key, its in by_value.items())
 
 
 def _message(errors: Sequence[ErrorDetails], key: Key, shape: type[Form]) -> str:
@@ -163,7 +190,7 @@ def _resolved(schema: Any, node: Any) -> Any:
 def advice(written: str, known: Iterable[str]) -> str:
     """The nearest known name as a question, or all names there are."""
     known = list(known)
-    nearest = get_close_matches(written.lower().replace("_", "-"), known, n=1)
+    nearest = get_close_matches(_normal(written), known, n=1)
     if nearest:
         return f": did you mean {nearest[0]!r}?"
     return f"; there are {', '.join(known)}" if known else ""

@@ -78,7 +78,7 @@ def test_a_sound_playbook_is_read(tmp_path: Path) -> None:
         ('name = "cap"', 'name = "withdrawal"', ":1: the playbook needs a name of its own for each rule"),
         ('{ topic = "liability", words = "limited to" }', "{}", ":16: in the rule 'cap': it needs at least one key"),
         ("text =", "txt =", ":18: in the rule 'cap': there is no key 'txt'"),
-        ("[[rule.bad]]", "[[rule.bad]", ": this is no TOML: Expected ']]' at the end of an array declaration (at line 17"),
+        ("[[rule.bad]]", "[[rule.bad]", ":17: this is no TOML: Expected ']]' at the end of an array declaration"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, right: str, wrong: str, said: str) -> None:
@@ -88,6 +88,20 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, right: str, wrong: str,
     line, _, words = said.partition(": ")
     assert complaint.startswith(f"{line}:")
     assert words in complaint
+
+
+def test_all_mistakes_are_told_and_none_that_follows_from_another(tmp_path: Path) -> None:
+    text = SOUND.replace('name = "cap"\nmessage', 'name = "Cap"\nmesage').replace('"error"', '"fatal"').replace('"delivery"', "5")
+    (tmp_path / "house.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(UserError) as mistakes:
+        read(tmp_path / "house.toml")
+    lines = [line.removeprefix(f"{tmp_path / 'house.toml'}") for line in str(mistakes.value).splitlines()]
+    assert lines == [
+        ":4:1: in the rule 'withdrawal': 'fatal' is no severity; write one of error, warning, note",
+        ":10:28: in the rule 'withdrawal': 'event' is not as it should be: input should be a valid string",
+        ":14:1: in the rule 'Cap': 'Cap' is no name; write it as small letters and figures joined by hyphens, 'refund-window'",
+        ":15:1: in the rule 'Cap': there is no key 'mesage'; did you mean 'message'?",
+    ]
 
 
 def test_a_playbook_without_rules_is_an_error(tmp_path: Path) -> None:

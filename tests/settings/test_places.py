@@ -106,12 +106,26 @@ def mistake(tmp_path: Path, text: str) -> str:
         ("[house]\nx = {a = 1}", ":2:1: 'house.x' cannot be {'a': 1}: " + FACT),
         ("[[overrides]]\nignore = []", ":1:3: 'files' is missing here"),
         (SILENCE + "reason = ' '", ":5:1: 'suppressions.reason' is empty: write something"),
-        ("selct = 1\nigore = 2\nroot = 3", ":1:1: there is no setting 'selct': did you mean 'select'? (2 more mistakes follow)"),
+        ("[[overrides]]\nfils = []", ":2:1: there is no setting 'fils': did you mean 'files'?"),
+        ("a = = 1", ":1:5: this is no TOML: Invalid value"),
         ("a = ", ": this is no TOML: Invalid value (at end of document)"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_place_and_what_to_write(tmp_path: Path, text: str, told: str) -> None:
     assert mistake(tmp_path, text) == told
+
+
+def test_all_mistakes_are_told_in_the_order_of_their_places(tmp_path: Path) -> None:
+    text = "root = 3\n[[overrides]]\nignore = ['a', 5, 6]\nfiles = []\n[parties]\nvendor = []\n[severity]\nx = 'eror'\n"
+    name = str(tmp_path / "clauselint.toml")
+    assert [line.removeprefix(name) for line in (name + mistake(tmp_path, text)).splitlines()] == [
+        ":1:1: 'root' cannot be 3: it should be true or false",
+        ":3:16: 'overrides.ignore' cannot be 5: it should be a text: \"...\"",
+        ":3:19: 'overrides.ignore' cannot be 6: it should be a text: \"...\"",
+        ":4:1: 'overrides.files' is empty: write something",
+        ":6:1: there is no setting 'vendor'; there are provider, customer, third-party",
+        ":8:1: 'severity.x' cannot be 'eror': it should be 'error', 'warning' or 'note'",
+    ]
 
 
 def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
@@ -136,4 +150,6 @@ def test_whatever_a_file_holds_it_is_taken_or_told(tmp_path_factory: pytest.Temp
     try:
         shaped(read(place), Configuration)
     except SettingsError as error:
-        assert re.match(rf"{re.escape(str(place))}:\d+:\d+: ", str(error))
+        lines = str(error).split("\n")
+        places = [re.match(rf"{re.escape(str(place))}:(\d+):(\d+): ", line) for line in lines]
+        assert places == sorted(places, key=lambda found: (int(found[1]), int(found[2])) if found else ()) and all(places)

@@ -31,7 +31,7 @@ from linter.check.discovery import discover
 from linter.check.pages import page_of
 from linter.check.review import Runner, chosen_rules, review, without, without_known, without_remarks
 from linter.check.run import RuleFaultError, run
-from linter.check.selection import find_rule, select_rules
+from linter.check.selection import find_rule, mistake_in, select_rules
 from linter.check.since import introduced
 from linter.collector import held_back
 from linter.errors import SettingsError, UserError
@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from linter.render.page import Page
     from linter.render.roundtrip import Loss
     from linter.render.site import Site
+    from linter.settings.layers import SettingsFile
 
 __all__ = [
     "Baselines",
@@ -271,12 +272,39 @@ class Checker:
         """Those that were used so far, by their folders."""
 
     def settings(self, path: str) -> Settings:
-        """What holds for the text at a path, which need not exist. The rules that they name are there."""
+        """What holds for the text at a path, which need not exist.
+
+        The rules are there that the files of settings name which count for it, in overrides for other texts too.
+        """
         settings = self._loader.of(path)
         if id(settings) not in self._sound:  # texts share their settings, which the loader keeps
+            self._refuse_unknown_words(self._loader.files_of(path), settings)
             chosen_rules(settings, self.rules(settings))
             self._sound.add(id(settings))
         return settings
+
+    def _refuse_unknown_words(self, files: Sequence[SettingsFile], settings: Settings) -> None:
+        """Tells all words of some files that mean no rule, of files that count for texts with these settings."""
+        known = self.rules(settings)
+        mistakes: list[str] = []
+        for file in files:
+            wrong = [word for word in file.words if mistake_in(word.named.name, known, alone=word.alone)]
+            if wrong:  # what an override for other texts names may be a rule of a playbook of its own
+                known = (*known, *(rule for each in file.layers for rule in self._house_rules_besides(each.layer, settings)))
+            told = [(word.key, mistake_in(word.named.name, known, alone=word.alone)) for word in wrong]
+            if told := [(key, mistake) for key, mistake in told if mistake]:
+                mistakes.append(str(file.mistakes(told)))
+        if mistakes:
+            raise SettingsError("\n".join(mistakes))
+
+    def _house_rules_besides(self, layer: Layer, settings: Settings) -> tuple[HouseRule, ...]:
+        """The rules of the playbooks that a layer names, and some settings do not."""
+        playbooks = tuple(each for each in layer.playbooks if each not in settings.playbooks)
+        return self._house_rules(replace(settings, playbooks=playbooks, vocabulary=(*settings.vocabulary, *layer.vocabulary)))
+
+    def idle_overrides(self, path: str) -> tuple[str, ...]:
+        """Where overrides stand in the files of settings for a text that no file fits. It walks through the folders of these."""
+        return tuple(str(origin) for file in self._loader.files_of(path) for origin in file.idle_overrides())
 
     def rules(self, settings: Settings) -> tuple[Rule, ...]:
         """All rules that there are under some settings: those of the program, of packages, of folders, and of playbooks."""

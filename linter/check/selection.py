@@ -52,7 +52,7 @@ def find_rules(word: Named, rules: Sequence[Rule]) -> tuple[Specialty, frozenset
     try:
         return Specialty.RULE, frozenset({find_rule(word.name, rules)})
     except UserError as error:
-        raise _placed(word, _nearest_group(word, rules) or str(error)) from error
+        raise placed(word, _nearest_group(word, rules) or str(error)) from error
 
 
 def _nearest_group(word: Named, rules: Sequence[Rule]) -> str | None:
@@ -70,7 +70,17 @@ def _normal(word: str) -> str:
     return word.strip().lower().replace("_", "-")
 
 
-def _placed(word: Named, message: str) -> SettingsError:
+def mistake_in(word: str, rules: Sequence[Rule], *, alone: bool = False) -> str:
+    """What is wrong with a word for rules; "" when nothing is. ``alone``: it must mean a single rule, and no group."""
+    try:
+        specialty, _ = find_rules(Named(word), rules)
+    except SettingsError as error:
+        return str(error)
+    return f"{word!r} is no rule: name each rule that is silenced" if alone and specialty is not Specialty.RULE else ""
+
+
+def placed(word: Named, message: str) -> SettingsError:
+    """An error about a word, with the place where somebody wrote it."""
     return SettingsError(message if word.origin == DEFAULT else f"{word.origin}: {message}")
 
 
@@ -104,7 +114,7 @@ def choose(rules: Sequence[Rule], profile: Profile, choices: Iterable[Choice]) -
         }
         last = next(iter((*choice.ignore, *(choice.select or ()))), last)
     if not chosen:
-        raise _placed(last or Named(""), "no rule is left to check: select at least one that is not ignored")
+        raise placed(last or Named(""), "no rule is left to check: select at least one that is not ignored")
     return tuple(rule for rule in rules if rule in chosen)
 
 

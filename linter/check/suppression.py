@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.check.directives import Directive, directives, is_addressed
-from linter.check.selection import Specialty, find_rules
-from linter.errors import SettingsError, UserError
+from linter.check.selection import find_rule, mistake_in, placed
+from linter.errors import UserError
 from linter.finding import Finding
 from linter.model.document import Remark
 from linter.model.policy import Policy
@@ -106,10 +106,9 @@ def _clause_at(comment: Span, block: Span, policy: Policy) -> Span:
 def _of_settings(silence: Silence, policy: Policy, rules: Sequence[Rule]) -> Suppression:
     named: list[Rule] = []
     for word in silence.rules:
-        specialty, members = find_rules(word, rules)
-        if specialty is not Specialty.RULE:
-            raise SettingsError(f"{word.origin}: {word.name!r} is no rule: name each rule that is silenced")
-        named += members
+        if mistake := mistake_in(word.name, rules, alone=True):
+            raise placed(word, mistake)
+        named.append(find_rule(word.name, rules))
     places = tuple(_quoted(silence.words, policy.source.text))
     reach = tuple(place.joined(clause.span) for place in places for clause in policy.clauses if clause.span.overlaps(place))
     place = places[0] if places else policy.source.line_span(1)

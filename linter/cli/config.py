@@ -8,7 +8,7 @@ import click
 
 from linter.cli.options import color_option, vocabulary_option
 from linter.cli.settling import layer_of, settings_options
-from linter.cli.speaking import say, say_bytes, screen_of
+from linter.cli.speaking import remark, say, say_bytes, screen_of
 
 
 @click.group()
@@ -30,7 +30,7 @@ def config() -> None:
 def show(file: str, format: Literal["text", "json"], color: str, **options: Any) -> None:
     """Show what holds for a text, and where each value comes from.
 
-    FILE need not exist. The exit status is 2 when the settings have a mistake.
+    FILE need not exist. Overrides that fit no file are told too. The exit status is 2 when the settings have a mistake.
     """
     from linter import api
     from linter.report.settings import settings_table
@@ -45,6 +45,8 @@ def show(file: str, format: Literal["text", "json"], color: str, **options: Any)
     else:
         screen = screen_of(color)
         say(settings_table(file, told, running, resting, screen), screen)
+    for place in checker.idle_overrides(file):
+        remark(f"{place}: this override fits no file below its folder; `files` takes patterns as in .gitignore")
 
 
 @config.command()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from linter.errors import SettingsError
 from linter.settings.discovery import OWN, SHARED
 from linter.settings.form import Adjustable, Configuration, Override, SetForm, SilenceForm
 from linter.settings.places import Key
@@ -19,24 +20,52 @@ _TABLE = ("tool", "clauselint")
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A layer, and for which texts it holds: ``holds_for`` takes an absolute path."""
+    """A layer, and for which texts it holds: ``holds_for`` takes an absolute path. ``patterns`` are those of an override."""
 
     layer: Layer
     holds_for: Callable[[Path], bool]
+    patterns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word for rules in a file, and its key there. ``alone``: it must mean a single rule, as suppressions silence no groups."""
+
+    key: Key
+    named: Named
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsFile:
-    """The layers of a file, and the sets in them. ``root`` says that no file above it counts."""
+    """The layers of a file, and what is in them. ``root`` says that no file above it counts.
+
+    ``words`` are all words for rules in it, whichever texts they are about; ``mistakes`` makes an error of messages by keys.
+    """
 
     path: Path
     root: bool
     layers: tuple[Matched, ...]
+    words: tuple[Word, ...]
+    mistakes: Callable[[Iterable[tuple[Key, str]]], SettingsError]
 
     @property
     def sets(self) -> tuple[TextSet, ...]:
         """The sets that it makes, whichever texts they hold."""
         return tuple(each for matched in self.layers for each in matched.layer.sets)
+
+    def idle_overrides(self) -> tuple[Origin, ...]:
+        """Where overrides stand that fit no file in the folder of this one or below it, which is walked through for each."""
+        return tuple(
+            matched.layer.origin("files", ())
+            for matched in self.layers
+            if matched.patterns and not _fits_any(self.path.parent, matched.patterns)
+        )
+
+
+def _fits_any(folder: Path, patterns: Sequence[str]) -> bool:
+    fitting_files = GitIgnoreSpec.from_lines(patterns).match_tree_files(folder, follow_links=False)
+    return next(iter(fitting_files), None) is not None
 
 
 def settings_file(path: Path) -> SettingsFile | None:
@@ -54,7 +83,11 @@ def settings_file(path: Path) -> SettingsFile | None:
             raise file.mistake(_TABLE, f"{OWN} beside it holds settings too; keep one of the two")
         below = _TABLE
     form = shaped(file, Configuration, below)
-    return SettingsFile(path, form.root, tuple(_Reader(file, path.parent).layers(form, below)))
+    reader = _Reader(file, path.parent)
+    layers = tuple(reader.layers(form, below))
+    if reader.mistakes:
+        raise file.mistakes(reader.mistakes)
+    return SettingsFile(path, form.root, layers, tuple(reader.words), file.mistakes)
 
 
 def fitting(folder: Path, patterns: Sequence[str]) -> Callable[[Path], bool]:
@@ -64,9 +97,13 @@ def fitting(folder: Path, patterns: Sequence[str]) -> Callable[[Path], bool]:
 
 
 class _Reader:
+    """Makes layers. On its way it notes the ``words`` for rules that it meets, and ``mistakes`` by their keys."""
+
     def __init__(self, file: TomlFile, folder: Path) -> None:
         self._file = file
         self._folder = folder
+        self.words: list[Word] = []
+        self.mistakes: list[tuple[Key, str]] = []
 
     def layers(self, form: Configuration, below: Key) -> list[Matched]:
         whole = self._layer(
@@ -84,7 +121,7 @@ class _Reader:
         ]
 
     def _override(self, form: Override, key: Key) -> Matched:
-        return Matched(self._layer(form, key), fitting(self._folder, form.files))
+        return Matched(self._layer(form, key), fitting(self._folder, form.files), tuple(form.files))
 
     def _set(self, form: SetForm, key: Key) -> Matched:
         belonging = TextSet(name=form.name, folder=self._folder, patterns=tuple(form.files), origin=self._origin(key))
@@ -93,9 +130,12 @@ class _Reader:
     def _silence(self, form: SilenceForm, key: Key) -> Matched:
         place = self._folder / form.file
         if not place.is_file():
-            raise self._file.mistake((*key, "file"), f"there is no file {form.file!r} from the folder of this file")
+            self.mistakes.append(((*key, "file"), f"there is no file {form.file!r} from the folder of this file"))
         silence = Silence(
-            rules=self._named(form.rules, (*key, "rules")), words=form.words, reason=form.reason, origin=self._origin(key)
+            rules=self._named(form.rules, (*key, "rules"), alone=True),
+            words=form.words,
+            reason=form.reason,
+            origin=self._origin(key),
         )
         real = place.resolve()
         return Matched(Layer(silences=(silence,)), lambda text: text.name == place.name and text.resolve() == real)
@@ -117,9 +157,7 @@ class _Reader:
                 None if form.select is None else self._named(form.select, (*key, "select")),
                 self._named(form.ignore, (*key, "ignore")),
             ),
-            severities=tuple(
-                (Named(name, self._origin((*key, "severity", name))), severity) for name, severity in form.severity.items()
-            ),
+            severities=tuple((self._word(name, (*key, "severity", name)), severity) for name, severity in form.severity.items()),
             fail_level=form.fail_level,
             min_confidence=form.min_confidence,
             parties=form.parties.by_role(),
@@ -132,8 +170,13 @@ class _Reader:
             origin=lambda setting, within: self._origin((*key, setting.replace("_", "-"), *within)),
         )
 
-    def _named(self, names: Sequence[str], key: Key) -> tuple[Named, ...]:
-        return tuple(Named(name, self._origin((*key, number))) for number, name in enumerate(names))
+    def _named(self, names: Sequence[str], key: Key, *, alone: bool = False) -> tuple[Named, ...]:
+        return tuple(self._word(name, (*key, number), alone=alone) for number, name in enumerate(names))
+
+    def _word(self, name: str, key: Key, *, alone: bool = False) -> Named:
+        word = Word(key, Named(name, self._origin(key)), alone)
+        self.words.append(word)
+        return word.named
 
     def _origin(self, key: Key) -> Origin:
         def said() -> str:

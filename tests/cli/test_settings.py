@@ -78,6 +78,51 @@ def test_a_mistake_in_the_settings_ends_the_run_and_is_told_once(folder: Path) -
     )
 
 
+def test_all_mistakes_of_the_settings_are_told_a_line_each(folder: Path) -> None:
+    configure(folder, "selct = []\nroot = 'yes'\n")
+    done = run(folder, "check", ".")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == [
+        "error: clauselint.toml:1:1: there is no setting 'selct': did you mean 'select'?",
+        "error: clauselint.toml:2:1: 'root' cannot be 'yes': it should be true or false",
+    ]
+
+
+PLAYBOOK = """
+[[rule]]
+name = "storage"
+message = "A customer has less than a week"
+where.act = "collect"
+must.duration.at-least = "7 days"
+"""
+
+
+def test_words_for_rules_are_looked_at_whichever_texts_they_are_about(folder: Path) -> None:
+    (folder / "house.toml").write_text(PLAYBOOK, encoding="utf-8")
+    known = "[[overrides]]\nfiles = ['drafts/']\nplaybooks = ['house.toml']\nselect = ['house/storage']\n"
+    configure(folder, f"{known}[[overrides]]\nfiles = ['shop/']\nignore = ['no-such', 'gap/', 'gpa/']\n")
+    configure(folder / "drafts", "[severity]\nplacehlder = 'note'\n")
+    outside = [
+        "error: clauselint.toml:7:11: there is no rule 'no-such': `clauselint rules` lists them all",
+        "error: clauselint.toml:7:30: there is no family 'gpa/': did you mean gap/?",
+    ]
+    inside = "error: drafts/clauselint.toml:2:1: there is no rule 'placehlder': did you mean placeholder?"
+    assert run(folder, "extract", "bad.md").stderr.splitlines() == outside
+    assert run(folder, "extract", "drafts/bad.md").stderr.splitlines() == [*outside, inside]
+    configure(folder, known)
+    assert run(folder, "extract", "bad.md").stderr == ""
+
+
+def test_an_override_that_fits_no_file_is_told_by_config_show(folder: Path) -> None:
+    configure(folder, "[[overrides]]\nfiles = ['drafst/']\n[[overrides]]\nfiles = ['drafts/']\n")
+    done = run(folder, "config", "show", "bad.md")
+    assert (done.returncode, done.stderr) == (
+        0,
+        "note: clauselint.toml:2:1: this override fits no file below its folder; `files` takes patterns as in .gitignore\n",
+    )
+    assert run(folder, "check", "bad.md", "--select", "word-number-mismatch").stderr == ""
+
+
 @pytest.mark.parametrize(
     "text, told",
     [

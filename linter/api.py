@@ -65,6 +65,7 @@ from linter.vocabulary.vocabulary import Vocabulary, using, with_folders
 if TYPE_CHECKING:
     from linter.playbook.circumstances import Gate
     from linter.playbook.rule import HouseRule
+    from linter.read.revision import Revision
     from linter.render.edition import Edition
     from linter.render.manner import Manner
     from linter.render.page import Page
@@ -260,7 +261,11 @@ class Checker:
         together: Sequence[str] = (),
     ) -> None:
         self._loader = Loader(file=config, isolated=isolated, options=options)
-        self._since = since
+        self._since: Revision | None = None
+        if since is not None:
+            from linter.read.revision import Revision
+
+            self._since = Revision(since)
         self._members = Members(together)
         self._baselines = Baselines()
         self._vocabularies: dict[tuple[Path, ...], Vocabulary] = {}
@@ -363,7 +368,7 @@ class Checker:
             if known:
                 found = self._without_known(found, settings)
             if known and self._since is not None:
-                found = self._without_old(policy, found, settings, self._old(policy.source, self._since))
+                found = self._without_old(policy, found, settings, self._old(policy, found, self._since))
         return found
 
     def set_of(self, path: str) -> tuple[str, ...]:
@@ -398,11 +403,9 @@ class Checker:
             reviewed[path] = done[path][0], replace(told_of, fails=any(fails(each.severity) for each in told_of.findings))
         return {path: reviewed[path] for path in asked}
 
-    def _without_old_set(self, done: Mapping[str, Reviewed], revision: str) -> dict[str, Reviewed]:
+    def _without_old_set(self, done: Mapping[str, Reviewed], revision: Revision) -> dict[str, Reviewed]:
         """What is hidden of the texts of a set when that is which the set had in a revision."""
-        from linter.read.revision import old_version
-
-        old = [source for path in done if (source := old_version(path, revision)) is not None]
+        old = [source for path in done if (source := revision.text_at(path)) is not None]
         before = {path: its for path, its in self._review_set(old, known=False).items() if not isinstance(its, UserError)}
         result = {}
         for path, (policy, found) in done.items():
@@ -539,15 +542,13 @@ class Checker:
         changed = diff(policy, after, vocabulary=self.vocabulary(self.settings(policy.source.path)))
         return None if changed.changes or changed.cases else after
 
-    def _old(self, source: Source, revision: str) -> tuple[Policy, Review] | None:
+    def _old(self, policy: Policy, found: Review, revision: Revision) -> tuple[Policy, Review] | None:
         """What a text said in a revision, and its review; None where there was none."""
-        from linter.read.revision import old_version
-
-        before = old_version(source.path, revision)
-        if before is None:
-            return None
-        policy = self.extract(before)
-        return policy, self._found(policy, self.settings(source.path))
+        before = revision.text_at(policy.source.path)
+        if before is None or before.text == policy.source.text:
+            return None if before is None else (policy, found)
+        then = self.extract(before)
+        return then, self._found(then, self.settings(policy.source.path))
 
     def _without_old(self, policy: Policy, found: Review, settings: Settings, old: tuple[Policy, Review] | None) -> Review:
         """A review in which the findings that an older version of the text had too are hidden."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from functools import cache
 from pathlib import Path
 
 from linter.errors import NothingToLintError, SettingsError
@@ -17,27 +16,40 @@ from linter.source import Source
 STANDARD_INPUT = "-"
 
 
-def old_version(path: str, revision: str) -> Source | None:
-    """The text at a path as it was in a revision, under the name that it had then; None where there was none, or no text in it.
+class Revision:
+    """A revision, as a run found it: what its name means is looked up once, since it may mean another one at the next run."""
 
-    The source bears the path of today. Raises SettingsError, in a sentence, where the path lies in no repository, the repository
-    has no such revision, or git is not there; and UserError when what the revision holds is no text.
-    """
-    place = Path(os.path.abspath(path))  # noqa: PTH100  # a link is a file of its own to git
-    top = _top(place.parent)
-    commit = _commit(top, revision)
-    name = place.relative_to(top).as_posix()
-    name = _renamed(top, commit).get(name, name)
-    shown = _git(top, "cat-file", "blob", f"{commit}:{name}")
-    if shown.returncode:
-        return None
-    try:
-        return Source(path, load(STANDARD_INPUT, shown.stdout).text)
-    except NothingToLintError:
-        return None
+    def __init__(self, name: str) -> None:
+        """``name``: what git calls it, "HEAD" or "origin/main"."""
+        self._name = name
+        self._tops: dict[Path, Path] = {}
+        self._commits: dict[Path, str] = {}
+        self._renamed: dict[Path, dict[str, str]] = {}
+
+    def text_at(self, path: str) -> Source | None:
+        """The text at a path as it was then, under the name that it had then; None where there was none, or no text in it.
+
+        The source bears the path of today. Raises SettingsError, in a sentence, where the path lies in no repository, the
+        repository has no such revision, or git is not there; and UserError when what the revision holds is no text.
+        """
+        place = Path(os.path.abspath(path))  # noqa: PTH100  # a link is a file of its own to git
+        if place.parent not in self._tops:
+            self._tops[place.parent] = _top(place.parent)
+        top = self._tops[place.parent]
+        if top not in self._commits:
+            self._commits[top] = _commit(top, self._name)
+            self._renamed[top] = _renamed(top, self._commits[top])
+        name = place.relative_to(top).as_posix()
+        name = self._renamed[top].get(name, name)
+        shown = _git(top, "cat-file", "blob", f"{self._commits[top]}:{name}")
+        if shown.returncode:
+            return None
+        try:
+            return Source(path, load(STANDARD_INPUT, shown.stdout).text)
+        except NothingToLintError:
+            return None
 
 
-@cache
 def _top(folder: Path) -> Path:
     found = _git(folder, "rev-parse", "--show-toplevel")
     if found.returncode:
@@ -50,7 +62,6 @@ def _top(folder: Path) -> Path:
     return top
 
 
-@cache
 def _commit(top: Path, revision: str) -> str:
     found = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found.returncode:
@@ -58,7 +69,6 @@ def _commit(top: Path, revision: str) -> str:
     return found.stdout.decode("ascii").strip()
 
 
-@cache
 def _renamed(top: Path, commit: str) -> dict[str, str]:
     """The names of then by those of now."""
     listed = _git(top, "diff", "--find-renames", "--diff-filter=R", "--name-status", "-z", commit)

@@ -12,11 +12,12 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 import pytest
+from running import environment, run_text
 
 from linter import api
 from linter.cli.command_line import commands
@@ -36,18 +37,22 @@ SHELL = re.compile(r"^```sh\n(?P<command>.+)\n```$", re.MULTILINE)
 SESSION = re.compile(r"^```console session\n(?P<shown>(?:.*\n)*?)```$", re.MULTILINE)
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "COLUMNS"}}
-    environment |= {"NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-
-
-def clauselint(command: str) -> subprocess.CompletedProcess[str]:
+def clauselint(command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     program, *arguments = shlex.split(command)
     assert program.endswith("clauselint")
-    return run("-m", "linter", *arguments)
+    return run_text(folder, *arguments)
+
+
+def python(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def rules_table() -> str:
@@ -64,7 +69,7 @@ def shown_and_true() -> Iterator[tuple[str, re.Match[str], str]]:
         assert done.returncode in {Exit.FINE, Exit.FOUND}, done.stderr
         yield block["command"], block, done.stdout
     for block in PYTHON.finditer(readme):
-        done = run("-c", block["code"])
+        done = python(block["code"])
         assert done.returncode == 0, done.stderr
         yield "the Python example", block, done.stdout
     for block in RULES.finditer(readme):
@@ -84,19 +89,26 @@ def test_the_readme_shows_what_is_true() -> None:
         assert block["shown"] == true, f"the README shows something else for {name}; CLAUSELINT_UPDATE_README=1 writes it anew"
 
 
-def played(commands: Sequence[str], folder: Path, environment: Mapping[str, str], status: int) -> tuple[str, int]:
+def typed(command: str, folder: Path, status: int) -> subprocess.CompletedProcess[str]:
+    """A command as somebody types it, who sees the exit status of the one before as $?. A shell does what is not ours."""
+    if command.startswith("clauselint ") and not set(command) & set("|&;<>$`"):
+        return clauselint(command, folder)
+    return subprocess.run(
+        ["bash", "-c", f"(exit {status}); {command}"],
+        check=False,
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def played(commands: Sequence[str], folder: Path, status: int) -> tuple[str, int]:
     """What a session shows: each command, its output and what it remarks besides; and the exit status of the last one."""
     shown = ""
     for command in commands:
-        done = subprocess.run(
-            ["bash", "-c", f"(exit {status}); {command}"],
-            check=False,
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-        )
+        done = typed(command, folder, status)
         assert all(line.startswith("note: ") for line in done.stderr.splitlines()), done.stderr
         shown += f"$ {command}\n{done.stdout}{done.stderr}"
         status = done.returncode
@@ -106,19 +118,13 @@ def played(commands: Sequence[str], folder: Path, environment: Mapping[str, str]
 @pytest.mark.skipif(sys.platform != "linux", reason="the sessions are typed into a shell with GNU sed")
 def test_the_sessions_of_the_readme_show_what_is_true(tmp_path: Path) -> None:
     """They are one: each goes on in the folder that those before it left."""
-    folder, programs = tmp_path / "corpus", tmp_path / "bin"
+    folder = tmp_path / "corpus"
     shutil.copytree(ROOT / "corpus", folder)
-    programs.mkdir()
-    (programs / "clauselint").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m linter "$@"\n', encoding="utf-8")
-    (programs / "clauselint").chmod(0o755)
-    environment = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "COLUMNS"}}
-    environment |= {"NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)}
-    environment["PATH"] = f"{programs}{os.pathsep}{environment['PATH']}"
     readme = PATH.read_text(encoding="utf-8")
     status, parts = 0, []
     for block in SESSION.finditer(readme):
         commands = [line.removeprefix("$ ") for line in block["shown"].splitlines() if line.startswith("$ ")]
-        true, status = played(commands, folder, environment, status)
+        true, status = played(commands, folder, status)
         parts.append((block, true))
     assert parts
     if UPDATE:

@@ -11,6 +11,7 @@ from shutil import which
 
 import pytest
 import yaml
+from running import run as clauselint
 
 from linter.cli.check import check
 
@@ -18,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 BAD = "# Returns\n\nRefunds are paid within [NUMBER] days after we receive the product.\n"
 GOOD = "# Returns\n\nRefunds are paid within 14 days after we receive the product.\n"
+OTHER = "\nOther matters.\n"
 
 pytestmark = pytest.mark.skipif(not which("git") or not which("bash"), reason="git and bash are not there")
 
@@ -99,11 +101,17 @@ def test_the_hooks_check_what_a_commit_changes_and_all_there_is(tmp_path: Path) 
         "CLAUSELINT_CACHE_DIR": str(tmp_path / "kept"),
     }
 
+    # What the hooks will read was read before, so that none of them has to load the reader.
+    (tmp_path / "read").mkdir()
+    for number, text in enumerate((BAD, GOOD + OTHER)):
+        (tmp_path / "read" / f"{number}.md").write_text(text, encoding="utf-8")
+    clauselint(tmp_path, "check", "read", CLAUSELINT_NO_CACHE="", CLAUSELINT_CACHE_DIR=str(tmp_path / "kept"))
+
     def hook(*arguments: str) -> subprocess.CompletedProcess[str]:
         return run(shop, sys.executable, "-m", "pre_commit", "run", *arguments, **more)
 
     for name in ("policies/new.md", "a.md"):
-        (shop / name).write_text(GOOD + "\nOther matters.\n", encoding="utf-8")
+        (shop / name).write_text(GOOD + OTHER, encoding="utf-8")
     git(shop, "add", ".")
     fine = hook()
     assert fine.returncode == 0, fine.stdout + fine.stderr
@@ -119,7 +127,6 @@ def test_the_hooks_check_what_a_commit_changes_and_all_there_is(tmp_path: Path) 
     assert everything.returncode == 1
     assert "policies/new.md:3:25: error[placeholder]" in everything.stdout
     assert "policies/old.md:3:25: error[placeholder]" in everything.stdout
-    assert (tmp_path / "kept").is_dir()
 
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -143,11 +150,13 @@ def test_the_action_runs_the_check_on_what_it_is_given(tmp_path: Path) -> None:
         more = {**said, "RUNNER_TEMP": str(tmp_path / "temp"), "CLAUSELINT_NO_CACHE": ""}
         return run(tmp_path, "bash", "--noprofile", "--norc", "-eo", "pipefail", "step.sh", **more)
 
+    # What the action keeps is found again by its next run, which has to load no reader.
+    kept = str(tmp_path / "temp" / "clauselint-cache")
+    clauselint(tmp_path, "check", "bad.md", "good.md", "--cache-dir", kept, CLAUSELINT_NO_CACHE="")
     done = action(paths="bad.md good.md", options="--select placeholder", sarif="out.sarif")
     assert done.returncode == 1, done.stderr
     assert done.stdout.startswith("::error file=bad.md,line=3,endLine=3,col=25,endColumn=33,title=placeholder::")
     assert '"uri": "bad.md"' in (tmp_path / "out.sarif").read_text(encoding="utf-8")
-    assert (tmp_path / "temp" / "clauselint-cache").is_dir()
     plain = action(paths="good.md", options="--select placeholder", annotations="false")
     assert (plain.returncode, plain.stdout) == (0, "")
 

@@ -1,35 +1,23 @@
-"""``check --fix`` and ``check --diff`` as a process."""
+"""``check --fix`` and ``check --diff`` on the command line."""
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from running import run_text
 
 from linter.interchange.output import schema
 
-ROOT = Path(__file__).parent.parent.parent
 TEXT = "# Hire\n\nThe Owner shall clean the the boat. A transfer is null and void.\n"
 FIXED = TEXT.replace("the the", "the")
 
 
 def run(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    return subprocess.run(
-        [sys.executable, "-m", "linter", "check", "--select", "doubled-word,twin-words", *arguments],
-        cwd=folder,
-        env=os.environ | {"NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": path},
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run_text(folder, "check", "--select", "doubled-word,twin-words", *arguments, stdin=stdin.encode())
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 from click.testing import CliRunner
-from test_command_line import run
+from running import run
 
 from linter.cli.check import EXAMPLES, check
 from linter.cli.command_line import commands

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from running import run_text as run
 
 from linter.interchange.output import schema
 
@@ -27,20 +25,6 @@ good = "You may return a lamp within 14 days after delivery."
 bad = "You may return a lamp within 7 days after delivery."
 """
 TEXT = "# Returns\n\nYou may return a lamp within 7 days after delivery.\n"
-
-
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "COLUMNS"}}
-    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    return subprocess.run(
-        [sys.executable, "-m", "linter", *arguments],
-        cwd=folder,
-        env=environment | {"NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": path},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -89,7 +73,7 @@ def test_the_day_decides_which_rules_hold(folder: Path) -> None:
     "arguments, said",
     [
         (("check", "--playbook", "absent.toml", "text.md"), "absent.toml: the file cannot be read"),
-        (("check", "--playbook", "text.md", "text.md"), "text.md: this is no TOML"),
+        (("check", "--playbook", "text.md", "text.md"), "text.md:3:5: this is no TOML"),
         (("check", "--rules", "absent", "text.md"), "absent: there is no such folder of rules"),
         ((*CHECK, "--jurisdiction", "Europe"), "there is no jurisdiction 'EUROPE'"),
         (

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from test_command_line import environment, errors, run
+from running import run_one_after_another, run_text
 
 OLD = """# Returns
 
@@ -33,22 +30,6 @@ COMMANDS = (
 )
 READS_ANYWAY = COMMANDS[2]
 
-# All commands in one process, so that a reader that one of them loads is seen.
-SCRIPT = """
-import json, sys
-from io import BytesIO, TextIOWrapper
-from linter.cli.command_line import commands
-
-said = []
-for arguments in json.loads(sys.argv[1]):
-    sys.stdout = TextIOWrapper(BytesIO(), "utf-8", newline="")
-    status = commands.main(arguments, prog_name="clauselint", standalone_mode=False)
-    sys.stdout.flush()
-    said.append([int(status or 0), sys.stdout.buffer.getvalue().decode()])
-sys.stdout = sys.__stdout__
-print(json.dumps([said, sorted({"spacy", "lark", "lemminflect"} & set(sys.modules))]))
-"""
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -59,36 +40,34 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def said(folder: Path, commands: tuple[tuple[str, ...], ...], **extra: str) -> tuple[list[tuple[int, str]], list[str]]:
-    """The exit status and the output of each command, and what was loaded that reads English."""
+KEPT = {"CLAUSELINT_NO_CACHE": "", "CLAUSELINT_CACHE_DIR": "kept"}
+
+
+def said(folder: Path, **extra: str) -> list[tuple[int, str]]:
+    """The exit status and the output of each command."""
     (folder / "clauselint-baseline.json").unlink(missing_ok=True)
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, json.dumps(commands)],
-        cwd=folder,
-        env=environment(extra),
-        capture_output=True,
-        check=False,
-        timeout=120,
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
-    outputs, loaded = json.loads(done.stdout)
-    return [(status, output) for status, output in outputs], loaded
+    ran = [run_text(folder, *command, stdin=b"", **extra) for command in COMMANDS]
+    assert all(done.stderr == "" and done.stdout for done in ran)
+    return [(done.returncode, done.stdout) for done in ran]
 
 
 def test_the_cache_changes_no_byte_and_spares_the_reader(folder: Path) -> None:
-    without, loaded = said(folder, COMMANDS)
-    assert loaded and all(output for _, output in without)
-    kept = {"CLAUSELINT_NO_CACHE": "", "CLAUSELINT_CACHE_DIR": "kept"}
-    assert said(folder, COMMANDS, **kept)[0] == without
-    warm = tuple(command for command in COMMANDS if command != READS_ANYWAY)
-    assert said(folder, warm, **kept) == ([each for each, command in zip(without, COMMANDS, strict=True) if command in warm], [])
-    assert said(folder, (READS_ANYWAY,), **kept)[1] == loaded
+    without = said(folder)
+    assert not (folder / "kept").exists()
+    assert said(folder, **KEPT) == without
+    assert said(folder, **KEPT) == without
+
+    (folder / "clauselint-baseline.json").unlink()
+    warm = [(command, expected) for command, expected in zip(COMMANDS, without, strict=True) if command != READS_ANYWAY]
+    ran, loaded = run_one_after_another(folder, [command for command, _ in warm], **KEPT)
+    assert ran == [expected for _, expected in warm]
+    assert loaded == []
 
 
 def test_a_cache_that_cannot_be_written_is_told_by_each_command(folder: Path) -> None:
     for command in (("extract", "old.md"), ("ask", "old.md"), ("diff", "old.md", "old.md"), ("baseline", "update", "old.md")):
-        done = run(folder, *command, "--cache-dir", "old.md/kept", CLAUSELINT_NO_CACHE="")
-        [line] = done.stderr.decode().splitlines()
+        done = run_text(folder, *command, "--cache-dir", "old.md/kept", CLAUSELINT_NO_CACHE="")
+        [line] = done.stderr.splitlines()
         assert done.returncode == 0
         assert line.startswith("note: nothing can be kept for the next run (") and "--cache-dir" in line
-        assert errors(run(folder, *command, "--cache-dir", "old.md/kept")) == []
+        assert run_text(folder, *command, "--cache-dir", "old.md/kept").stderr == ""

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from processes import run
+from running import run_text as run
 
 NAME = "Write to [NAME] before you send a lamp back."
 BASE = "A fee of 12 % is charged for each return."

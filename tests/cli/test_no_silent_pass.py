@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
-from processes import run
+from running import run_text as run
 
 
 @pytest.mark.parametrize(

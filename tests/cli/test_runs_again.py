@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from test_command_line import BAD, GOOD, environment, errors, run
+from running import environment, run, run_process
+from test_command_line import BAD, GOOD, errors
 
 KEPT = ("--cache-dir", "kept")
 MANY = 12  # texts, enough for other processes to be started
@@ -83,7 +84,8 @@ def test_a_run_on_unchanged_texts_loads_no_reader_and_says_the_same(place: Path)
 
 def test_several_processes_say_what_one_says_in_the_same_order(place: Path) -> None:
     (place / "latin.txt").write_bytes(b"Caf\xe9 refunds within 3 days.\n")
-    one, two = (check(place, "--jobs", jobs) for jobs in "12")
+    one = check(place, "--no-cache")
+    two = run_process(place, "check", ".", "--format", "jsonl", "--jobs", "2")
     assert (two.returncode, two.stdout) == (one.returncode, one.stdout)
     assert errors(two) == errors(one) != []
 
@@ -126,7 +128,7 @@ def test_an_interrupt_ends_all_processes(place: Path) -> None:
 
 def test_a_cache_that_cannot_be_written_is_told_and_nothing_else_changes(place: Path) -> None:
     (place / "file").write_text("", encoding="utf-8")
-    done = check(place, "--cache-dir", "file/kept", "--jobs", "1")
+    done = run(place, "check", ".", "--cache-dir", "file/kept", CLAUSELINT_NO_CACHE="")
     assert done.returncode == 1
     [line] = done.stderr.decode().splitlines()
     assert line.startswith("note: nothing can be kept for the next run (") and "--cache-dir" in line
@@ -136,7 +138,7 @@ def test_what_is_kept_can_be_shown_and_cleared(tmp_path: Path) -> None:
     (tmp_path / "good.md").write_text(GOOD, encoding="utf-8")
     run(tmp_path, "check", "good.md", "--no-cache", *KEPT)
     assert not (tmp_path / "kept").exists()
-    check(tmp_path, *KEPT)
+    run(tmp_path, "check", ".", *KEPT, CLAUSELINT_NO_CACHE="")
     shown, cleared, empty = (run(tmp_path, "cache", verb, *KEPT) for verb in ("show", "clear", "show"))
     assert shown.stdout.startswith(b"kept: 2 entries, ")
     assert cleared.stdout.startswith(b"kept: removed 2 entries, ")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from processes import run
+from running import run_text as run
 
 TERMS = """# Terms of sale
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from processes import run
+from running import run_text as run
 
 from linter.interchange.output import schema
 

@@ -16,8 +16,10 @@ _MODE = 0o666
 def replacing(place: Path) -> Iterator[BinaryIO]:
     """A new file beside ``place``, which takes its name when the block ends well, and is removed when it does not.
 
-    Who reads meanwhile, or after a run was killed, finds what stood there before. Raises OSError.
+    Who reads meanwhile, or after a run was killed, finds what stood there before. A link stays a link: what it leads to is
+    replaced. Raises OSError.
     """
+    place = Path(os.path.realpath(place))
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -125,12 +125,18 @@ def _bytes(text: str) -> bytes:
 
 @contextmanager
 def _written(path: str) -> Iterator[Callable[[str], object]]:
-    """Writes a file, or a device such as /dev/stderr, which must not be replaced by one."""
+    """Writes a file, or into a stream such as /dev/stderr, which must not be replaced by one."""
     place = Path(path)
     try:
         if place.is_dir():
             raise IsADirectoryError("this is a folder")
-        with place.open("wb") if place.exists() and not place.is_file() else replacing(place) as file:
+        with place.open("ab") if _is_stream(place) else replacing(place) as file:
             yield lambda text: file.write(_bytes(text))
     except (OSError, ValueError) as error:
         raise UserError(f"{path}: the findings cannot be written there ({error}); name another file") from error
+
+
+def _is_stream(place: Path) -> bool:
+    """True for devices and pipes, and for what stands for an open file of this process, though that may be any file."""
+    named = Path(os.path.abspath(place))  # noqa: PTH100  # /dev/stderr is meant, and not the file that it leads to now
+    return named.parts[1:2] in (("dev",), ("proc",)) or (place.exists() and not place.is_file())

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from test_command_line import BAD, GOOD, environment, errors, only, run
+from running import run, run_process
+from test_command_line import BAD, GOOD, errors, only
 
+from linter.cli import command_line
 from linter.cli.outputs import FORMATS
+from linter.interchange.formats import JsonDocument
 
 
 @pytest.fixture
@@ -71,19 +73,15 @@ def test_an_output_that_is_none_is_told_before_anything_is_checked(arguments: tu
     assert left_behind(place) == set()
 
 
-def test_a_run_that_is_broken_off_leaves_the_file_that_was_there(place: Path) -> None:
+def test_a_run_that_is_broken_off_leaves_the_file_that_was_there(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (place / "out").write_bytes(b"as it was")
-    code = """
-import sys
-import linter.interchange.formats as module
-def interrupt(*_):
-    raise KeyboardInterrupt
-module.JsonDocument.end = interrupt
-from linter.cli.command_line import main
-main()
-"""
-    command = [sys.executable, "-c", code, *only("bad.md", "--output", "json=out")]
-    done = subprocess.run(command, cwd=place, capture_output=True, env=environment(), timeout=120, check=False)
+
+    def interrupt(*_: object) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(JsonDocument, "end", interrupt)
+    monkeypatch.setattr(command_line, "_end_soon", lambda: None)
+    done = run(place, *only("bad.md", "--output", "json=out"))
     assert done.returncode == 130
     assert (place / "out").read_bytes() == b"as it was"
     assert left_behind(place) == {"out"}
@@ -91,8 +89,22 @@ main()
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such devices")
 def test_a_device_is_written_to_and_not_replaced(place: Path) -> None:
-    done = run(place, *only("bad.md", "--format", "concise", "--output", "concise=/dev/stderr"))
+    done = run_process(place, *only("bad.md", "--format", "concise", "--output", "concise=/dev/stderr"))
     assert done.stdout == done.stderr != b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such devices")
+def test_an_open_file_is_written_to_and_a_link_stays_one(place: Path) -> None:
+    with (place / "opened").open("wb") as opened:
+        opened.write(b"before\n")
+        opened.flush()
+        (place / "link").symlink_to("target")
+        files = ("--output", f"concise=/dev/fd/{opened.fileno()}", "--output", "concise=link")
+        done = run(place, *only("bad.md", "--format", "concise", *files))
+        assert (done.returncode, done.stderr) == (1, b"")
+    assert (place / "opened").read_bytes() == b"before\n" + done.stdout
+    assert (place / "link").is_symlink()
+    assert (place / "target").read_bytes() == done.stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions differ there")

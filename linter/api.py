@@ -557,8 +557,9 @@ class Checker:
         if old is None:
             return found
         then, before = old
-        new = {each.fingerprint for each in introduced(found.findings, before.findings, lambda: compare(then, policy))}
-        return without(found, {each.fingerprint for each in found.findings} - new, Hiding.BEFORE, settings)
+        new = introduced(found.findings, policy, before.findings, then, lambda: compare(then, policy))
+        there = {each.fingerprint for each in found.findings} - {each.fingerprint for each in new}
+        return without(found, there, Hiding.BEFORE, settings)
 
     def recalled(self, work: Callable[[], Made]) -> Made | None:
         """What some work with this checker makes, when what it takes is kept; None when a text must be read, or a rule be run.

@@ -27,7 +27,8 @@ OF_MODAL = frozenset({"effect", "bearer"})
 
 def compare(old: Policy, new: Policy) -> Comparison:
     """What changed in meaning from one version to the next. What is only said in other words, or elsewhere, is no change."""
-    changes = sorted(_changes(old, new), key=_place)
+    pairs = _pairs(old, new)
+    changes = sorted(_changes(old, new, pairs), key=_place)
     changed = frozenset(
         f"{version} {clause.id}"
         for change in changes
@@ -35,13 +36,17 @@ def compare(old: Policy, new: Policy) -> Comparison:
         if clause is not None
     )
     cases, all_cases = changed_cases((old, new), (norms(old), norms(new)), changed) if changed else ((), True)
-    return Comparison(tuple(changes), cases, uncompared(old, new), all_cases)
+    unchanged = tuple((one.id, other.id) for one, other in pairs if f"new {other.id}" not in changed)
+    return Comparison(tuple(changes), cases, uncompared(old, new), all_cases, unchanged)
 
 
-def _changes(old: Policy, new: Policy) -> Iterator[Change]:
+def _pairs(old: Policy, new: Policy) -> list[tuple[Clause, Clause]]:
+    return matched(_norms_of(old), _norms_of(new), meanings(old), meanings(new))
+
+
+def _changes(old: Policy, new: Policy, pairs: list[tuple[Clause, Clause]]) -> Iterator[Change]:
     old_meanings, new_meanings = meanings(old), meanings(new)
     olds, news = _norms_of(old), _norms_of(new)
-    pairs = matched(olds, news, old_meanings, new_meanings)
     gone, come = {one.id for one, _ in pairs}, {other.id for _, other in pairs}
     removed = [clause for clause in olds if clause.id not in gone]
     added = [clause for clause in news if clause.id not in come]

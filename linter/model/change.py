@@ -80,13 +80,15 @@ class Uncompared:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """All that changed in meaning, in the order of the new text, what was removed where it stood; then the changed cases, and
-    what could not be compared. ``all_cases`` is False where there were too many cases to try them all.
+    what could not be compared. ``all_cases`` is False where there were too many cases to try them all. ``unchanged`` are the ids
+    of clauses that say the same, of the old version and of the new one.
     """
 
     changes: tuple[Change, ...] = ()
     cases: tuple[ChangedCase, ...] = ()
     uncompared: tuple[Uncompared, ...] = ()
     all_cases: bool = True
+    unchanged: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
         """True when the meaning has changed, or may have."""

@@ -93,3 +93,52 @@ def test_outside_a_repository_and_without_the_revision_the_run_ends_in_a_sentenc
     write(place, HOURS)
     with pytest.raises(SettingsError, match="lies in no git repository"):
         reviewed(place)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "introduced"),
+    [
+        # Mended in one clause and made in another, neither of which means anything else.
+        (
+            ["We refund the price within 5 (six) days after receipt.", "We repair a lamp within 4 days after receipt."],
+            ["We refund the price within 5 days after receipt.", "We repair a lamp within 4 (five) days after receipt."],
+            [("word-number-mismatch", 7)],
+        ),
+        # Of two findings the first is new, and the second stands in other words.
+        (
+            [HOURS],
+            ["We repair a lamp within 5 days.", "The price is refunded by us within twenty-four hours."],
+            [("missing-anchor", 5)],
+        ),
+        # The defect has moved to another clause.
+        (
+            [HOURS, "We repair a lamp within 5 days after receipt."],
+            [HOURS.replace("hours", "hours after receipt"), "We repair a lamp within 5 days."],
+            [("missing-anchor", 7)],
+        ),
+        # What is wrong with the words of a clause stays so where these are put in another order.
+        (
+            ["The the shop refunds the price within 10 days after receipt."],
+            ["Within 10 days after receipt the the shop refunds the price."],
+            [],
+        ),
+        # Where two were, two may be.
+        (
+            ["Within 24 hours the the shop must, within 3 (four) days, refund the price."],
+            ["The the shop must refund the price within 24 hours, within 3 (four) days."],
+            [],
+        ),
+    ],
+)
+def test_a_finding_in_other_words_was_there_only_in_the_same_clause(
+    shop: Path, then: list[str], now: list[str], introduced: list[tuple[str, int]]
+) -> None:
+    place = shop / "terms" / "a.md"
+    (shop / "clauselint.toml").write_text(
+        "select = ['missing-anchor', 'word-number-mismatch', 'doubled-word']\n", encoding="utf-8"
+    )
+    write(place, SOUND, *then)
+    git(shop, "commit", "--all", "--quiet", "--message=second")
+    write(place, SOUND, *now)
+    found = reviewed(place)
+    assert [(each.rule, found.source.position(each.span.start).line) for each in found.findings] == introduced

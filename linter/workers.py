@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
+from types import FrameType
 from typing import Any, Generic, TypeVar
 
 Given = TypeVar("Given")
@@ -52,9 +57,10 @@ class Workers(Generic[Given, Made]):
     def _begun(self, given: Given) -> Made | Future[Made]:
         if self._number > 1 and not self.trouble:
             try:
-                if self._executor is None:
-                    self._executor = self._started()
-                return self._executor.submit(_work, given)
+                with _uninterrupted():  # what starts in it can be ended only when it has started
+                    if self._executor is None:
+                        self._executor = self._started()
+                    return self._executor.submit(_work, given)
             except (OSError, ImportError, NotImplementedError, BrokenExecutor) as error:
                 self.trouble = str(error) or type(error).__name__
         return self._done_here(given)
@@ -85,10 +91,32 @@ class Workers(Generic[Given, Made]):
     def _abandon(self) -> None:
         """Ends the processes without waiting for what they work on, since nobody wants it."""
         if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
             for process in multiprocessing.active_children():
                 if process not in self._others:
                     process.terminate()
+            self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Puts an interrupt off until the block ends. Processes that start in it never see one: they inherit the mask of signals."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()  # starting it would lift the mask
+    put_off: list[tuple[int, FrameType | None]] = []
+    before = signal.signal(signal.SIGINT, lambda *given: put_off.append(given))
+    has_masks = hasattr(signal, "pthread_sigmask")
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if has_masks else set()
+    try:
+        yield
+    finally:
+        if has_masks:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, before)
+        if put_off and callable(before):
+            before(*put_off[0])
 
 
 def _is_done(made: object) -> bool:

@@ -28,7 +28,7 @@ from linter.cli.test_rules import test_rules
 from linter.errors import NothingToLintError, SettingsError, UserError
 
 PROGRAM = "clauselint"
-PATIENCE = 5.0  # seconds in which an interrupted run has ended
+PATIENCE = 2.0  # seconds in which an interrupted run has ended
 
 
 def main() -> NoReturn:

@@ -69,7 +69,8 @@ class Predicate:
 
     ``construction`` is the alias of its rule in the grammar, ``modality`` the meaning of its modal ("" without one). ``head`` is
     the word that says what is done or what something is. ``passive`` says that the subject undergoes it. ``inverted`` is the
-    range of a subject that stands inside the predicate ("in no event shall the seller be liable").
+    range of a subject that stands inside the predicate ("in no event shall the seller be liable"); ``own`` that of a
+    subject which was found together with the verb, and makes it the main one of its sentence.
     """
 
     construction: str
@@ -81,6 +82,7 @@ class Predicate:
     passive: bool = False
     only: bool = False
     inverted: tuple[int, int] | None = None
+    own: tuple[int, int] | None = None
 
     def at(self, start: int, end: int) -> Predicate:
         """The same verb group at terminals ``[start, end)``; written out because every predicate is placed so."""

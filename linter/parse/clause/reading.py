@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linter.model.document import Block
+from linter.model.document import Block, BlockKind
 from linter.parse.clause import predicates
 from linter.parse.clause.conjuncts import conjuncts
 from linter.parse.clause.imperatives import imperatives
 from linter.parse.clause.predicates import Predicate
+from linter.parse.clause.present_verbs import main_verb
 from linter.parse.clause.segments import Segment, segments
 from linter.parse.party.address import Address
 from linter.parse.quantity import quantities
@@ -75,7 +76,12 @@ def of_terminals(
         for place, word in enumerate(terminals)
     ]
     verbs = conjuncts(terminals, imperatives(terminals, predicates.read(terminals)))
-    return Reading(block, sentence, terminals, verbs, segments(terminals, verbs), found, address)
+    cut = segments(terminals, verbs)
+    if not cut and block.kind is not BlockKind.HEADING and (verb := main_verb(terminals, verbs)) is not None:
+        others = [predicate for predicate in verbs if predicate.start != verb.start]
+        verbs = sorted([*others, verb], key=lambda predicate: predicate.start)
+        cut = segments(terminals, verbs)
+    return Reading(block, sentence, terminals, verbs, cut, found, address)
 
 
 def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:

@@ -141,6 +141,8 @@ def _is_uncommaed(terminals: Sequence[Terminal], predicates: Sequence[Predicate]
 
 
 def _status(view: _View) -> Status:
+    if view.predicate.own is not None:
+        return Status.MAIN
     if view.infinitive:
         return Status.COMPLEMENT
     if view.uncommaed:

@@ -22,6 +22,8 @@ def extent(terminals: Sequence[Terminal], predicate: Predicate, floor: int, betw
     """
     if predicate.inverted is not None:
         return predicate.inverted
+    if predicate.own is not None:
+        return predicate.own
     condition = between[-1].end if between else 0
     if not floor and not any(word.type in JOINTS for word in terminals[condition : predicate.start]):
         behind = subject_behind(terminals, condition, predicate)

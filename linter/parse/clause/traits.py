@@ -15,7 +15,7 @@ from linter.parse.words.vocabulary import meanings
 LEXICAL = LEGAL_VERBS - {"STATE", "COPULA"} | {"NEED", "SUBJECT"}
 # What else the columns "verb" and "object" of the table of effects may name, beside the classes of the vocabulary.
 VERB_TRAITS = frozenset({"only", "universal", "counted", "legal", "money", "stated"})
-OBJECT_TRAITS = frozenset({"remedy", "warranty", "no-warranty", "cost", "object", "time", "deed", "only"})
+OBJECT_TRAITS = frozenset({"remedy", "warranty", "no-warranty", "cost", "object", "time", "deed", "only", "money"})
 DIRECT = frozenset({"PRONOUN", "THE", "A", "POSSESSIVE", "PARTY", "ROLE", "QUANTIFIER"})  # what opens a direct object
 PHRASE = 40  # characters that a phrase of the vocabulary may begin before a verb in it
 OBJECT_REACH = 14  # terminals after a verb in which its object is looked for
@@ -66,6 +66,10 @@ def objects(reading: Reading, predicate: Predicate, end: int) -> set[str]:
         found.add("cost")
     if reading.quantities and any(_is_duration(word) for word in terminals[max(0, predicate.start - TIME_REACH) : end]):
         found.add("time")
+    if any(
+        word.type == "QUANTITY" and word.meaning == "money" for word in terminals[predicate.end : predicate.end + OBJECT_REACH]
+    ):
+        found.add("money")
     if "warranty" in meant and _is_without_warranty(terminals[predicate.end : end], around):
         found = {"no-warranty"}
     found |= _matters(reading, predicate, around)

@@ -233,6 +233,9 @@ def _warranty_start_is_told(policy: Policy, around: Surroundings, tied: TiedPeri
         return True
     if any(tied.repeated_by(duration) or periods.start_is_told_beside(policy, duration) for _, duration in rows):
         return True
+    following = next((clause for clause in policy.clauses if clause.span.start >= clauses[-1].span.end), None)
+    if following is not None and mentions(following.text, "counted"):
+        return True  # "All of these periods start on the day of delivery."
     about = {
         clause.id for clause in policy.clauses if clause.topic is Topic.WARRANTY or clause.headings == clauses[0].headings != ()
     }

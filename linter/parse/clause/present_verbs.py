@@ -1,0 +1,141 @@
+"""Finds the verb of a sentence that says its norm in the present, of a thing: "Rent paid later bears interest at 7%".
+
+Most verb forms of English are nouns as well, so such a verb is only looked for where nothing else is the predicate of a sentence:
+a sentence must have one. It agrees with the head of its subject in number, and what stands behind it is what verbs take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from linter.parse.clause.joints import OPENERS, PREPOSED, RELATIVE
+from linter.parse.clause.predicates import BARE, COMPLEMENTS, Predicate
+from linter.parse.words.tokens import Terminal
+from linter.parse.words.vocabulary import meanings
+
+ENDS = frozenset({"STOP", "QUANTITY"})
+CLAUSE_OPENERS = frozenset({"IF", "UNLESS", "BECAUSE", "PROVISO", "SEMICOLON", "COLON", "DASH", "QUESTION", "BAR"})
+PARTS_SUBJECT = RELATIVE | PREPOSED | {"BEFORE", "AFTER", "UPON", "WITHIN", "NOT", "NUMBER", "LEFT", "COMMA", "BESIDE", "BY"}
+NOMINAL = frozenset({"WORD", "VERB", "NOUN", "ROLE", "PARTY", "OFFER", "WARRANT"})
+# Behind these a word is a noun or an infinitive.
+NOT_BEFORE = (PREPOSED - {"QUANTITY"}) | {
+    "THE", "A", "POSSESSIVE", "QUANTIFIER", "NO", "GENITIVE", "HYPHEN", "AND", "OR", "COMMA", "NEITHER", "SLASH", "LEFT", "THAN"
+}  # fmt: skip
+TAKEN = COMPLEMENTS | {
+    "QUANTITY",
+    "NUMBER",
+    "WITH",
+    "BY",
+    "FOR",
+    "AS",
+    "WITHIN",
+    "UNDER",
+    "ADJECTIVE",
+    "AFTER",
+    "BEFORE",
+    "UNTIL",
+}
+TIMES = frozenset({"BEFORE", "AFTER", "UPON", "UNTIL"})
+FINITE = frozenset({"be", "have", "have_time", "identity", "special", "present"})
+STATED = frozenset({"ADJECTIVE"})
+
+
+def main_verb(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> Predicate | None:
+    """The main verb of a sentence of whose predicates, ``found``, none is one; None where no word can only be it.
+
+    It may be one of them that was taken for a part of a time: "Rent paid after the fifth is late".
+    """
+    if len(terminals) < 3 or terminals[-1].type not in ENDS:
+        return None
+    first = _subject_start(terminals, found)
+    if first is None:
+        return None
+    described = False  # whether the next predicate says more of a noun, or of a time, and nothing of the subject
+    place = first + 1
+    while place < len(terminals):
+        word = terminals[place]
+        if word.type in CLAUSE_OPENERS or (word.type == "WHEN" and word.meaning != "noun"):
+            return None
+        known = next((each for each in found if each.start <= place < each.end), None)
+        if known is not None:
+            if not described and known.construction in FINITE:
+                return replace(known, own=(first, place))
+            described = False
+            place = known.end
+            continue
+        if word.type in RELATIVE:
+            described = True
+        elif word.type in TIMES:
+            described = sum(each.start > place for each in found) > 1
+        elif word.type in BARE and not described and _is_verb_of(terminals, first, place):
+            return _predicate(terminals, first, place)
+        place += 1
+    return None
+
+
+def _subject_start(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> int | None:
+    """Where the subject begins: in front, or behind the comma that ends a fronted condition; None where none ends it."""
+    if terminals[0].type not in OPENERS | PREPOSED:
+        return 0
+    behind = found[-1].end if found else 0
+    comma = next((place for place in range(behind, len(terminals)) if terminals[place].type == "COMMA"), None)
+    return None if comma is None else comma + 1
+
+
+def _is_verb_of(terminals: Sequence[Terminal], first: int, place: int) -> bool:
+    form = terminals[place].morphology
+    before = terminals[place - 1]
+    following = terminals[place + 1] if place + 1 < len(terminals) else None
+    if before.type in NOT_BEFORE or terminals[place].capitalised or not (form.base or form.third_person):
+        return False
+    if before.type != "RIGHT" and any(word.type == "COMMA" for word in terminals[first:place]):
+        return False  # "share, transfer or lend benefits to others": a list
+    head = _head(terminals, first, place)
+    if head is None or _may_command(terminals, first, place):
+        return False
+    joined = any(word.type == "AND" for word in terminals[first:place])
+    if not (form.base if joined or terminals[head].morphology.plural else form.third_person):
+        return False
+    seldom = not form.noun or terminals[place].lower in meanings("plain_verb")
+    if following is None or following.type == "STOP":
+        return seldom
+    if following.type in TAKEN:
+        return seldom or following.type != "FOR"
+    return seldom and (following.type in NOMINAL or following.type == "ADVERB" or following.type in OPENERS)
+
+
+def _may_command(terminals: Sequence[Terminal], first: int, place: int) -> bool:
+    """ "Pay invoices on time": what could be a verb and its object names no subject and its verb, unless an amount follows."""
+    measured = place + 1 < len(terminals) and terminals[place + 1].type == "QUANTITY"
+    return place == first + 1 and terminals[first].morphology.base and not measured
+
+
+def _head(terminals: Sequence[Terminal], first: int, end: int) -> int | None:
+    """Where the noun of the subject stands that opens at ``first``: before its first preposition, participle or relative."""
+    head: int | None = None
+    for place in range(first, end):
+        word = terminals[place]
+        if word.type in PARTS_SUBJECT:
+            if head is not None:
+                return head
+            continue
+        form = word.morphology
+        described = head is not None and form.participle and not form.base
+        nominal = word.type in NOMINAL and not described and (form.noun or not (form.verb or form.adjective or form.adverb))
+        if nominal:
+            head = place
+        elif head is not None and word.type not in {"AND", "OR", "GENITIVE", "HYPHEN", "SLASH", "ADJECTIVE"}:
+            return head
+    return head
+
+
+def _predicate(terminals: Sequence[Terminal], first: int, place: int) -> Predicate:
+    """The predicate of a verb; with a fixed state behind it, it says what "is" would say: "falls due", "travel free"."""
+    following = terminals[place + 1] if place + 1 < len(terminals) else None
+    own = first, place
+    if following is not None and following.type in STATED:
+        return Predicate("be", place, place + 2, following, own=own)
+    only = "ONLY" in {terminals[place - 1].type, terminals[first].type}
+    found = Predicate("present", place, place + 1, terminals[place], only=only, own=own)
+    return replace(found, negated=following is not None and following.type == "NO")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from linter.model.clause import Clause, ClauseKind, Role, Topic
 from linter.model.document import Block, BlockKind, Document, Text
 from linter.model.policy import Unparsed
-from linter.parse.clause import duty_titles, enumerations, lists, nominal, norms, prices, reading, subjects
+from linter.parse.clause import duty_titles, enumerations, labelled, lists, nominal, norms, prices, reading, subjects
 from linter.parse.clause.lists import Lead
 from linter.parse.clause.norms import Norm
 from linter.parse.clause.reading import Reading
@@ -36,6 +36,7 @@ class ReadBlock:
 
 
 NEAR = 6  # blocks before a table in which the grant stands that the table spells out
+SHORT = 16  # terminals up to which a sentence without a predicate may state a norm
 TITLES = 1_000  # titles whose words are remembered: each stands over many blocks that follow one another
 
 
@@ -221,15 +222,7 @@ class ClauseReader:
                 result.norms.append(item)
                 return
         if not found and not failures:
-            bare = (
-                nominal.norm(
-                    each,
-                    result.headings,
-                    self._labels_of([*result.block.header, *([result.block.label] if result.block.label else [])]),
-                )
-                if result.block.kind in {BlockKind.ITEM, BlockKind.ROW} or len(each.terminals) <= 16
-                else None
-            )
+            bare = self._without_verb(result, each)
             found = [bare] if bare is not None else []
         if last and self._introduces(result.block):
             result.lead = lists.lead(each, found)
@@ -242,6 +235,17 @@ class ClauseReader:
         result.unparsed.extend(self._unparsed(each, failure.reason, failure.segment) for failure in failures)
         if not found and not failures and result.lead is None and self._looks_normative(each):
             result.unparsed.append(self._unparsed(each, "a modal, a negation or a quantity, and no predicate of the grammar"))
+
+    def _without_verb(self, result: ReadBlock, each: Reading) -> Norm | None:
+        """The norm of a short sentence, an item or a row that has no predicate."""
+        block = result.block
+        if block.kind not in {BlockKind.ITEM, BlockKind.ROW} and len(each.terminals) > SHORT:
+            return None
+        label = self._labels_of([block.label] if block.label else [])
+        bare = nominal.norm(each, result.headings, [*self._labels_of(block.header), *label])
+        if bare is None and block.kind is not BlockKind.ROW:
+            bare = labelled.norm(each, result.headings, label)
+        return bare
 
     def _use_lead_of(self, block: Block) -> None:
         """Remembers that an item completes its lead-in."""

@@ -11,6 +11,7 @@ from linter.parse.clause.norms import Norm
 from linter.parse.clause.reading import Reading
 from linter.parse.clause.zones import Zones
 from linter.parse.words.tokens import Label, Terminal
+from linter.parse.words.vocabulary import meanings
 
 DENIALS = frozenset({"NO", "NOT", "NONE", "NEVER"})
 CASES = frozenset({"IF", "WHEN", "UNLESS"})
@@ -19,16 +20,18 @@ NEEDS = frozenset({"mandatory", "required"})
 # Acts of giving back: they are topics and no remedies, and yet what "no returns" denies.
 GIVEN_BACK = frozenset({"return", "refund", "cancellation"})
 NOUNS = frozenset({"WORD", "VERB", "ROLE"})
+ENDS_THING = frozenset({"STOP", "OR", "AND", "COMMA", "ON", "IN", "AT", "AFTER", "BEFORE"})
+NEAR = 6  # terminals in which a bare notice names its thing
 
 
 def norm(reading: Reading, headings: Zones, columns: Sequence[Label] = ()) -> Norm | None:
     """The norm that words without a verb state; None when they state none.
 
     A remedy or a return denied ("no refund", "non-refundable", "final sale") is a refusal, an act denied ("no smoking") a
-    prohibition. A remedy with its share ("50% refund"), marked as whole ("full refund"), free, or alone ("store credit only") is
-    a grant, a number of free things a right. Anything else without a verb is a title or a name. ``columns`` are the labels of the
-    words over a table's columns,
-    or in front of a colon, which name the remedy for the words under or behind them.
+    prohibition, and so is a thing barred, or bounded in number ("no pets", "limit one per customer"). A remedy with its share
+    ("50% refund"), marked as whole ("full refund"), free, or alone ("store credit only") is a grant, a number of free things a
+    right. Anything else without a verb is a title or a name. ``columns`` are the labels of the words over a table's columns, or
+    in front of a colon, which name the remedy for the words under or behind them.
     """
     terminals = reading.terminals
     if not terminals or terminals[-1].type == "QUESTION":
@@ -78,13 +81,33 @@ def _kind(reading: Reading, words: Sequence[Terminal], labels: Sequence[Label], 
             return None
         if any(word.type == "NO" and following.morphology.gerund for word, following in pairwise(words)):
             return ClauseKind.PROHIBITION
-        return ClauseKind.REFUSAL if named or _denies_giving_back(reading, words) else None
+        if named or _denies_giving_back(reading, words):
+            return ClauseKind.REFUSAL
+        return ClauseKind.PROHIBITION if _bars(words) else None
+    if _bounds(words):
+        return ClauseKind.PROHIBITION
     measured = any(label.category == "measure" for label in labels) or "free" in meanings
     shared = "QUANTITY" in types and any(word.type == "QUANTITY" and word.meaning == "percentage" for word in words)
     alone = "ONLY" in types
     if not named and "free" in meanings and words[0].type == "NUMBER":
         return ClauseKind.REFUSAL if words[0].text == "0" else ClauseKind.RIGHT  # "2 free bags for each member"
     return ClauseKind.GRANT if named and (measured or shared or alone) else None
+
+
+def _bars(words: Sequence[Terminal]) -> bool:
+    """ "No alterations without consent", "No outside food or drink": a thing that may not be done or brought in."""
+    if words[0].type != "NO":
+        return False
+    return any(word.type == "WITHOUT" for word in words[2:]) or any(
+        word.lower in meanings("barred") and following.type in ENDS_THING for word, following in pairwise(words[1 : 1 + NEAR])
+    )
+
+
+def _bounds(words: Sequence[Terminal]) -> bool:
+    """ "Limit one per customer", "No more than two guests per room": so many of a thing for each, and no more."""
+    first = words[0]
+    opens = first.type == "ONLY" or first.meaning == "at-most" or first.lower in meanings("bound_noun")
+    return opens and any(word.lower in meanings("each") for word in words[2 : 2 + NEAR])
 
 
 def _denies_giving_back(reading: Reading, words: Sequence[Terminal]) -> bool:

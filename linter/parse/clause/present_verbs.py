@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linter.parse.clause.joints import OPENERS, PREPOSED, RELATIVE
+from linter.parse.clause.joints import DETERMINERS, OPENERS, PREPOSED, RELATIVE
 from linter.parse.clause.predicates import BARE, COMPLEMENTS, Predicate
 from linter.parse.words.tokens import Terminal
 from linter.parse.words.vocabulary import meanings
@@ -39,6 +39,11 @@ TAKEN = COMPLEMENTS | {
 TIMES = frozenset({"BEFORE", "AFTER", "UPON", "UNTIL"})
 FINITE = frozenset({"be", "have", "have_time", "identity", "special", "present"})
 STATED = frozenset({"ADJECTIVE"})
+# States that are said of a noun in front of them without "is": in notices and terms, never in the middle of a sentence.
+ELLIPTIC = frozenset({"required", "prohibited", "mandatory", "effective", "void", "refundable", "non-refundable", "eligible"})
+BEHIND_STATE = frozenset(
+    {"STOP", "QUANTITY", "UPON", "AT", "ON", "FOR", "IN", "BEFORE", "AFTER", "UNTIL", "ONLY", "WITH", "WHEN"}
+)
 
 
 def main_verb(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> Predicate | None:
@@ -51,6 +56,8 @@ def main_verb(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> Pred
     first = _subject_start(terminals, found)
     if first is None:
         return None
+    if terminals[0].type == "ADJECTIVE" and terminals[0].meaning == "void" and terminals[1].type == "WHEN":
+        return Predicate("be", 0, 1, terminals[0], own=(0, 0))  # "Void where prohibited."
     described = False  # whether the next predicate says more of a noun, or of a time, and nothing of the subject
     place = first + 1
     while place < len(terminals):
@@ -64,10 +71,15 @@ def main_verb(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> Pred
             described = False
             place = known.end
             continue
+        if word.type == "COMMA" and _restarts(terminals, place):
+            first, place = place + 2, place + 3
+            continue
         if word.type in RELATIVE:
             described = True
         elif word.type in TIMES:
             described = sum(each.start > place for each in found) > 1
+        elif not described and _is_state_of(terminals, first, place):
+            return Predicate("be", place, place + 1, word, passive=word.type == "AUTHORIZE", own=(first, place))
         elif word.type in BARE and not described and _is_verb_of(terminals, first, place):
             return _predicate(terminals, first, place)
         place += 1
@@ -81,6 +93,12 @@ def _subject_start(terminals: Sequence[Terminal], found: Sequence[Predicate]) ->
     behind = found[-1].end if found else 0
     comma = next((place for place in range(behind, len(terminals)) if terminals[place].type == "COMMA"), None)
     return None if comma is None else comma + 1
+
+
+def _restarts(terminals: Sequence[Terminal], comma: int) -> bool:
+    """True where a new subject opens behind a comma: "Email first, and a job number reaches you within a day"."""
+    words = [word.type for word in terminals[comma + 1 : comma + 3]]
+    return len(words) == 2 and words[0] in {"AND", "BUT"} and words[1] in DETERMINERS
 
 
 def _is_verb_of(terminals: Sequence[Terminal], first: int, place: int) -> bool:
@@ -103,6 +121,16 @@ def _is_verb_of(terminals: Sequence[Terminal], first: int, place: int) -> bool:
     if following.type in TAKEN:
         return seldom or following.type != "FOR"
     return seldom and (following.type in NOMINAL or following.type == "ADVERB" or following.type in OPENERS)
+
+
+def _is_state_of(terminals: Sequence[Terminal], first: int, place: int) -> bool:
+    """True for a state whose "is" is left out: "Proof of purchase required.", "No pets allowed.", "Offer valid until Friday."."""
+    word, following = terminals[place], terminals[place + 1].type if place + 1 < len(terminals) else "STOP"
+    if word.type == "AUTHORIZE":
+        stated = word.morphology.participle and terminals[first].type in {"NO", "ONLY"}
+    else:
+        stated = word.type == "ADJECTIVE" and word.meaning in ELLIPTIC
+    return stated and following in BEHIND_STATE and terminals[place - 1].type in NOMINAL | {"STRICTLY", "ADVERB", "NOT"}
 
 
 def _may_command(terminals: Sequence[Terminal], first: int, place: int) -> bool:

@@ -26,7 +26,7 @@ REASON_SUBJECTS = frozenset({"THE", "PARTY", "PRONOUN", "POSSESSIVE", "QUANTIFIE
 SUBJECTS = frozenset({"PRONOUN", "PARTY", "ROLE", "THE", "THAT", "A", "QUANTIFIER", "POSSESSIVE", "WORD"})
 
 # The types that neighbours may change: most words have none of them.
-UNSETTLED = NOUN_TOO | {"AS", "PROVISO", "SO", "THAT", "BE", "MODAL", "NO", "WHEN"}
+UNSETTLED = NOUN_TOO | {"ADJECTIVE", "AS", "PROVISO", "SO", "THAT", "BE", "MODAL", "NO", "WHEN"}
 CLAUSE_JOINTS = frozenset({"COMMA", "SEMICOLON", "LEFT", "AND", "BUT", "DASH", "STOP", "COLON"})
 VERBAL = frozenset({"BE", "HAVE", "AS", "NOT", "NEVER", "MODAL", "ADVERB", "TO"})
 
@@ -95,6 +95,8 @@ def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:
     opens_reason = word.type == "AS" and not place and len(terminals) > 1 and terminals[1].type in REASON_SUBJECTS
     if opens_reason:
         return word.typed("BECAUSE")
+    if word.type == "ADJECTIVE" and word.morphology.base and _takes_object(terminals, place):
+        return word.typed("VERB")
     if word.type == "PROVISO" and word.morphology.participle and not _opens_proviso(terminals, place):
         return word.typed("VERB")
     if word.type == "SO":
@@ -103,6 +105,14 @@ def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:
     # "Within that period" points; "goods that break" relates.
     points = word.type == "THAT" and place and terminals[place - 1].type in PREPOSITIONS
     return word.typed("THE") if points else None
+
+
+def _takes_object(terminals: Sequence[Terminal], place: int) -> bool:
+    """ "Will void the warranty", "false statements void the policy": a state that is a verb there."""
+    before = terminals[place - 1] if place else None
+    after = terminals[place + 1].type if place + 1 < len(terminals) else ""
+    governed = before is not None and (before.type in {"MODAL", "TO", "ADVERB"} or before.morphology.plural)
+    return governed and after in {"THE", "A", "POSSESSIVE", "QUANTIFIER"}
 
 
 def _opens_proviso(terminals: Sequence[Terminal], place: int) -> bool:

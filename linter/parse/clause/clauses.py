@@ -9,7 +9,18 @@ from dataclasses import dataclass, field, replace
 from linter.model.clause import Clause, ClauseKind, Role, Topic
 from linter.model.document import Block, BlockKind, Document, Text
 from linter.model.policy import Unparsed
-from linter.parse.clause import duty_titles, enumerations, labelled, lists, nominal, norms, prices, reading, subjects
+from linter.parse.clause import (
+    duty_titles,
+    enumerations,
+    labelled,
+    lists,
+    nominal,
+    norms,
+    prices,
+    reading,
+    short_answers,
+    subjects,
+)
 from linter.parse.clause.lists import Lead
 from linter.parse.clause.norms import Norm
 from linter.parse.clause.reading import Reading
@@ -36,6 +47,7 @@ class ReadBlock:
 
 
 NEAR = 6  # blocks before a table in which the grant stands that the table spells out
+QUESTION = "a question, which states nothing"
 SHORT = 16  # terminals up to which a sentence without a predicate may state a norm
 TITLES = 1_000  # titles whose words are remembered: each stands over many blocks that follow one another
 
@@ -57,6 +69,7 @@ class ClauseReader:
         self._duties: dict[int, Role] = {}  # by the text of the title: a block knows the texts of its headings
         self._title_labels: dict[str, tuple[Label, ...]] = {}
         self._scopes = Scopes(lexicon)
+        self._asked: tuple[Reading, ReadBlock] | None = None  # the question right before, which a short answer completes
 
     def read(self, sentences: Iterable[Sequence[Sentence]]) -> Iterator[ReadBlock]:
         """All blocks with their norms, each as soon as none that follows builds on it; ``sentences`` are those of each block.
@@ -106,16 +119,19 @@ class ClauseReader:
         if block.kind is BlockKind.HEADING:
             if readings:
                 result.lead = self._heading_lead(readings[0], result.headings)
+            self._asked = (readings[-1], result) if readings and _asks(readings[-1]) else None
             return result
         lead = self._lead_of(block, readings)
         if block.header and readings and (priced := prices.norm(readings, result.headings, self._labels_of(block.header))):
             result.norms.append(priced)
             return result
         for order, each in enumerate(readings):
-            if each.terminals and each.terminals[-1].type == "QUESTION":
+            if _asks(each):
                 self._question(result, each)
+                self._asked = each, result
             else:
                 self._sentence(result, each, lead if not order else None, last=order == len(readings) - 1)
+                self._asked = None
         return result
 
     def _burdened(self, block: Block) -> Role | None:
@@ -195,7 +211,7 @@ class ClauseReader:
     def _question(self, result: ReadBlock, each: Reading) -> None:
         """A question states nothing, whatever its modals and quantities; nor is it passed over unsaid."""
         if self._looks_normative(each):
-            result.unparsed.append(self._unparsed(each, "a question, which states nothing"))
+            result.unparsed.append(self._unparsed(each, QUESTION))
 
     def _sentence(self, result: ReadBlock, each: Reading, lead: Lead | None, *, last: bool) -> None:
         """Reads one sentence: as limbs of an enumeration, as an item of its lead, or for itself."""
@@ -222,7 +238,7 @@ class ClauseReader:
                 result.norms.append(item)
                 return
         if not found and not failures:
-            bare = self._without_verb(result, each)
+            bare = self._answer(result, each) or self._without_verb(result, each)
             found = [bare] if bare is not None else []
         if last and self._introduces(result.block):
             result.lead = lists.lead(each, found)
@@ -235,6 +251,17 @@ class ClauseReader:
         result.unparsed.extend(self._unparsed(each, failure.reason, failure.segment) for failure in failures)
         if not found and not failures and result.lead is None and self._looks_normative(each):
             result.unparsed.append(self._unparsed(each, "a modal, a negation or a quantity, and no predicate of the grammar"))
+
+    def _answer(self, result: ReadBlock, each: Reading) -> Norm | None:
+        """The norm of a short answer to the question right before it, which then is not unread."""
+        if self._asked is None:
+            return None
+        question, where = self._asked
+        answered = short_answers.norm(question, each, result.headings)
+        if answered is not None:
+            span = self._unparsed(question, QUESTION).span
+            where.unparsed = [each for each in where.unparsed if each.span != span]
+        return answered
 
     def _without_verb(self, result: ReadBlock, each: Reading) -> Norm | None:
         """The norm of a short sentence, an item or a row that has no predicate."""
@@ -312,6 +339,10 @@ class ClauseReader:
 def _opens_with_case(each: Reading) -> bool:
     """True for an item with a case of its own before its norm: "If you miss a class, we will …"."""
     return each.terminals[0].type in lists.CASE_MARKERS
+
+
+def _asks(each: Reading) -> bool:
+    return bool(each.terminals) and each.terminals[-1].type == "QUESTION"
 
 
 def _is_period(each: Reading) -> bool:

@@ -38,8 +38,13 @@ def norm(reading: Reading, headings: Zones, columns: Sequence[Label] = ()) -> No
     behind = 0 if colon is None else colon + 1
     if colon is not None and any(word.type in NO_LABEL for word in terminals[:colon]):
         return None
+    return of_value(reading, behind, [*reading.labels(0, behind), *(columns if colon is None else ())], headings)
+
+
+def of_value(reading: Reading, behind: int, said: Sequence[Label], headings: Zones) -> Norm | None:
+    """The norm of the value that opens at a terminal; ``said`` are the labels of the words that name it."""
+    terminals = reading.terminals
     value = next((terminals[place:] for place in range(behind, len(terminals)) if terminals[place].type not in OPENS_VALUE), ())
-    said = [*reading.labels(0, behind), *(columns if colon is None else ())]
     kind = _kind(value[0], said) if value else None
     if kind is None:
         return None

@@ -31,6 +31,7 @@ NOUN_PHRASE = frozenset(
         "WARRANT",
     }
 )
+OWED = "shall"  # the modality of "is to be"
 ASIDE = 16  # terminals that an aside between modal and verb may have
 ADVERBIAL = frozenset({"QUANTITY", "RELATION", "IN", "AT", "ON", "UNDER", "UPON", "BY", "WITHOUT", "FROM", "FOR"})
 NOUN_BEFORE = frozenset({"IN", "AT", "ON", "UNDER", "UPON", "BY", "THE", "A", "QUANTIFIER", "POSSESSIVE", "OF", "NO", "GENITIVE"})
@@ -110,11 +111,14 @@ def _predicate(construction: str, words: list[object]) -> Predicate:
     if construction == "agree" and head.type in {"TO", "NOT", "ADVERB"}:
         head = next(word for word in terminals if word.type == "AGREE")
     verb = head.morphology
-    passive = construction in {"be", "be_done"} and head.type not in {"ADJECTIVE", "SUBJECT"} and verb.participle
     modal = next((word for word in terminals if word.type == "MODAL"), None) if "MODAL" in types else None
     negated = not types.isdisjoint(NEGATIONS)
     if construction == "act" and terminals[0].type == "DO" and not negated:
         construction = "present"  # "We do accept returns"
+    owed = construction == "is_to_be"
+    if owed:
+        construction = "be"  # "is to be handed back" says what "shall be handed back" does
+    passive = construction in {"be", "be_done"} and head.type not in {"ADJECTIVE", "SUBJECT"} and verb.participle
     if construction == "be" and head.type in NOMINAL_STATES:
         construction = "identity"
     if construction == "have_done" and not head.morphology.participle:
@@ -124,7 +128,7 @@ def _predicate(construction: str, words: list[object]) -> Predicate:
         start=0,
         end=0,
         head=head,
-        modality=modal.meaning if modal else "",
+        modality=modal.meaning if modal else OWED if owed else "",
         negated=negated,
         passive=passive,
         only="ONLY" in types,

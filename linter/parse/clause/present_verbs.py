@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linter.parse.clause.joints import DETERMINERS, OPENERS, PREPOSED, RELATIVE
+from linter.parse.clause.joints import DETERMINERS, NAMED, OPENERS, PREPOSED, RELATIVE
 from linter.parse.clause.predicates import BARE, COMPLEMENTS, Predicate
 from linter.parse.words.tokens import Terminal
 from linter.parse.words.vocabulary import meanings
@@ -38,6 +38,10 @@ TAKEN = COMPLEMENTS | {
 }
 TIMES = frozenset({"BEFORE", "AFTER", "UPON", "UNTIL"})
 FINITE = frozenset({"be", "have", "have_time", "identity", "special", "present"})
+CASES = frozenset({"IF", "WHEN", "UNLESS"})
+PRESENT = frozenset({"present", "have", "have_time", "agree", "reserve", "act"})
+LEAST = 3  # terminals of a sentence with a subject, a verb and a stop
+LABEL = 4  # terminals in which a label in front of a sentence ends
 STATED = frozenset({"ADJECTIVE"})
 # States that are said of a noun in front of them without "is": in notices and terms, never in the middle of a sentence.
 ELLIPTIC = frozenset({"required", "prohibited", "mandatory", "effective", "void", "refundable", "non-refundable", "eligible"})
@@ -51,48 +55,88 @@ def main_verb(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> Pred
 
     It may be one of them that was taken for a part of a time: "Rent paid after the fifth is late".
     """
-    if len(terminals) < 3 or terminals[-1].type not in ENDS:
-        return None
-    first = _subject_start(terminals, found)
-    if first is None:
+    if len(terminals) < LEAST or terminals[-1].type not in ENDS:
         return None
     if terminals[0].type == "ADJECTIVE" and terminals[0].meaning == "void" and terminals[1].type == "WHEN":
         return Predicate("be", 0, 1, terminals[0], own=(0, 0))  # "Void where prohibited."
+    first = _subject_start(terminals, found)
+    if first is None:
+        return _behind_time(terminals, found) or _behind_case(terminals, found)
+    return _behind_subject(terminals, found, first) if first < len(terminals) - 1 else None
+
+
+def _behind_subject(terminals: Sequence[Terminal], found: Sequence[Predicate], first: int) -> Predicate | None:
+    """The verb or state that is said of the subject that begins at ``first``."""
+    starts = {each.start: each for each in found}
     described = False  # whether the next predicate says more of a noun, or of a time, and nothing of the subject
     place = first + 1
     while place < len(terminals):
         word = terminals[place]
         if word.type in CLAUSE_OPENERS or (word.type == "WHEN" and word.meaning != "noun"):
             return None
-        known = next((each for each in found if each.start <= place < each.end), None)
+        known = starts.get(place)
         if known is not None:
             if not described and known.construction in FINITE:
                 return replace(known, own=(first, place))
             described = False
             place = known.end
-            continue
-        if word.type == "COMMA" and _restarts(terminals, place):
+        elif word.type == "COMMA" and _restarts(terminals, place):
             first, place = place + 2, place + 3
-            continue
-        if word.type in RELATIVE:
-            described = True
-        elif word.type in TIMES:
-            described = sum(each.start > place for each in found) > 1
-        elif not described and _is_state_of(terminals, first, place):
-            return Predicate("be", place, place + 1, word, passive=word.type == "AUTHORIZE", own=(first, place))
-        elif word.type in BARE and not described and _is_verb_of(terminals, first, place):
-            return _predicate(terminals, first, place)
-        place += 1
+        else:
+            stated = None if described else _said_at(terminals, first, place)
+            if stated is not None:
+                return stated
+            if word.type in RELATIVE:
+                described = True
+            elif word.type in TIMES:
+                described = sum(each.start > place for each in found) > 1
+            place += 1
     return None
 
 
+def _said_at(terminals: Sequence[Terminal], first: int, place: int) -> Predicate | None:
+    """What the word at a place says of the subject; None where it says nothing of it."""
+    word = terminals[place]
+    if _is_state_of(terminals, first, place):
+        return Predicate("be", place, place + 1, word, passive=word.type == "AUTHORIZE", own=(first, place))
+    return _predicate(terminals, first, place) if word.type in BARE and _is_verb_of(terminals, first, place) else None
+
+
+def _behind_time(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> Predicate | None:
+    """The only predicate behind a time or case in front that is a mere noun: "Upon expiry the client has 30 days to …"."""
+    if len(found) != 1 or terminals[0].type not in TIMES | {"WHEN"}:
+        return None
+    start = found[0].start
+    opening = next((place for place in range(start - 1, 1, -1) if terminals[place].type in DETERMINERS | NAMED), None)
+    bound = opening is None or terminals[opening - 1].type in NOT_BEFORE | OPENERS
+    return None if bound else replace(found[0], own=(opening or 0, start))
+
+
+def _behind_case(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> Predicate | None:
+    """The last predicate behind a case that lost its comma, where a party says it: "If it is lost we send a new one"."""
+    if len(found) < 2 or terminals[0].type not in CASES or found[-1].construction not in PRESENT:
+        return None
+    case, last = found[-2], found[-1]
+    party = last.start - 1
+    while party > case.end and terminals[party].type == "ADVERB":
+        party -= 1
+    if party < case.end or terminals[party].type != "PARTY" or case.head.morphology.verb in meanings("thinking"):
+        return None
+    form = last.head.morphology
+    finite = last.construction != "present" or form.third_person or (form.base and not form.past)
+    return replace(last, own=(party, last.start)) if finite and terminals[party - 1].type not in NOT_BEFORE | RELATIVE else None
+
+
 def _subject_start(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> int | None:
-    """Where the subject begins: in front, or behind the comma that ends a fronted condition; None where none ends it."""
-    if terminals[0].type not in OPENERS | PREPOSED:
-        return 0
-    behind = found[-1].end if found else 0
+    """Where the subject begins: in front, behind a label or the comma that ends a fronted condition; None where none ends it."""
+    label = next((place + 1 for place, word in enumerate(terminals[:LABEL]) if word.type == "COLON"), 0)
+    if terminals[label].type not in OPENERS | PREPOSED:
+        return label
+    behind = found[-1].end if found else label
     comma = next((place for place in range(behind, len(terminals)) if terminals[place].type == "COMMA"), None)
-    return None if comma is None else comma + 1
+    if comma is not None:
+        return comma + 1
+    return label if terminals[label].type == "QUANTITY" else None
 
 
 def _restarts(terminals: Sequence[Terminal], comma: int) -> bool:
@@ -120,7 +164,8 @@ def _is_verb_of(terminals: Sequence[Terminal], first: int, place: int) -> bool:
         return seldom
     if following.type in TAKEN:
         return seldom or following.type != "FOR"
-    return seldom and (following.type in NOMINAL or following.type == "ADVERB" or following.type in OPENERS)
+    particle = following.type == "ADVERB" or (following.morphology.adverb and not following.morphology.noun)
+    return particle or (seldom and (following.type in NOMINAL or following.type in OPENERS))  # "unused hours roll over"
 
 
 def _is_state_of(terminals: Sequence[Terminal], first: int, place: int) -> bool:

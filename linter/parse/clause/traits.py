@@ -15,13 +15,14 @@ from linter.parse.words.vocabulary import meanings
 LEXICAL = LEGAL_VERBS - {"STATE", "COPULA"} | {"NEED", "SUBJECT"}
 # What else the columns "verb" and "object" of the table of effects may name, beside the classes of the vocabulary.
 VERB_TRAITS = frozenset({"only", "universal", "counted", "legal", "money", "stated"})
-OBJECT_TRAITS = frozenset({"remedy", "warranty", "no-warranty", "cost", "object", "time", "deed", "only", "money"})
+OBJECT_TRAITS = frozenset({"remedy", "warranty", "no-warranty", "cost", "object", "time", "deed", "only", "money", "share"})
 DIRECT = frozenset({"PRONOUN", "THE", "A", "POSSESSIVE", "PARTY", "ROLE", "QUANTIFIER"})  # what opens a direct object
 PHRASE = 40  # characters that a phrase of the vocabulary may begin before a verb in it
 OBJECT_REACH = 14  # terminals after a verb in which its object is looked for
 LICENCE_REACH = 40  # … in which a licence is, behind "a worldwide, royalty-free, irrevocable, …"
 TERMS_REACH = 6  # terminals after "at", "for", "on" in which "the buyer's own expense" is looked for
 TIME_REACH = 6  # terminals before a verb in which a time belongs to it
+AMOUNTS = {"money": "money", "percentage": "share"}
 COST_TOPICS = frozenset({"payment", "shipping-cost"})
 
 
@@ -66,10 +67,9 @@ def objects(reading: Reading, predicate: Predicate, end: int) -> set[str]:
         found.add("cost")
     if reading.quantities and any(_is_duration(word) for word in terminals[max(0, predicate.start - TIME_REACH) : end]):
         found.add("time")
-    if any(
-        word.type == "QUANTITY" and word.meaning == "money" for word in terminals[predicate.end : predicate.end + OBJECT_REACH]
-    ):
-        found.add("money")
+    for word in terminals[predicate.end : predicate.end + OBJECT_REACH]:
+        if word.type == "QUANTITY" and word.meaning in AMOUNTS:
+            found.add(AMOUNTS[word.meaning])
     if "warranty" in meant and _is_without_warranty(terminals[predicate.end : end], around):
         found = {"no-warranty"}
     found |= _matters(reading, predicate, around)
@@ -129,6 +129,8 @@ def _matters(reading: Reading, predicate: Predicate, around: Sequence[Label]) ->
     }  # "should at most send one reminder"
     if predicate.construction == "identity":
         head = predicate.head
+        before = reading.labels(0, predicate.start)
+        found |= {label.meaning for label in before if label.category == "matter" and label.meaning == "exclusive"}
         inside = reading.sentence.labels_from(max(0, head.start - PHRASE), head.end)
         found |= {
             label.meaning

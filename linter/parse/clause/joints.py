@@ -33,6 +33,7 @@ HARD_JOINTS = frozenset(
 COORDINATORS = frozenset({"AND", "OR", "NOR", "BUT"})
 PREPOSED = frozenset({"WITHOUT", "IN", "ON", "AT", "FOR", "OF", "BY", "WITH", "FROM", "UNDER", "TO", "QUANTITY", "AS"})
 NAMED = frozenset({"PARTY", "ROLE", "PRONOUN"})
+WAITING_FOR_A_VERB = frozenset({"IF", "UNLESS", "WHEN"})
 DETERMINERS = frozenset({"THE", "A", "QUANTIFIER", "POSSESSIVE", "NO", "NEITHER", "NONE", "ONLY", "EITHER"})
 # Constructions that open with a finite verb, so that "and" before them opens a second norm with the same subject.
 FINITE = frozenset({"be", "act", "have", "have_done", "be_done", "agree", "reserve", "special", "identity", "need"})
@@ -43,6 +44,16 @@ SHELLS = frozenset({"ACKNOWLEDGE", "AGREE"})
 def _takes_noun(word: Terminal) -> bool:
     """ "The version in force at the time of the purchase applies": a preposition ends with its noun, and opens no clause."""
     return word.meaning == "noun" and word.type in OPENERS
+
+
+def _enumerates(terminals: Sequence[Terminal], floor: int, comma: int, end: int) -> bool:
+    """ "If a cup, bowl or plate is broken, …": where no verb has come since "if", the things before the comma wait for theirs."""
+    if terminals[comma + 1].type in DETERMINERS or not any(terminals[i].type in {"OR", "AND"} for i in range(comma + 1, end)):
+        return False
+    opener = next((i for i in range(floor, comma) if terminals[i].type in WAITING_FOR_A_VERB), None)
+    if opener is None or opener + 2 >= comma + 1:
+        return False
+    return terminals[opener + 1].type in {"A", "THE", "POSSESSIVE"}
 
 
 def border(terminals: Sequence[Terminal], start: int, floor: int) -> int | None:
@@ -60,6 +71,7 @@ def border(terminals: Sequence[Terminal], start: int, floor: int) -> int | None:
             not depth
             and (kind in JOINTS or kind in OPENERS or kind in RELATIVE)
             and not (place and _takes_noun(terminals[place]))
+            and not (kind == "COMMA" and _enumerates(terminals, floor, place, start))
         ):
             return place
     return None

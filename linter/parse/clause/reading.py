@@ -26,7 +26,7 @@ REASON_SUBJECTS = frozenset({"THE", "PARTY", "PRONOUN", "POSSESSIVE", "QUANTIFIE
 SUBJECTS = frozenset({"PRONOUN", "PARTY", "ROLE", "THE", "THAT", "A", "QUANTIFIER", "POSSESSIVE", "WORD"})
 
 # The types that neighbours may change: most words have none of them.
-UNSETTLED = NOUN_TOO | {"ADJECTIVE", "AS", "PROVISO", "SO", "THAT", "BE", "MODAL", "NO", "WHEN"}
+UNSETTLED = NOUN_TOO | {"ADJECTIVE", "ROLE", "PARTY", "AS", "PROVISO", "SO", "THAT", "BE", "MODAL", "NO", "WHEN"}
 CLAUSE_JOINTS = frozenset({"COMMA", "SEMICOLON", "LEFT", "AND", "BUT", "DASH", "STOP", "COLON"})
 VERBAL = frozenset({"BE", "HAVE", "AS", "NOT", "NEVER", "MODAL", "ADVERB", "TO"})
 
@@ -87,6 +87,8 @@ def of_terminals(
 def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:
     """A legal verb behind a determiner is a noun ("our promise", "any request"), "that" behind a preposition a determiner."""
     word = terminals[place]
+    if word.type in {"ROLE", "PARTY"}:
+        return word.typed("VERB") if _is_done(terminals, place) else None
     auxiliary = place + 1 < len(terminals) and terminals[place + 1].type in {"DO", "BE", "MODAL", "HAVE"}
     before = terminals[place - 1].type if place else ""
     nominal = word.type in NOUN_TOO and (before in DETERMINERS or (auxiliary and before in {"WORD", "VERB"}))
@@ -113,6 +115,17 @@ def _takes_object(terminals: Sequence[Terminal], place: int) -> bool:
     after = terminals[place + 1].type if place + 1 < len(terminals) else ""
     governed = before is not None and (before.type in {"MODAL", "TO", "ADVERB"} or before.morphology.plural)
     return governed and after in {"THE", "A", "POSSESSIVE", "QUANTIFIER"}
+
+
+def _is_done(terminals: Sequence[Terminal], place: int) -> bool:
+    """ "The hirer must not store fuel": a word for a party behind a modal that has its subject is what is done."""
+    word = terminals[place]
+    if word.capitalised or " " in word.text or not word.morphology.base:
+        return False
+    before = place - 1
+    while before > 0 and terminals[before].type in {"NOT", "NEVER", "ADVERB"}:
+        before -= 1
+    return before > 0 and terminals[before].type == "MODAL" and terminals[before - 1].type not in CLAUSE_JOINTS
 
 
 def _opens_proviso(terminals: Sequence[Terminal], place: int) -> bool:

@@ -24,6 +24,7 @@ from linter.parse.clause.lost_comma import subject_behind
 from linter.parse.clause.predicates import Predicate
 from linter.parse.words.tokens import Terminal
 
+OBJECT_STARTS = (DETERMINERS | {"PARTY", "PRONOUN", "NONE", "THIS", "THAT"}) - {"NEITHER", "EITHER", "ONLY"}
 PASSED_OVER = frozenset({"ADVERB", "COMMA", "THEN", "HOWEVER", "AND", "PLEASE"})
 
 
@@ -135,9 +136,19 @@ def _is_uncommaed(terminals: Sequence[Terminal], predicates: Sequence[Predicate]
         return False
     last = index == len(predicates) - 1
     binding = predicate.modality in NORMATIVE and (last or not _closes_later(terminals, predicate))
-    if not binding and not (last and predicate.construction in {"be", "be_done"}):
+    if not binding and not (last and (predicate.construction in {"be", "be_done"} or _acts_on(terminals, predicate))):
         return False
     return subject_behind(terminals, condition, predicate) is not None
+
+
+def _acts_on(terminals: Sequence[Terminal], predicate: Predicate) -> bool:
+    """ "If you cancel in time we refund the price": a party, its verb and an object; "a tool we lend" leaves the object out."""
+    if predicate.construction != "present" or not predicate.start or terminals[predicate.start - 1].type not in NAMED:
+        return False
+    behind = terminals[predicate.end] if predicate.end < len(terminals) else None
+    return behind is not None and (
+        behind.type in OBJECT_STARTS or (behind.type == "QUANTITY" and behind.meaning in {"money", "percentage"})
+    )
 
 
 def _status(view: _View) -> Status:

@@ -10,6 +10,7 @@ from linter.model.clause import Clause, ClauseKind, Remedy, Role, Topic
 from linter.model.policy import MentionKind, Policy
 from linter.model.reference import Reference
 from linter.reason.engine import reasons
+from linter.reason.engine.facts import denies
 from linter.reason.text.statements import Statements
 from linter.reason.text.surroundings import Surroundings
 from linter.reason.text.vocabulary import meant, phrases
@@ -104,7 +105,7 @@ def chosen(policy: Policy, around: Surroundings, choice: Choice) -> bool:
     if any(clause.elector is not None or clause.discretion is not None for clause in choice.clauses):
         return True
     return not is_disposal(choice) and (
-        any(_is_left_to_somebody(policy, clause) for clause in choice.clauses)
+        any(_is_left_to_somebody(policy, clause) or comes_second(clause) for clause in choice.clauses)
         or any(_names_elector(policy, around, clause, choice) for clause in policy.clauses)
         or any(_told_apart(clause, choice) for clause in policy.clauses)
         or any(_points_there(around, reference, choice) for reference in policy.references)
@@ -133,6 +134,16 @@ def concerns_a_case(around: Surroundings, choice: Choice) -> bool:
 def _is_left_to_somebody(policy: Policy, clause: Clause) -> bool:
     """True for words of free discretion beside the remedies: "as we see fit" says that the speaker chooses."""
     return any(mention.category == "discretion" for mention in policy.mentions_of(MentionKind.VAGUE, clause))
+
+
+def comes_second(clause: Clause) -> bool:
+    """True for "repair it, or replace it if it cannot be repaired": the second remedy is for where the first is not to be had."""
+    facts = clause.condition.facts() if clause.condition is not None else ()
+    return any(
+        mentions(fact.text, "not_to_be_had") or (denies(fact.text) and mentions(fact.text, "performance"))
+        for fact in facts
+        if fact.marker
+    )
 
 
 def _grants(clause: Clause) -> bool:

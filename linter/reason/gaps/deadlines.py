@@ -9,8 +9,9 @@ from linter.model.policy import MentionKind, Policy
 from linter.model.quantity import Duration, Relation
 from linter.reason.engine import reasons
 from linter.reason.gaps import periods
+from linter.reason.gaps.alternatives import comes_second
 from linter.reason.text.statements import Statement, Statements, is_case
-from linter.reason.text.vocabulary import phrases, void
+from linter.reason.text.vocabulary import meant, phrases, void
 from linter.reason.text.words import content, mentions, stem
 
 MONEY = frozenset({Remedy.REFUND, Remedy.CREDIT})
@@ -154,7 +155,7 @@ class Deadlines:
         clause = self._policy.clause(duration.clause)
         if duration.event in WINDOWS and not _is_dispatch(clause):
             return False
-        limits = periods.limits_condition(clause, duration)
+        limits = periods.limits_condition(clause, duration) and not comes_second(clause)
         tells_a_past = (
             periods.stands_in_condition(clause, duration)
             and is_case(clause)
@@ -163,7 +164,9 @@ class Deadlines:
         # "Any defect that the owner notifies within a year": the time of who claims.
         ahead = self._policy.source.text[max(clause.span.start, duration.span.start - AHEAD) : duration.span.start]
         claimed = mentions(ahead, "claimed_within") and not _is_own_time(clause, duration)
-        return clause.bearer is not Role.CUSTOMER and not limits and not tells_a_past and not claimed
+        # "Allow two weeks for the refund": who is told to wait is told how long the other takes.
+        waits = clause.act in meant("quantity_cue", "estimate")
+        return (clause.bearer is not Role.CUSTOMER or waits) and not limits and not tells_a_past and not claimed
 
 
 def _own_payment(clause: Clause) -> frozenset[str]:
@@ -232,8 +235,9 @@ def _is_window(statement: Statement) -> bool:
 
 
 def _sends(clause: Clause, *, goods: bool) -> bool:
-    """True for sending goods, or for sending what is no goods: a label, a form, a message."""
-    return clause.act in phrases("conveying") and mentions(clause.object or clause.text, "message") is not goods
+    """True for sending goods, or for sending what is no goods: a form, a message. What goods travel in is neither."""
+    sent = clause.object or clause.text
+    return clause.act in phrases("conveying") and not mentions(sent, "wrapping") and mentions(sent, "message") is not goods
 
 
 def _pays_back(clause: Clause) -> bool:

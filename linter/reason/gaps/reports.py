@@ -7,6 +7,7 @@ from linter.model.policy import MentionKind, Policy
 from linter.model.quantity import Relation
 from linter.reason.engine import reasons
 from linter.reason.engine.reasons import WRONGS
+from linter.reason.gaps.alternatives import comes_second
 from linter.reason.text.passages import EMPTY_LINE
 from linter.reason.text.statements import Statement, Statements, is_case
 from linter.reason.text.vocabulary import meant, phrases
@@ -62,7 +63,7 @@ class Reports:
         if set(reasons.named(clause)) & {Topic.DEFECT, Topic.DAMAGE}:
             return True
         beside = self._statements.at(clause.span).section == self._statements.at(warranty.span).section
-        return not is_case(clause) and (beside or bool(reasons.concerns(clause)))
+        return (not is_case(clause) or comes_second(clause)) and (beside or bool(reasons.concerns(clause)))
 
     def _is_report(self, clause: Clause) -> bool:
         return (

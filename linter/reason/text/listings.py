@@ -13,6 +13,7 @@ from linter.reason.text.surroundings import surroundings_of
 from linter.reason.text.words import content, mentions
 from linter.source import Span
 
+PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 SPLITS = (re.compile(r"\s*(?::|=|→)\s+"), re.compile(r"(?<!\d)\s+[–—-]+\s+|\s+[–—-]+\s+(?!\d)"))
 LONGEST = 200  # rows; a longer table is a price list or a record, and no set of rules
 BESIDE = 250  # characters: a sentence or two
@@ -69,7 +70,8 @@ class Beside:
     def takes_rest(self, rows: Sequence[Row]) -> bool:
         """True when a row, or the words right before or after a table or list, take in what no other row names."""
         before, after = self._outside(rows[0].span.joined(rows[-1].span))
-        beside = (before[-BESIDE:], after[:BESIDE])
+        # What is "otherwise" so in a later paragraph is so in its own case.
+        beside = (before[-BESIDE:], PARAGRAPH_END.split(after[:BESIDE].lstrip(), maxsplit=1)[0])
         return any(mentions(passage, "remaining") for passage in (*beside, *(" ".join(columns(row)) for row in rows)))
 
     def takes_rest_around(self, place: Span) -> bool:

@@ -10,6 +10,8 @@ from math import inf
 
 from linter.reason.text.vocabulary import closed_class, meant, phrases
 from linter.reason.text.words import TYPOGRAPHIC, stem
+from linter.reason.tiers import calendar_days
+from linter.reason.tiers.calendar_days import CalendarDay
 from linter.vocabulary.vocabulary import entries, entries_of, per_vocabulary
 
 TOKEN = re.compile(r"\w+(?:[-']\w+)*|[^\w\s]+")
@@ -148,7 +150,12 @@ def _range_at(text: str, amounts: list[_Amount], at: int) -> tuple[Reading | Non
         opening = _ends_with(before, phrases("range_opening"))
         high_in = joint not in meant("reach", "less-than")
         joins = joint in phrases("range_joint") or not high_in
+        limit = _ends_with(before, _ways())
+        if limit is not None and _ways()[" ".join(limit.split())] != "at-least":
+            joins = False  # "more than $200, up to $600" are two limits
         if joins and (opening or joint not in phrases("AND")) and _fits(first, second):
+            if first.unit in calendar_days.UNITS and first.value > second.value:
+                return None, 2  # from one year into the next
             low, high = sorted((first.value, second.value))
             unit = second.unit or first.unit
             start = first.start - (len(opening) if opening else 0)
@@ -174,7 +181,9 @@ def _one_sided(text: str, amount: _Amount) -> Reading | None:
         limit = _ways()[phrase]
         side = _side(limit, amount.value)
         other = None
-        if phrase in meant("lead", "more"):
+        if amount.unit in calendar_days.UNITS:
+            pass  # days of the calendar lead towards nothing
+        elif phrase in meant("lead", "more"):
             other = Range(low=amount.value, low_in=True)
         elif phrase in meant("lead", "less"):
             other = Range(high=amount.value, high_in=limit == "at-least")
@@ -244,7 +253,14 @@ def _ends_with(text: str, listed: Container[str]) -> str | None:
 
 def _amounts(text: str) -> Iterator[_Amount]:
     at = 0
+    days = list(calendar_days.calendar_days(text))
     while (match := _amount().search(text, at)) is not None:
+        while days and days[0].end <= match.start("number"):
+            yield _on_a_day(days.pop(0))
+        if days and days[0].start <= match.start("number"):
+            at = days[0].end
+            yield _on_a_day(days.pop(0))
+            continue
         at = match.end("number")
         value = _value(match["number"])
         if value is None or _is_part_of_a_date(text, match):
@@ -267,6 +283,11 @@ def _amounts(text: str) -> Iterator[_Amount]:
                     end, name = named.end(), named["unit"]
         at = max(at, end)
         yield _Amount(value, unit, _wording(match, unit, name), match.start(), end, tail)
+    yield from map(_on_a_day, days)
+
+
+def _on_a_day(day: CalendarDay) -> _Amount:
+    return _Amount(float(day.number), day.unit, "{}", day.start, day.end)
 
 
 def _wording(match: re.Match[str], unit: str, name: str | None) -> str:

@@ -6,11 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from linter.model.clause import Condition, Remedy, Topic
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Relation
+from linter.reason.engine.windows import CUSTOMERS_STARTS
 from linter.reason.text.listings import Beside
 from linter.reason.text.utterances import Utterance, utterances
 from linter.reason.text.words import content, likeness, mentions
+from linter.reason.tiers.calendar_days import UNITS
 from linter.reason.tiers.ranges import PERCENT, Range, Reading, ranges_in
 from linter.reason.tiers.tiers import FEWEST, TIMES, Ladder, Tier, in_order
 from linter.source import Span
@@ -21,6 +24,8 @@ WORD = re.compile(r"[^\W\d_]+")
 WORDS_BEFORE = 4
 FIGURE = re.compile(r"\d[\d.,]*")
 AROUND = 600  # characters in which another sentence may take in what lies between two tiers
+LEADS = "before"
+LEADING = frozenset({LEADS, ""})  # towards an event that a pronoun names, or nothing
 Place = tuple[tuple[str, ...], str]  # headings and unit
 Mate = tuple[int, Utterance, Tier]
 
@@ -32,6 +37,7 @@ def spoken_ladders(policy: Policy, beside: Beside) -> Iterator[Ladder]:
     open_sets: dict[tuple[tuple[str, ...], str, frozenset[str]], list[Mate]] = {}
     done: list[tuple[Place, list[Tier]]] = []
     spoken_of: dict[Place, list[tuple[Span, Range]]] = {}
+    named_last: dict[Place, frozenset[str]] = {}
     for place, utterance in enumerate(utterances(policy)):
         done += [((utterance.headings, ""), tiers) for tiers in _in_one_sentence(utterance)]
         for each in ranges_in(utterance.text):
@@ -42,7 +48,14 @@ def spoken_ladders(policy: Policy, beside: Beside) -> Iterator[Ladder]:
         case = utterance.text[reading.start : reading.end]
         result = f"{utterance.text[: reading.start]} {utterance.text[reading.end :]}"
         tier = Tier(reading=reading, span=utterance.span, case=case, result=result)
-        mates = open_sets.setdefault((utterance.headings, reading.unit, _frame(utterance, reading, durations)), [])
+        frame = _frame(utterance, reading, durations)
+        if reading.unit in TIMES:
+            # "Less than 7 days before it": towards the event that was named last.
+            where_it_is = utterance.headings, reading.unit
+            named = named_last.get(where_it_is, frame)
+            frame = named if frame == LEADING and LEADS in named else frame
+            named_last[where_it_is] = frame
+        mates = open_sets.setdefault((utterance.headings, reading.unit, frame), [])
         if mates and (place - mates[-1][0] > NEAR or not _one_matter(mates[-1], utterance, tier)):
             done.append(((utterance.headings, reading.unit), [mate for _, _, mate in mates]))
             mates.clear()
@@ -98,7 +111,7 @@ def _limiting(utterance: Utterance) -> Reading | None:
     A limit that it sets itself ("a group may have no more than 12 guests") is no case.
     """
     condition = utterance.clause.condition if utterance.clause is not None else None
-    facts = [fact.span for fact in condition.facts() if fact.span != utterance.span] if condition is not None else []
+    facts = [fact.span for fact in _facts(utterance) if fact.span != utterance.span]
     start = utterance.span.start
     readings = ranges_in(utterance.text)
     inside = [
@@ -119,15 +132,40 @@ def _limiting(utterance: Utterance) -> Reading | None:
 
 def _frame(utterance: Utterance, reading: Reading, durations: dict[int, Duration]) -> frozenset[str]:
     """What a range limits: the event that its time runs from or towards, or the word right before it ("orders over $50")."""
+    if reading.unit in UNITS:
+        return frozenset()
     if reading.unit not in TIMES:
         near = [word for word in WORD.findall(utterance.text[: reading.start])[-WORDS_BEFORE:] if content(word)]
         return content(near[-1]) if near else frozenset()
     start = utterance.span.start
     for place in range(start + reading.start, start + reading.end):
         if (duration := durations.get(place)) is not None:
-            leads = duration.relation is Relation.BEFORE or mentions(utterance.text, "BEFORE")
-            return frozenset({str(leads), duration.event or " ".join(sorted(content(duration.anchor)))})
+            leads = (
+                duration.relation is Relation.BEFORE
+                or mentions(utterance.text, "BEFORE")
+                or _leads_to(utterance, reading, duration)
+            )
+            return frozenset({LEADS if leads else "", duration.event or " ".join(sorted(content(duration.anchor)))})
     return frozenset()
+
+
+def _leads_to(utterance: Utterance, reading: Reading, duration: Duration) -> bool:
+    """True for "if you cancel within 7 days of the course": what is cancelled lies ahead, unless it is the purchase itself.
+
+    "Less than 7 days" names no event and needs none.
+    """
+    cancels = utterance.clause is not None and (
+        utterance.clause.topic is Topic.CANCELLATION
+        or Remedy.CANCELLATION in utterance.clause.remedies
+        or any("cancellation" in fact.events for fact in _facts(utterance) if utterance.span.contains(fact.span))
+    )
+    ahead = duration.event not in CUSTOMERS_STARTS if duration.anchor else not reading.range.high_in
+    return cancels and duration.relation is Relation.WITHIN and ahead
+
+
+def _facts(utterance: Utterance) -> list[Condition]:
+    condition = utterance.clause.condition if utterance.clause is not None else None
+    return list(condition.facts()) if condition is not None else []
 
 
 def _one_matter(last: Mate, utterance: Utterance, tier: Tier) -> bool:

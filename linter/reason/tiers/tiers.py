@@ -9,6 +9,7 @@ from itertools import pairwise
 from linter.model.policy import Policy, Row
 from linter.reason.text.listings import Beside, columns, listings
 from linter.reason.text.words import mentions
+from linter.reason.tiers.calendar_days import UNITS, named
 from linter.reason.tiers.ranges import MONEY, Range, Reading, ranges_in
 from linter.source import Span
 
@@ -49,8 +50,15 @@ class Ladder:
         """True when the measure goes in whole steps."""
         return all(tier.reading.is_whole for tier in self.tiers)
 
+    @property
+    def unit(self) -> str:
+        """What the measure is counted in; empty where no tier names it."""
+        return next((tier.reading.unit for tier in self.tiers if tier.reading.unit), "")
+
     def named(self, number: float) -> str:
-        """A number of the measure in words: "30 days", "99.5 %"."""
+        """A number of the measure in words: "30 days", "99.5 %", "31 March"."""
+        if self.unit in UNITS:
+            return named(int(number), self.unit)
         wording = next((tier.reading.wording for tier in self.tiers if tier.reading.unit), "{}")
         return wording.replace("{}", f"{number:g}")
 
@@ -90,6 +98,8 @@ def overlaps(ladder: Ladder) -> Iterator[Meeting]:
             continue
         if lower.range.within(higher.range) or higher.range.within(lower.range):
             continue
+        if ladder.unit in UNITS and both.low != both.high:
+            continue  # days of one year after those of another
         yield Meeting(lower, higher, both, both.witness(whole=whole))
 
 

@@ -36,6 +36,8 @@ class DoubledWord(Rule):
     def check(self, policy: Policy) -> Iterator[Report]:
         """Each second word of a pair."""
         for match in _pair().finditer(prose(policy)):
+            if policy.source.slice(Span(match.end("first"), match.start("second"))).strip():
+                continue  # an address or a mark stands between them
             yield Report(
                 span=Span(match.start("second"), match.end("second")),
                 message=f"The word “{match['second']}” stands twice in a row",

@@ -5,43 +5,86 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from linter.model.clause import Clause
 from linter.model.policy import Policy
 from linter.model.quantity import Duration, Money, Percentage, Quantity, Relation
-from linter.reason.comparison.cases import narrowing_words, words_of
+from linter.reason.comparison.cases import narrowing_words
 from linter.reason.comparison.occasions import lettered_apart
 from linter.reason.conflicting_value.values import Statement, differ
 from linter.reason.engine.acts import same_bearer
+from linter.reason.engine.case import SAME_DAY
 from linter.reason.text.passages import MARKING
-from linter.reason.text.vocabulary import phrases
+from linter.reason.text.vocabulary import closed_class, phrases
 from linter.reason.text.words import content, mentions, pattern, stem
 from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 MEASURED: dict[str, type[Quantity]] = {"time": Duration, "share": Percentage, "sum": Money}
 COMPARED = 12  # values of one matter that are held against each other
 LONGEST = 45  # words; a longer sentence settles too much to be held to one matter
+# Matters of which only one party is the subject, whoever's words tell of it, and those of which each party has its own.
+OF_EACH_SIDE = frozenset({"time notice to end the contract"})
+ONE_SIDED = OF_EACH_SIDE | {"time returns"}
+MARKS = ".,;:()\"'“”*_"
 OPEN = frozenset({Relation.ABOUT, Relation.EVERY})
 
 
 def settled_twice(policy: Policy, found: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
     """The pairs of places that settle one matter differently and name no case of their own."""
     groups: dict[tuple[str, frozenset[str]], list[Statement]] = {}
+    named = frozenset(word for party in policy.parties for name in party.names for word in content(name))
     for statement in found:
         text = policy.source.text[statement.place.start : statement.place.end]
         if not statement.alone or len(text.split()) > LONGEST or not _is_firm(text, statement):
             continue
-        said = content(text)
-        plain = said - content(statement.quantity.text) - neutral()
+        start = _start(statement.quantity)
+        said = content(text) | start
+        told = content(statement.quantity.text) | neutral() | named | _bare_things(text) | _required(statement.clause)
+        plain = said - told - (statement.reference if start else frozenset())
         for matter, signs in _matters():
             if isinstance(statement.quantity, MEASURED[matter.partition(" ")[0]]) and any(each <= said for each in signs):
-                if statement.clause is not None and words_of(statement.clause.condition) - frozenset().union(*signs) - _asked():
+                if statement.clause is not None and _cases(statement.clause) - frozenset().union(*signs) - _asked():
                     break  # a case of its own, if in plain words: "if the goods have not been delivered"
                 groups.setdefault((matter, plain - frozenset().union(*signs)), []).append(statement)
                 break
-    parties = frozenset(word for party in policy.parties for name in party.names for word in content(name)) | _roles()
-    for members in groups.values():
+    parties = named | _roles()
+    for (matter, _), members in groups.items():
         for first, second in combinations(members[:COMPARED], 2):
-            if _can_meet(parties, first, second) and differ(first, second):
+            if _can_meet(policy, parties, matter, first, second) and differ(first, second):
                 yield first, second
+
+
+def _cases(clause: Clause) -> frozenset[str]:
+    """The words of the conditions of a clause that tell a case; what must be so besides ("provided it is unworn") tells none."""
+    facts = clause.condition.facts() if clause.condition is not None else ()
+    return frozenset(word for fact in facts if fact.marker.lower() not in phrases("value_proviso") for word in content(fact.text))
+
+
+def _required(clause: Clause | None) -> frozenset[str]:
+    """The words of what must be so besides, which tell no case."""
+    facts = clause.condition.facts() if clause is not None and clause.condition is not None else ()
+    return frozenset(word for fact in facts if fact.marker.lower() in phrases("value_proviso") for word in content(fact.text))
+
+
+def _start(quantity: Quantity) -> frozenset[str]:
+    """The words of the event that a time runs from, by its normal name."""
+    return content(quantity.event) if isinstance(quantity, Duration) else frozenset()
+
+
+def _bare_things(text: str) -> frozenset[str]:
+    """The words of things that nothing narrows: of "send your scarf back" and "the lens", not of "your sale items"."""
+    closed = closed_class()
+    words = [word.strip(MARKS).lower() for word in text.split()]
+    found = set()
+    for before, word, behind in zip(words, words[1:], [*words[2:], ""], strict=False):
+        ends = not behind or behind in closed or not behind[0].isalpha() or behind in phrases("value_particle")
+        if before in _definite() and word not in closed and ends:
+            found.add(stem(word))
+    return frozenset(found)
+
+
+@per_vocabulary
+def _definite() -> frozenset[str]:
+    return phrases("POSSESSIVE") | phrases("THE")
 
 
 def _is_firm(text: str, statement: Statement) -> bool:
@@ -53,11 +96,11 @@ def _is_firm(text: str, statement: Statement) -> bool:
             return False
     if statement.numbered or (statement.clause is not None and statement.clause.link is not None):
         return False
-    bare = pattern("limiting_phrase").sub(" ", text.lower())
+    bare = pattern("value_proviso").sub(" ", pattern("limiting_phrase").sub(" ", text.lower()))
     return not any(mentions(bare, category) for category in MARKING)
 
 
-def _can_meet(parties: frozenset[str], first: Statement, second: Statement) -> bool:
+def _can_meet(policy: Policy, parties: frozenset[str], matter: str, first: Statement, second: Statement) -> bool:
     """True for two places that may speak of one case: not parts of one list, of one party, from one event where both name it."""
     if first.place.overlaps(second.place) or lettered_apart((first.heading,), (second.heading,)):
         return False
@@ -65,16 +108,20 @@ def _can_meet(parties: frozenset[str], first: Statement, second: Statement) -> b
     if one is not None and other is not None:
         if one.lead_in is not None and one.lead_in == other.lead_in:
             return False
-        if one.kind is other.kind and not same_bearer(one.bearer, other.bearer):
+        # To take returns and to return are one thing; the notices of the two parties are two, however they are put.
+        sided = one.kind is other.kind if matter not in ONE_SIDED else matter in OF_EACH_SIDE
+        if sided and not same_bearer(one.bearer, other.bearer):
             return False
-        if narrowing_words(one) != narrowing_words(other):
+        known = content(policy.title) | neutral() | _signs()
+        if narrowing_words(one) - known != narrowing_words(other) - known:
             return False
         payers = [content(each.bearer_text) & parties for each in (one, other)]
-        if one.kind is other.kind and all(payers) and payers[0].isdisjoint(payers[1]):
+        if sided and all(payers) and payers[0].isdisjoint(payers[1]):
             return False
     here, there = first.quantity, second.quantity
     if isinstance(here, Duration) and isinstance(there, Duration):
-        return here.event is None or there.event is None or here.event == there.event
+        both = {here.event, there.event}
+        return None in both or len(both) == 1 or any(both <= group for group in SAME_DAY)
     return True
 
 
@@ -86,6 +133,12 @@ def _matters() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
         if entry.category == "value_of":
             found.setdefault(entry.meaning, []).append(frozenset(stem(word) for word in entry.words.split()))
     return tuple((matter, tuple(signs)) for matter, signs in found.items())
+
+
+@per_vocabulary
+def _signs() -> frozenset[str]:
+    """All stems by which matters are known."""
+    return frozenset(word for _, signs in _matters() for each in signs for word in each)
 
 
 @per_vocabulary

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from linter.model.clause import Clause
 from linter.model.policy import Policy, Unparsed
 from linter.model.quantity import Bound, Duration, Money, Percentage, Quantity, Relation, Unit
+from linter.reason.engine.calendar import Calendar
 from linter.reason.text.passages import sentence
 from linter.reason.text.surroundings import surroundings_of
 from linter.reason.text.words import content
@@ -170,9 +171,26 @@ def _lengths_differ(one: Duration, other: Duration) -> bool:
         return False
     (base, factor), (other_base, other_factor) = IN_BASE_UNIT[one.unit], IN_BASE_UNIT[other.unit]
     if base != other_base:
-        return False
+        # No calendar makes two months of four weeks, nor five business days of a month.
+        return one.maximum is None and other.maximum is None and (_days(one) < _days(other) or _days(other) < _days(one))
     ends = [end * by if end is not None else None for end, by in ((one.maximum, factor), (other.maximum, other_factor))]
     return _apart(one.value * factor, other.value * other_factor, *ends)
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The fewest and the most days that a length of time can have."""
+
+    fewest: float
+    most: float
+
+    def __lt__(self, other: _Days) -> bool:
+        return self.most < other.fewest
+
+
+def _days(duration: Duration) -> _Days:
+    value = duration.value or 0.0
+    return _Days(Calendar.SHORT.days(value, duration.unit), Calendar.LONG.days(value, duration.unit))
 
 
 def _apart(one: float, other: float, one_end: float | None, other_end: float | None) -> bool:

@@ -85,9 +85,9 @@ class ConflictingValue(Rule):
         durations, shares and sums, the rule compares numbers of things, hours of the day, versions, currency, frequency, place,
         channel, route, language, form, payer, owner, governing law, court and seat of arbitration, what is free against what is
         charged for, and qualities of a grant; of those that are merely allowed each may be taken, so that only duties conflict.
-        A number or letter behind a noun (“lot 12”, “phase B”) names a thing and keeps the rule silent. Months are not compared
-        with days, nor business days with days. Where a condition or a word like “however” may part the cases, the rule is
-        silent, and so it is where one sentence holds several values.
+        A number or letter behind a noun (“lot 12”, “phase B”) names a thing and keeps the rule silent. Months are compared with
+        days, and business days with days, only where no calendar makes them equal. Where a condition or a word like “however” may
+        part the cases, the rule is silent, and so it is where one sentence holds several values.
     """
 
     code = "CON002"

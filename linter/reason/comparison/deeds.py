@@ -19,6 +19,11 @@ JOINING = ("OF", "BY", "TO", "FOR", "IN", "ON", "AT", "WITH", "AS", "AND", "OR",
 NAMING = ("BE", "HAVE", "DO", "POSSESSIVE", "PRONOUN", "PARTY", "ROLE", "ADVERB", "ONLY", "NOR")
 WHOLE_TERM = ("whole_term",)
 STRESS = ("absolute",)
+LETTING = {
+    ClauseKind.PROHIBITION: Force.FORBIDDEN,
+    ClauseKind.REFUSAL: Force.FORBIDDEN,
+    ClauseKind.RIGHT: Force.PERMITTED,
+}
 WORDLESS = ("THE", "A", "QUANTIFIER", "THEN", "EITHER", "HOWEVER")
 
 
@@ -62,6 +67,7 @@ def deed(policy: Policy, clause: Clause) -> Deed | None:
     read = reading(clause, _within_the_term(tokens(text)))
     if read is None or not read.behind:
         return None
+    read = _of_its_subject(clause, read) or read
     head = read.behind[_verb_place(clause, read)]
     verb = _verb(clause, read, head)
     around = [*read.before, *read.behind]
@@ -90,6 +96,23 @@ def deed(policy: Policy, clause: Clause) -> Deed | None:
         case=content(condition.text) if condition is not None else frozenset(),
         outside=tuple(around),
     )
+
+
+def _of_its_subject(clause: Clause, read: Reading) -> Reading | None:
+    """The norm upon an act that stands as the subject of what allows or bars it: "keeping dogs is not permitted"."""
+    if stem(clause.act or "") not in _letting() or clause.kind not in LETTING or not read.before or not read.behind:
+        return None
+    first, second = read.before[0], read.before[1] if len(read.before) > 1 else None
+    named = second is not None and second.word in phrases("OF")
+    if not (named or first.word.endswith(tuple(phrases("gerund_ending")))):
+        return None
+    behind = (first, *read.before[2 if named else 1 :], *read.behind[1:])
+    return Reading(LETTING[clause.kind], (), behind, fixed=True)
+
+
+@per_vocabulary
+def _letting() -> frozenset[str]:
+    return frozenset(map(stem, phrases("letting")))
 
 
 def _within_the_term(words: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -135,7 +158,8 @@ def turns(deed: Deed) -> frozenset[str]:
     """The words of grammar beside the force that turn what is done, or when: "without", "after", "unless"."""
     own = {token.word for token in tokens(deed.clause.bearer_text or "")}
     said = {token.word for token in _unstressed(deed.outside)}
-    return frozenset((said & closed_class()) - _joints() - own)
+    things = _same("same_thing")
+    return frozenset(word for word in (said & closed_class()) - _joints() - own if stem(word) not in things)
 
 
 def _unstressed(part: tuple[Token, ...]) -> Iterator[Token]:

@@ -180,11 +180,23 @@ def _by_kind(clause: Clause, words: tuple[Token, ...]) -> Reading | None:
     act = stem(clause.act)
     place = next((place for place, token in enumerate(words) if act in {stem(token.word), stem(bare(token.word))}), None)
     if place is None:
+        place = _participle(words)  # "are heard", "is paid": no form of the verb that its stem would tell
+    if place is None:
         return None
     start = place
     while start and phrase_at(words, start - 1, (*NEGATING, *FILLING)) == words[start - 1].word:
         start -= 1
     return Reading(Force(UNMODAL[clause.kind]), words[:start], words[place:], modal=False)
+
+
+def _participle(words: tuple[Token, ...]) -> int | None:
+    """The place of the participle behind the first form of "be"."""
+    openings = first_words(("BE",))
+    for place, token in enumerate(words):
+        if token.word in openings and phrase_at(words, place, ("BE",)) is not None:
+            behind = range(place, len(words))
+            return next((at for at in behind if phrase_at(words, at, (*NEGATING, *FILLING)) != words[at].word), None)
+    return None
 
 
 @per_vocabulary

@@ -323,9 +323,10 @@ def _excludes(first: tuple[Deed, Frame], second: tuple[Deed, Frame], setting: Se
 
 
 def _of_two_matters(first: Deed, second: Deed) -> bool:
-    """True when each norm says which disputes it is about, and each speaks of others: "about price", "about quality"."""
+    """True when each norm says which disputes it is about, or against whom, and each speaks of others: "about price"."""
     here, there = (content(_behind(each, "concerning")) for each in (first, second))
-    return bool(here - there and there - here)
+    one, other = (_behind(each, "sued").split()[:1] for each in (first, second))
+    return bool(here - there and there - here) or bool(one and other and one != other)
 
 
 def _behind(deed: Deed, category: str) -> str:

@@ -41,7 +41,7 @@ def broken_rules(policy: Policy, deeds: Sequence[Deed]) -> Iterator[tuple[Deed, 
         if each.verb in _disposing():
             disposals.setdefault(each.verb, []).append(each)
     for rule in known:
-        if rule.case or rule.force not in BREAKING or not (rule.force in DENYING or _is_general(rule)):
+        if rule.case or rule.verb in _idle() or rule.force not in BREAKING or not (rule.force in DENYING or _is_general(rule)):
             continue
         words = _general_words(rule)
         candidates = min((sharing.get((rule.verb, word), []) for word in words), key=len, default=disposals.get(rule.verb, []))
@@ -65,6 +65,11 @@ def _disposes(rule: Deed, narrow: Deed) -> bool:
         and _general_words(rule) <= narrow.words
         and same_party(rule.clause, narrow.clause)
     )
+
+
+@per_vocabulary
+def _idle() -> frozenset[str]:
+    return frozenset(map(stem, phrases("applying")))
 
 
 @per_vocabulary

@@ -83,6 +83,12 @@ class Assertion:
         """The stems of all its words that carry subject matter."""
         return subject_matter(self.sentence)
 
+    @cached_property
+    def voice(self) -> str:
+        """The pronoun that the statement begins with; empty where it begins with none."""
+        first = self.sentence.words[0].text
+        return first if first in phrases("subject_pronoun") else ""
+
     def subject(self, until: int) -> frozenset[str]:
         """What is spoken of before a word, without what only stands for goods."""
         end = min(until, self.predicate)
@@ -121,6 +127,8 @@ def _alike(one: Assertion, first: Hit, other: Assertion, second: Hit) -> bool:
     """True when two statements are of one subject, or one of them is of all and the other of some of these."""
     if _commands(one.sentence) and _commands(other.sentence):
         return False  # norms are held against each other as norms
+    if _of_others(one, other):
+        return False
     if not first.start or not second.start:
         # "VAT is added": the question itself is what is spoken of.
         return True
@@ -132,6 +140,11 @@ def _alike(one: Assertion, first: Hit, other: Assertion, second: Hit) -> bool:
     if subject < another:
         return one.is_sweeping
     return another < subject and other.is_sweeping
+
+
+def _of_others(one: Assertion, other: Assertion) -> bool:
+    """True when one statement speaks of us and the other of you: what we are not, you may be."""
+    return bool(one.voice and other.voice) and one.voice != other.voice
 
 
 def _opposed(plain: list[Assertion]) -> Iterator[Contradiction]:
@@ -280,7 +293,7 @@ def _denied(policy: Policy, plain: list[Assertion]) -> Iterator[Contradiction]:
                 continue
             # "No deposit is required" leaves no room for one of €100.
             plainly = costs == key or (len(key) == 1 and len(assertion.sentence.words) <= SHORT and _is_priced(priced, other))
-            if key <= other.everything and (len(key) >= ENOUGH or plainly):
+            if key <= other.everything and (len(key) >= ENOUGH or plainly) and not _of_others(assertion, other):
                 yield Contradiction(assertion.sentence.span, other.sentence.span)
                 break
 

@@ -10,6 +10,7 @@ from linter.model.policy import Policy
 from linter.reason.comparison.contradictions import Clash, Contradiction, contradictions
 from linter.reason.comparison.forces import Force
 from linter.reason.conflicting_modality.answers import answered_otherwise, answered_twice
+from linter.reason.conflicting_modality.liabilities import taken_and_excluded
 from linter.reason.conflicting_modality.refused_claims import refused_claims
 from linter.reason.engine.acts import is_stressed
 from linter.reason.engine.opposed import Opposed, opposed
@@ -122,6 +123,7 @@ class ConflictingModality(Rule):
             )
         yield from _opposed(policy)
         yield from _tables(policy)
+        yield from _liabilities(policy)
         for claim in refused_claims(policy):
             yield Report(
                 span=claim.refusal.span,
@@ -175,6 +177,23 @@ def _tables(policy: Policy) -> Iterator[Report]:
             help=ONE_OUT,
             label="one answer",
             related=(Place(second, "another one"),),
+            confidence=Confidence.MEDIUM,
+        )
+
+
+def _liabilities(policy: Policy) -> Iterator[Report]:
+    """Liability that one clause excludes and another takes on."""
+    told = {frozenset({found.first.clause.id, found.second.clause.id}) for found in contradictions(policy)}
+    for excluded, taken in taken_and_excluded(policy):
+        if {excluded.id, taken.id} in told:
+            continue
+        yield Report(
+            span=excluded.span,
+            message=f"“{_short(excluded)}” excludes the liability that “{_short(taken)}” takes on",
+            help=ONE_OUT,
+            label="excluded",
+            related=(Place(taken.span, "taken on"),),
+            clauses=(excluded, taken),
             confidence=Confidence.MEDIUM,
         )
 

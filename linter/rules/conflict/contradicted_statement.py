@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from linter.finding import Place
 from linter.model.clause import Confidence
 from linter.model.policy import Policy
+from linter.reason.comparison.contradictions import contradictions as clashes
+from linter.reason.conflicting_modality.liabilities import taken_and_excluded
 from linter.reason.conflicting_value.settings import named_twice
 from linter.reason.contradicted_statement.assertions import contradictions
 from linter.rule import Reach, Report, Rule
@@ -52,8 +54,10 @@ class ContradictedStatement(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """One finding for each fact that is contradicted, with the sentence that contradicts it."""
-        # Whose law, court or seat is named twice is told by the rule for values.
+        # Whose law, court or seat is named twice is told by the rule for values, and what norms say otherwise by that for norms.
         named = [(first.clause.span, other.clause.span) for first, other, *_ in named_twice(policy)]
+        named += [(first.span, other.span) for pair in taken_and_excluded(policy) for first, other in (pair, pair[::-1])]
+        named += [(found.first.clause.span, found.second.clause.span) for found in clashes(policy)]
         for found in contradictions(policy):
             if any(found.asserted.overlaps(one) and found.denied.overlaps(other) for one, other in named):
                 continue

@@ -116,7 +116,7 @@ def read(path: Path) -> Baseline:
         raise SettingsError(f"{name}: the baseline cannot be read ({error.strerror}); check its name and permissions") from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise SettingsError(
-            f"{name}: this is no baseline that clauselint wrote; `clauselint baseline update` writes one anew"
+            f"{name}: this is no baseline that clauselint wrote; remove it, and `clauselint baseline update` writes one anew"
         ) from error
 
 

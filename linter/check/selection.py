@@ -12,6 +12,7 @@ from linter.rule import Profile, Rule
 from linter.settings.settings import DEFAULT, Choice, Named
 
 EVERYTHING = "all"
+FEW = 3  # rules whose names hold a word, so that it may have been meant for one of them
 
 
 class Specialty(IntEnum):
@@ -30,8 +31,10 @@ def find_rule(identifier: str, rules: Sequence[Rule]) -> Rule:
     wanted = _normal(identifier)
     if wanted in known:
         return known[wanted]
-    nearest = get_close_matches(wanted, known, n=1)
-    advice = f"did you mean {known[nearest[0]].name}?" if nearest else "`clauselint rules` lists them all"
+    holding = [rule.name for rule in rules if wanted and wanted in rule.name]
+    nearest = [known[name].name for name in get_close_matches(wanted, known, n=1)]
+    named = holding if 0 < len(holding) <= FEW else nearest
+    advice = f"did you mean {' or '.join(named)}?" if named else "`clauselint rules` lists them all"
     raise UserError(f"there is no rule {identifier!r}: {advice}")
 
 

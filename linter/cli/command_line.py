@@ -28,6 +28,9 @@ from linter.cli.test_rules import test_rules
 from linter.errors import NothingToLintError, SettingsError, UserError
 
 PROGRAM = "clauselint"
+_ASKED_FOR_HELP: tuple[type[Exception], ...] = tuple(
+    filter(None, (getattr(click.exceptions, "NoArgsIsHelpError", None),))  # before click 8.2 it is no error to name no command
+)
 PATIENCE = 2.0  # seconds in which an interrupted run has ended
 
 
@@ -37,7 +40,10 @@ def main() -> NoReturn:
     try:
         status = commands.main(prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as mistake:
-        complain(_usage(mistake))
+        if isinstance(mistake, _ASKED_FOR_HELP):
+            click.echo(mistake.format_message(), err=True)
+        else:
+            complain(_usage(mistake))
         status = Exit.FAILED
     except SettingsError as error:
         for sentence in str(error).split("\n"):

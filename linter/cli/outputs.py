@@ -133,7 +133,8 @@ def _written(path: str) -> Iterator[Callable[[str], object]]:
         with place.open("ab") if _is_stream(place) else replacing(place) as file:
             yield lambda text: file.write(_bytes(text))
     except (OSError, ValueError) as error:
-        raise UserError(f"{path}: the findings cannot be written there ({error}); name another file") from error
+        why = (isinstance(error, OSError) and error.strerror) or error
+        raise UserError(f"{path}: the findings cannot be written there ({why}); name another file") from error
 
 
 def _is_stream(place: Path) -> bool:

@@ -12,6 +12,12 @@ from linter.source import Source
 
 LARGEST = 16 * 2**20
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_DOCUMENTS = {
+    b"%PDF-": "a PDF",
+    b"{\\rtf": "a document in RTF",
+    b"PK\x03\x04": "a document of an office program, or an archive,",
+    b"\xd0\xcf\x11\xe0": "a document of an old office program",
+}
 _BINARY_CONTROLS = frozenset(range(0x20)) - frozenset(b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f")
 
 
@@ -39,6 +45,8 @@ def _bytes_of(path: str, stdin: bytes | None) -> bytes:
     except IsADirectoryError as error:
         raise UserError(f"{path}: this is a folder; name a file in it") from error
     except FileNotFoundError as error:
+        if Path(path).is_symlink():
+            raise UserError(f"{path}: this link leads to no file; mend it, or remove it") from error
         raise UserError(f"{path}: there is no such file; check the spelling") from error
     except PermissionError as error:
         raise UserError(f"{path}: the file may not be read; change its permissions") from error
@@ -63,6 +71,9 @@ def _decoded(data: bytes, name: str) -> str:
                 raise UserError(
                     f"{name}: the file starts as UTF-16 but is broken at byte offset {error.start + 2}; save it again as UTF-8"
                 ) from error
+    for signature, kind in _DOCUMENTS.items():
+        if data.startswith(signature):
+            raise UserError(f"{name}: this is {kind} and no plain text; save its text as a .txt or .md file in UTF-8")
     for offset, byte in enumerate(data[:4096]):
         if byte in _BINARY_CONTROLS:
             raise UserError(f"{name}: this is not a text file (byte 0x{byte:02x} at offset {offset}); give its text as UTF-8")

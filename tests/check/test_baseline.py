@@ -64,7 +64,7 @@ NUMBER_FOR_NAME = '{"version": 1, "findings": {"a": [{"rule": 1, "section": "", 
 def test_what_is_no_baseline_is_told(tmp_path: Path, content: str) -> None:
     place = tmp_path / "known.json"
     place.write_text(content, encoding="latin-1")
-    with pytest.raises(SettingsError, match="this is no baseline that clauselint wrote"):
+    with pytest.raises(SettingsError, match="this is no baseline that clauselint wrote; remove it"):
         read(place)
 
 

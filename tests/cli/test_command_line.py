@@ -213,6 +213,19 @@ def test_an_unknown_rule_is_answered_with_the_nearest_in_one_sentence(folder: Pa
     assert errors(done) == ["error: there is no rule 'placeholdr': did you mean placeholder?"]
 
 
+@pytest.mark.parametrize(("called", "meant"), [("anchor", "missing-anchor"), ("conflicting", "conflicting-modality or ")])
+def test_a_word_of_the_name_of_a_rule_is_answered_with_the_rule(folder: Path, called: str, meant: str) -> None:
+    [line] = errors(run(folder, "explain", called))
+    assert line.startswith(f"error: there is no rule {called!r}: did you mean {meant}")
+
+
+@pytest.mark.parametrize("group", [(), ("config",), ("baseline",), ("cache",)])
+def test_a_group_of_commands_without_one_shows_its_help(folder: Path, group: tuple[str, ...]) -> None:
+    done = run(folder, *group)
+    assert (done.stdout + done.stderr).decode().startswith(" ".join(("Usage: clauselint", *group)))
+    assert b"\nCommands:\n" in done.stdout + done.stderr
+
+
 def test_the_rules_are_listed_with_code_severity_and_what_is_wrong(folder: Path) -> None:
     lines = run(folder, "rules").stdout.decode("utf-8").splitlines()
     assert any(re.fullmatch(r"placeholder +CLA001  error +Template text was left in the policy", line) for line in lines)

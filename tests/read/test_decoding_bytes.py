@@ -44,9 +44,18 @@ def test_broken_utf_16_is_refused() -> None:
         load("-", codecs.BOM_UTF16_LE + b"a\x00b")
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7\x00\x01", b"PK\x03\x04rest", "a".encode("utf-16-le")])
+@pytest.mark.parametrize("data", [b"\x7fELF\x00\x01", "a".encode("utf-16-le")])
 def test_a_file_that_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(UserError, match="not a text file"):
+        load("-", data)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [(b"%PDF-1.4\n1 0 obj", "a PDF"), (b"{\\rtf1 Terms}", "in RTF"), (b"PK\x03\x04\x14", "an office program")],
+)
+def test_a_document_that_is_no_plain_text_is_called_what_it_is(data: bytes, kind: str) -> None:
+    with pytest.raises(UserError, match=kind):
         load("-", data)
 
 
@@ -66,6 +75,9 @@ def test_a_folder_and_a_missing_file_are_said_to_be_so(tmp_path: Path) -> None:
         load(str(tmp_path))
     with pytest.raises(UserError, match="no such file"):
         load(str(tmp_path / "absent.md"))
+    (tmp_path / "link.md").symlink_to("absent.md")
+    with pytest.raises(UserError, match="this link leads to no file"):
+        load(str(tmp_path / "link.md"))
 
 
 def test_a_file_is_read_with_its_line_breaks(tmp_path: Path) -> None:

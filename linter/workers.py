@@ -106,7 +106,13 @@ def _uninterrupted() -> Iterator[None]:
     if sys.platform != "win32":
         resource_tracker.ensure_running()  # starting it would lift the mask
     put_off: list[tuple[int, FrameType | None]] = []
-    before = signal.signal(signal.SIGINT, lambda *given: put_off.append(given))
+
+    def put(number: int, frame: FrameType | None) -> None:
+        if put_off:  # whoever interrupts twice will not wait
+            raise KeyboardInterrupt
+        put_off.append((number, frame))
+
+    before = signal.signal(signal.SIGINT, put)
     has_masks = hasattr(signal, "pthread_sigmask")
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if has_masks else set()
     try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from threading import Timer
 from typing import Any, NoReturn
 
@@ -25,12 +26,13 @@ from linter.cli.rules import rules
 from linter.cli.speaking import complain
 from linter.cli.status import Exit
 from linter.cli.test_rules import test_rules
-from linter.errors import NothingToLintError, SettingsError, UserError
+from linter.errors import FaultError, NothingToLintError, SettingsError, UserError
 
 PROGRAM = "clauselint"
 _ASKED_FOR_HELP: tuple[type[Exception], ...] = tuple(
     filter(None, (getattr(click.exceptions, "NoArgsIsHelpError", None),))  # before click 8.2 it is no error to name no command
 )
+_TRACEBACK = "--traceback"
 PATIENCE = 2.0  # seconds in which an interrupted run has ended
 
 
@@ -55,6 +57,11 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         status = Exit.INTERRUPTED
         _end_soon()
+    except Exception as fault:  # Python would end with 1, which means findings
+        complain(str(FaultError("the command", PROGRAM, fault, "; `clauselint --traceback` shows where")))
+        if _TRACEBACK in sys.argv:
+            traceback.print_exception(fault)
+        status = Exit.FAILED
     sys.exit(status or Exit.FINE)
 
 
@@ -111,8 +118,8 @@ class _Commands(click.Group):
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show the version and exit."
 )
-@click.option("--traceback", is_flag=True, help="When clauselint itself fails on a text, show where in its code.")
-def commands(traceback: bool) -> None:
+@click.option(_TRACEBACK, is_flag=True, help="When clauselint itself fails, show where in its code.")
+def commands(**_: bool) -> None:
     """Read contracts and policies, and find their conflicts and gaps."""
 
 

@@ -16,6 +16,6 @@ def candidates(folder: Path) -> Iterator[Path]:
     The climb ends where a repository begins, so that no stray file above it decides what its checks say elsewhere.
     """
     for each in (folder, *folder.parents):
-        yield from (place for name in (OWN, SHARED) if (place := each / name).is_file())
+        yield from (place for name in (OWN, SHARED) if (place := each / name).is_file() or place.is_symlink())
         if (each / _REPOSITORY).exists():
             return

@@ -96,6 +96,14 @@ def fitting(folder: Path, patterns: Sequence[str]) -> Callable[[Path], bool]:
     return lambda text: text.is_relative_to(folder) and spec.match_file(text.relative_to(folder).as_posix())
 
 
+def _is_pattern(text: str) -> bool:
+    try:
+        GitIgnoreSpec.from_lines([text])
+    except ValueError:
+        return False
+    return True
+
+
 class _Reader:
     """Makes layers. On its way it notes the ``words`` for rules that it meets, and ``mistakes`` by their keys."""
 
@@ -121,11 +129,16 @@ class _Reader:
         ]
 
     def _override(self, form: Override, key: Key) -> Matched:
-        return Matched(self._layer(form, key), fitting(self._folder, form.files), tuple(form.files))
+        return Matched(self._layer(form, key), self._fitting(form.files, key), tuple(form.files))
 
     def _set(self, form: SetForm, key: Key) -> Matched:
         belonging = TextSet(name=form.name, folder=self._folder, patterns=tuple(form.files), origin=self._origin(key))
-        return Matched(Layer(sets=(belonging,)), fitting(self._folder, form.files))
+        return Matched(Layer(sets=(belonging,)), self._fitting(form.files, key))
+
+    def _fitting(self, patterns: Sequence[str], key: Key) -> Callable[[Path], bool]:
+        wrong = [number for number, pattern in enumerate(patterns) if not _is_pattern(pattern)]
+        self.mistakes += [((*key, "files", number), f"{patterns[number]!r} is no pattern as in .gitignore") for number in wrong]
+        return fitting(self._folder, patterns) if not wrong else lambda _: False
 
     def _silence(self, form: SilenceForm, key: Key) -> Matched:
         place = self._folder / form.file

@@ -152,7 +152,7 @@ def _message(errors: Sequence[ErrorDetails], key: Key, shape: type[Form]) -> str
 
 
 def _wanted(error: ErrorDetails) -> str:
-    said = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
+    said = error["msg"].removeprefix("Input should be ").removeprefix("a valid ").partition(" of ")[0]
     return _WANTED.get(said, said)
 
 

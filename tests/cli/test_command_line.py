@@ -16,6 +16,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from running import CHECKOUT, Ran, environment, run, run_one_after_another
 
+from linter import api
 from linter.interchange.output import schema
 from linter.interchange.policy import policy_from_json
 from linter.read import document
@@ -341,7 +342,7 @@ def test_a_place_that_is_none_is_an_error(arguments: tuple[str, ...], said: str,
     assert line.startswith(f"error: {said}"), line
 
 
-def fail(*given: object) -> Any:
+def fail(*_: object, **__: object) -> Any:
     raise KeyError("c9")
 
 
@@ -370,6 +371,15 @@ def test_where_a_fault_happened_is_shown_on_demand(folder: Path, monkeypatch: py
     done = run(folder, "--traceback", "check", "bad.md")
     assert done.returncode == 2
     assert b"Traceback (most recent call last)" in done.stderr and b"in fail" in done.stderr
+
+
+def test_a_fault_outside_of_texts_is_no_finding(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "rule_pages", fail)
+    done = run(folder, "rules")
+    [line] = errors(done)
+    assert done.returncode == 2
+    assert line.startswith("error: clauselint: the command failed (KeyError: 'c9' at ") and "please report it" in line
+    assert b"in fail" in run(folder, "--traceback", "rules").stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break differently there")

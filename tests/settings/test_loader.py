@@ -118,6 +118,21 @@ def test_overrides_hold_for_the_texts_that_their_patterns_match(tmp_path: Path) 
     assert settings(tmp_path / "a.md", loader).profile is Profile.CORE
 
 
+def test_what_is_no_pattern_is_told_with_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "clauselint.toml"
+    write(file, "[[overrides]]\nfiles = ['a/', '!']\n[[sets]]\nname = 'all'\nfiles = ['!']\n")
+    with pytest.raises(SettingsError) as mistakes:
+        settings(tmp_path / "a.md")
+    places = [line.removeprefix(str(file)) for line in str(mistakes.value).splitlines()]
+    assert places == [f":{place}: '!' is no pattern as in .gitignore" for place in ("2:16", "5:10")]
+
+
+def test_a_link_that_leads_to_no_settings_is_told(tmp_path: Path) -> None:
+    (tmp_path / "clauselint.toml").symlink_to("absent.toml")
+    with pytest.raises(SettingsError, match="cannot be read"):
+        settings(tmp_path / "a.md")
+
+
 def test_options_are_laid_over_all_files(house: Path) -> None:
     options = Layer(
         profile=Profile.CORE,

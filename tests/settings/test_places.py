@@ -106,6 +106,8 @@ def mistake(tmp_path: Path, text: str) -> str:
         ("[house]\nx = {a = 1}", ":2:1: 'house.x' cannot be {'a': 1}: " + FACT),
         ("[[overrides]]\nignore = []", ":1:3: 'files' is missing here"),
         (SILENCE + "reason = ' '", ":5:1: 'suppressions.reason' is empty: write something"),
+        ("overrides = 3", ":1:1: 'overrides' cannot be 3: it should be a list: [...]"),
+        ("overrides = [3]", ":1:14: 'overrides' cannot be 3: it should be a table"),
         ("[[overrides]]\nfils = []", ":2:1: there is no setting 'fils': did you mean 'files'?"),
         ("a = = 1", ":1:5: this is no TOML: Invalid value"),
         ("a = ", ": this is no TOML: Invalid value (at end of document)"),

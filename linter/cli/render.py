@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import quote
 
 import click
 
@@ -148,18 +147,22 @@ class _Writing:
 
 def _way(source: str, output: str) -> str:
     """How a text is reached from the folder of its page."""
+    from linter.render.links import reference_to
+
     try:
-        return quote(os.path.relpath(source, Path(output).parent).replace(os.sep, "/"), safe="/")
+        return reference_to(os.path.relpath(source, Path(output).parent))
     except ValueError:  # on another drive
         return Path(source).resolve().as_uri()
 
 
 def _tell(publication: Publication, check: bool) -> Exit:
     """What became of a site, a file a line; with a look only, what would."""
+    from linter.report.screen import inert
+
     written, removed = ("out of date: ", "left over: ") if check else ("wrote ", "removed ")
     for verb, names in ((written, publication.written), (removed, publication.removed)):
         for name in names:
-            click.echo(verb + name)
+            click.echo(inert(verb + name))
     for name in publication.kept:
         complain(f"{name}: its text has gone, and somebody else has changed the page; remove it if it is not needed")
     click.echo(f"{len(publication.unchanged)} of {len(publication.unchanged) + len(publication.written)} files are as they were")

@@ -11,7 +11,6 @@ from itertools import groupby
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import cast
-from urllib.parse import quote
 
 from linter.finding import Finding
 from linter.model.clause import PRICE_ROW, Carveout, Clause, ClauseKind, Condition, Connective, Remedy, Role, Topic
@@ -20,6 +19,7 @@ from linter.model.quantity import Duration, Percentage, Quantity, Relation
 from linter.reason.engine.decided_acts import takes_a_part
 from linter.render import prose
 from linter.render.anatomy import Anatomist, Parts
+from linter.render.links import reference_to
 from linter.render.manner import AS_IT_COMES, Manner
 from linter.render.marks import key_of
 from linter.render.view import (
@@ -112,7 +112,7 @@ class _Arrangement:
         self._loudness = prose.Loudness(policy.source.text)
         self._names = frozenset(name for party in policy.parties for name in party.names)
         path = policy.source.path
-        self._base = None if path in ("", "-") else quote(path.replace("\\", "/"), safe="/")
+        self._base = None if path in ("", "-") else reference_to(path.replace("\\", "/"))
         self._housed = tuple(zip(policy.quantities, self._homes(), strict=True))
         self._held: dict[str, list[Quantity]] = {}
         for quantity, home in self._housed:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote
 
 from linter.errors import UserError
 from linter.render.edition import Edition
+from linter.render.links import reference_to
 from linter.render.original import lines_of
 from linter.render.page import STYLE, Page, say
 from linter.source import Source
@@ -87,12 +87,11 @@ class Site:
         page = PurePosixPath(self.page_of(text))
         up = "../" * (len(page.parts) - 1)
         if self._suffix != "html":
-            there = os.path.relpath(text, (self._out / page).parent).replace(os.sep, "/")
+            there = os.path.relpath(text, (self._out / page).parent)
             index = f"{up}index.{self._suffix}" if self._suffix in _INDEXES else ""
-            return replace(self._edition, index=index, original=quote(there, safe="/"))
-        return replace(
-            self._edition, style=up + STYLE, index=f"{up}index.html", original=quote(PurePosixPath(self._original_of(text)).name)
-        )
+            return replace(self._edition, index=index, original=reference_to(there))
+        original = reference_to(PurePosixPath(self._original_of(text)).name)
+        return replace(self._edition, style=up + STYLE, index=f"{up}index.html", original=original)
 
     def add(self, source: Source, page: Page) -> None:
         """Writes the page of a text, and one with the text itself, where they differ from what is there."""
@@ -102,7 +101,7 @@ class Site:
         folder = place.parent.as_posix()
         self._listed.append(
             Listed(
-                href=quote(self.page_of(text)),
+                href=reference_to(self.page_of(text)),
                 title=page.title,
                 summary=page.summary,
                 path=place.as_posix(),
@@ -118,7 +117,7 @@ class Site:
                 summary=page.summary,
                 path=place.as_posix(),
                 lines=lines_of(source),
-                page_href=quote(PurePosixPath(self.page_of(text)).name),
+                page_href=reference_to(PurePosixPath(self.page_of(text)).name),
                 style_href=up + STYLE,
                 index_href=f"{up}index.html",
                 say=say,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -191,6 +192,17 @@ def test_two_texts_for_one_page_are_the_users_error(shop: Path, publish: Run) ->
     (shop / "policies" / "Repairs.txt").rename(shop / "policies" / "index.md")
     _, complaints = publish(status=Exit.FAILED)
     assert "which is that of the index too" in complaints
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are words elsewhere")
+def test_a_text_may_be_called_anything(shop: Path, publish: Run) -> None:
+    (shop / os.fsdecode(b"policies/caf\xe9.md")).write_text(REPAIRS, encoding="utf-8")
+    (shop / "policies" / "new\nline #1?.md").write_text(REPAIRS, encoding="utf-8")
+    said, _ = publish()
+    assert "wrote caf<U+DCE9>.html\n" in said and "wrote new line #1?.html\n" in said
+    hrefs = _Links((shop / "site" / "index.html").read_text(encoding="utf-8")).hrefs
+    assert {"caf%E9.html", "new%0Aline%20%231%3F.html"} < set(hrefs)
+    assert publish("--check")[0].startswith(f"{len(files(shop)) - 1} of ")
 
 
 def test_a_text_that_cannot_be_read_keeps_the_page_it_had(shop: Path, publish: Run) -> None:

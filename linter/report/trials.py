@@ -33,7 +33,9 @@ def _lines(done: Sequence[Trial], untried: Sequence[str], screen: Screen) -> Ite
             yield f"{_verdict(False, name, screen)}  it needs a good and a bad example"
     failures = sum(not trial.passed for trial in done)
     counted = f"{_counted(len(done), 'example')} of {_counted(len(tried_rules | set(untried)), 'rule')}"
-    yield f"{failures} of {counted} failed." if failures else f"{counted}, and each is as its rule says."
+    result = f"{failures} of {counted} failed" if failures else f"{counted}, and each is as its rule says" if done else counted
+    lacking = f"; {_counted(len(untried), 'rule')} {'lacks' if len(untried) == 1 else 'lack'} examples" if untried else ""
+    yield f"{result}{lacking}."
 
 
 def _verdict(passed: bool, name: str, screen: Screen) -> str:

@@ -129,6 +129,7 @@ def test_a_rule_without_examples_fails_its_trial(folder: Path) -> None:
     done = run(folder, "test-rules", "house.toml")
     assert done.returncode == 1
     assert "failed  house/window  it needs a good and a bad example" in done.stdout
+    assert done.stdout.splitlines()[-1] == "0 examples of 1 rule; 1 rule lacks examples."
 
 
 def test_settings_name_playbooks_and_rules_too(folder: Path) -> None:

@@ -10,7 +10,7 @@ import click
 
 from linter.cli.options import stdin_filename_option
 from linter.cli.settling import reader_of, reading_options
-from linter.cli.speaking import complain, leave, say_bytes
+from linter.cli.speaking import complain, leave, remark, say_bytes
 from linter.cli.status import Exit
 from linter.cli.texts import STANDARD_INPUT, for_each
 from linter.errors import UserError
@@ -74,6 +74,8 @@ def render(
         raise click.UsageError("--check looks at the pages of a folder: name it with --out")
     if out is not None and output is not None:
         raise click.UsageError("--output is for the page of a file, --out for the pages of a folder: give one of them")
+    if with_findings and format in ("json", "jsonld"):
+        raise click.UsageError(f"--with-findings shows findings on pages, and {format} is none: `clauselint check --format json`")
     reader = reader_of(options)
     writing = _Writing(reader, api.edition(templates, voice), with_findings=with_findings, allow_loss=allow_loss)
     if out is not None:
@@ -138,6 +140,8 @@ class _Writing:
         from linter import api
 
         rendering = self._reader.render(source, format, edition=edition, with_findings=self._with_findings)
+        if rendering.manner.findings and not rendering.page.anchors:
+            remark(f"{source.path}: the page has no clause to show its findings beside: `clauselint check` shows them")
         self.lost += [f"{source.path}: the page differs from the text: {loss.message}" for loss in rendering.losses]
         if rendering.losses and not self._allow_loss:
             return None

@@ -359,6 +359,14 @@ Tarn Boats will overhaul the boat within a reasonable time. Tarn Boats will refu
 TOLD = re.compile(r"Line \d+, (\w+): [^(]*\(([a-z-]+)\)")
 
 
+def test_findings_that_stand_on_no_page_are_told(shop: Path, render: Run) -> None:
+    (shop / "card.md").write_text("# Card\n\nTelephone [NUMBER]\n", encoding="utf-8")
+    page, told = render("card.md", "--with-findings")
+    assert "placeholder" not in page
+    assert told == "note: card.md: the page has no clause to show its findings beside: `clauselint check` shows them\n"
+    assert "is none" in render("card.md", "--with-findings", "--format", "json", status=Exit.FAILED)[1]
+
+
 def test_pages_are_made_under_the_settings_of_their_texts(shop: Path, render: Run) -> None:
     (shop / "boats").mkdir()
     (shop / "words").mkdir()

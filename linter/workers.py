@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import resource_tracker
+from multiprocessing import forkserver, resource_tracker
 from types import FrameType
 from typing import Any, Generic, TypeVar
 
@@ -57,11 +57,11 @@ class Workers(Generic[Given, Made]):
     def _begun(self, given: Given) -> Made | Future[Made]:
         if self._number > 1 and not self.trouble:
             try:
+                if self._executor is None:
+                    self._executor = self._started()
                 with _uninterrupted():  # what starts in it can be ended only when it has started
-                    if self._executor is None:
-                        self._executor = self._started()
                     return self._executor.submit(_work, given)
-            except (OSError, ImportError, NotImplementedError, BrokenExecutor) as error:
+            except (OSError, EOFError, ImportError, NotImplementedError, BrokenExecutor) as error:
                 self.trouble = str(error) or type(error).__name__
         return self._done_here(given)
 
@@ -81,11 +81,17 @@ class Workers(Generic[Given, Made]):
 
     def _started(self) -> ProcessPoolExecutor:
         # Not "fork": a process that has threads, as numpy starts them, must not be split.
-        context = multiprocessing.get_context(
-            "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-        )
+        if "forkserver" not in multiprocessing.get_all_start_methods():
+            return ProcessPoolExecutor(self._number, multiprocessing.get_context("spawn"), _begin, (self._make,))
+        context = multiprocessing.get_context("forkserver")
         if self._preload:
             context.set_forkserver_preload(self._preload)
+        with _uninterrupted():
+            forkserver.ensure_running()
+        # Whoever interrupts while the others are prepared must not wait for that.
+        first = context.Process(target=_nothing)
+        first.start()
+        first.join()
         return ProcessPoolExecutor(self._number, context, _begin, (self._make,))
 
     def _abandon(self) -> None:
@@ -135,6 +141,10 @@ _here: list[Callable[[Any], Any]] = []
 def _begin(make: Callable[[], Callable[[Any], Any]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one is interrupted too, and ends it
     _here[:] = [make()]
+
+
+def _nothing() -> None:
+    """What a process does that shows that processes can be split off now."""
 
 
 def _work(given: Any) -> Any:

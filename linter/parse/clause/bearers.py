@@ -102,6 +102,8 @@ def _agent(reading: Reading, subject: Subject, predicate: Predicate, words: Sequ
     ]
     if towards and words[towards[0] + 1].meaning == Role.PROVIDER:
         return Role.CUSTOMER, None
+    if towards and words[towards[0] + 1].meaning == Role.CUSTOMER and _is_given_back(reading, predicate):
+        return Role.PROVIDER, None
     if _by_doing(words):
         return reading.address.addressed, None
     agents = _customary(reading, predicate)
@@ -122,6 +124,15 @@ def _consenting(words: Sequence[Terminal]) -> Role | None:
     if not any(word.lower in meanings("consent") for word in around):
         return None
     return next((Role(word.meaning) for word in around if word.type in HELD and word.meaning in SIDES), None)
+
+
+def _is_given_back(reading: Reading, predicate: Predicate) -> bool:
+    """True for a thing that goes back: to the customer it is the provider who sends it."""
+    head = predicate.head
+    return any(
+        label.category == "deed" and label.meaning == "giveback" and label.start <= head.start < label.end
+        for label in reading.sentence.labels
+    )
 
 
 def _by_doing(words: Sequence[Terminal]) -> bool:

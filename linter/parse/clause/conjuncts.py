@@ -10,9 +10,10 @@ from linter.parse.clause.joints import HARD_JOINTS, OPENERS, RELATIVE
 from linter.parse.clause.predicates import Predicate
 from linter.parse.words.tokens import Terminal
 
-GOVERNING = frozenset({"act", "imperative", "is_to", "need"})
+GOVERNING = frozenset({"act", "imperative", "is_to", "need", "present"})
 # A verb with complements of its own says a second norm; verbs that share them say one ("use or disclose the data").
 COMPLEMENTED = 2  # terminals at least between the first verb and the joint
+NEAR = 4  # terminals behind a pronoun in which the time of its verb stands
 OPENS_OBJECT = frozenset({"THE", "A", "POSSESSIVE", "QUANTIFIER", "NO"})
 BARE_OBJECT = frozenset({"WORD", "VERB", "PARTY", "ROLE", "PRONOUN", "ADJECTIVE", "WITH", "FROM", "TO", "FOR"})
 STOPS = HARD_JOINTS | OPENERS | RELATIVE | {"LEFT", "RIGHT"}
@@ -24,7 +25,7 @@ def conjuncts(terminals: Sequence[Terminal], found: Sequence[Predicate]) -> list
     added = [
         joined
         for order, predicate in enumerate(found)
-        if predicate.construction in GOVERNING and not predicate.passive
+        if predicate.construction in GOVERNING and not predicate.passive and predicate.head.type != "STATE"
         for joined in _joined(terminals, predicate, found[order + 1].start if order + 1 < len(found) else len(terminals))
     ]
     return sorted([*found, *added], key=lambda predicate: predicate.start) if added else list(found)
@@ -44,22 +45,30 @@ def _joined(terminals: Sequence[Terminal], governing: Predicate, limit: int) -> 
             verb += 1
         if _ends_in_denial(terminals[verb:limit]):
             return
-        if _has_own_object(terminals, verb, certain=not _holds_infinitive(terminals[last.end : place])):
-            last = replace(governing, start=verb, end=verb + 1, head=terminals[verb], inverted=None)
+        certain = not _holds_infinitive(terminals[last.end : place])
+        present = governing.construction == "present"
+        third = present and governing.head.morphology.third_person
+        if (certain or not present) and _has_own_object(terminals, verb, third=third, certain=certain):
+            own = (verb, verb) if present else None
+            last = replace(governing, start=verb, end=verb + 1, head=terminals[verb], inverted=None, own=own)
             yield last
 
 
-def _has_own_object(terminals: Sequence[Terminal], verb: int, *, certain: bool) -> bool:
+def _has_own_object(terminals: Sequence[Terminal], verb: int, *, third: bool, certain: bool) -> bool:
     """True for a verb with its object: a determiner opens one; where nothing else can be meant, a word that is no noun has one.
 
-    ``certain`` says that no infinitive stands before it, which could be what it is joined to ("to inform them and avoid costs").
+    A pronoun is the object of the verb before, and both say one norm, unless the second has a time of its own ("and send it back
+    within a week"). ``third`` asks for its form behind "it" and "the seller". ``certain`` says that no infinitive stands before
+    it, which could be what it is joined to ("to inform them and avoid costs").
     """
     word = terminals[verb]
-    if word.type not in VERBAL or not word.morphology.base or verb + 1 >= len(terminals):
+    form = word.morphology
+    if word.type not in VERBAL or not (form.third_person if third else form.base) or verb + 1 >= len(terminals):
         return False
     only_verb = not word.morphology.noun and not word.morphology.adjective
     following = terminals[verb + 1].type
-    return following in OPENS_OBJECT or (certain and only_verb and following in BARE_OBJECT)
+    timed = following == "PRONOUN" and any(other.type == "QUANTITY" for other in terminals[verb + 2 : verb + 2 + NEAR])
+    return timed or following in OPENS_OBJECT or (certain and only_verb and following in BARE_OBJECT)
 
 
 def _ends_in_denial(words: Sequence[Terminal]) -> bool:

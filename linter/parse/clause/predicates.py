@@ -31,7 +31,7 @@ NOUN_PHRASE = frozenset(
         "WARRANT",
     }
 )
-OWED = "shall"  # the modality of "is to be"
+OWED = "must"  # the modality of "is to be"
 ASIDE = 16  # terminals that an aside between modal and verb may have
 ADVERBIAL = frozenset({"QUANTITY", "RELATION", "IN", "AT", "ON", "UNDER", "UPON", "BY", "WITHOUT", "FROM", "FOR"})
 NOUN_BEFORE = frozenset({"IN", "AT", "ON", "UNDER", "UPON", "BY", "THE", "A", "QUANTIFIER", "POSSESSIVE", "OF", "NO", "GENITIVE"})
@@ -71,7 +71,8 @@ class Predicate:
     ``construction`` is the alias of its rule in the grammar, ``modality`` the meaning of its modal ("" without one). ``head`` is
     the word that says what is done or what something is. ``passive`` says that the subject undergoes it. ``inverted`` is the
     range of a subject that stands inside the predicate ("in no event shall the seller be liable"); ``own`` that of a
-    subject which was found together with the verb, and makes it the main one of its sentence.
+    subject which was found together with the verb, and makes it the main one of its sentence; an empty one is that of the verb
+    before.
     """
 
     construction: str
@@ -117,7 +118,7 @@ def _predicate(construction: str, words: list[object]) -> Predicate:
         construction = "present"  # "We do accept returns"
     owed = construction == "is_to_be"
     if owed:
-        construction = "be"  # "is to be handed back" says what "shall be handed back" does
+        construction = "be"  # "is to be handed back" says what "must be handed back" does
     passive = construction in {"be", "be_done"} and head.type not in {"ADJECTIVE", "SUBJECT"} and verb.participle
     if construction == "be" and head.type in NOMINAL_STATES:
         construction = "identity"
@@ -269,6 +270,8 @@ def _finite(terminals: Sequence[Terminal], place: int) -> Iterator[Predicate]:
     following = terminals[place + 1].type if place + 1 < len(terminals) else ""
     if form.noun and (following in AUXILIARIES or (following in {"ONLY", "STOP", ""} and terminals[place - 1].type == "ROLE")):
         return  # "customer credit is", "store credit only"
+    if before > 0 and terminals[before - 1].type == "BY":
+        return  # "delays caused by the buyer extend the time"
     if before >= 0 and (
         terminals[before].type in SUBJECTS
         or (terminals[0].type == "NONE" and form.third_person)

@@ -99,6 +99,9 @@ def _said_at(terminals: Sequence[Terminal], first: int, place: int) -> Predicate
     word = terminals[place]
     if _is_state_of(terminals, first, place):
         return Predicate("be", place, place + 1, word, passive=word.type == "AUTHORIZE", own=(first, place))
+    if word.type == "HAVE" and _is_verb_of(terminals, first, place):
+        denied = terminals[place + 1].type == "NO"
+        return Predicate("have", place, place + 1, word, negated=denied, own=(first, place))
     return _predicate(terminals, first, place) if word.type in BARE and _is_verb_of(terminals, first, place) else None
 
 
@@ -181,7 +184,8 @@ def _is_state_of(terminals: Sequence[Terminal], first: int, place: int) -> bool:
 def _may_command(terminals: Sequence[Terminal], first: int, place: int) -> bool:
     """ "Pay invoices on time": what could be a verb and its object names no subject and its verb, unless an amount follows."""
     measured = place + 1 < len(terminals) and terminals[place + 1].type == "QUANTITY"
-    return place == first + 1 and terminals[first].morphology.base and not measured
+    plain = terminals[place].lower in meanings("plain_verb")
+    return place == first + 1 and terminals[first].morphology.base and not (measured or plain)
 
 
 def _head(terminals: Sequence[Terminal], first: int, end: int) -> int | None:

@@ -16,6 +16,7 @@ from linter.parse.party.address import Address
 from linter.parse.quantity import quantities
 from linter.parse.quantity.quantities import ReadQuantity
 from linter.parse.words.tokens import Label, Sentence, Terminal
+from linter.parse.words.vocabulary import meanings
 
 NOUN_TOO = frozenset({"AGREE", "OFFER", "WARRANT", "COVER", "REQUIRE", "SUGGEST", "STATE"})
 PREPOSITIONS = frozenset(
@@ -91,7 +92,11 @@ def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:
         return word.typed("VERB") if _is_done(terminals, place) else None
     auxiliary = place + 1 < len(terminals) and terminals[place + 1].type in {"DO", "BE", "MODAL", "HAVE"}
     before = terminals[place - 1].type if place else ""
-    nominal = word.type in NOUN_TOO and (before in DETERMINERS or (auxiliary and before in {"WORD", "VERB"}))
+    nominal = word.type in NOUN_TOO and (
+        before in DETERMINERS
+        or (auxiliary and before in {"WORD", "VERB"})
+        or (not place and len(terminals) > 1 and _is_verb_of_noun(terminals[1]))
+    )
     if nominal or _is_no_auxiliary(terminals, place):
         return word.typed("VERB" if word.type == "BE" else "WORD")
     opens_reason = word.type == "AS" and not place and len(terminals) > 1 and terminals[1].type in REASON_SUBJECTS
@@ -107,6 +112,11 @@ def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:
     # "Within that period" points; "goods that break" relates.
     points = word.type == "THAT" and place and terminals[place - 1].type in PREPOSITIONS
     return word.typed("THE") if points else None
+
+
+def _is_verb_of_noun(word: Terminal) -> bool:
+    """A finite verb right behind the first word of a sentence makes that a noun: "Cover ends at midnight"."""
+    return word.type in {"STATE", "BE", "MODAL"} or (word.morphology.third_person and word.lower in meanings("plain_verb"))
 
 
 def _takes_object(terminals: Sequence[Terminal], place: int) -> bool:

@@ -153,7 +153,8 @@ def _acts_on(terminals: Sequence[Terminal], predicate: Predicate) -> bool:
 
 def _status(view: _View) -> Status:
     if view.predicate.own is not None:
-        return Status.MAIN
+        shares = view.predicate.own[0] == view.predicate.own[1]
+        return view.previous if shares and view.previous is not None else Status.MAIN
     if view.infinitive:
         return Status.COMPLEMENT
     if view.uncommaed:

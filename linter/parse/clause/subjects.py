@@ -14,7 +14,9 @@ PASSED_OVER = frozenset(
     {"THE", "A", "QUANTIFIER", "ADVERB", "EITHER", "ONLY", "HOWEVER", "THEN", "COMMA", "QUOTE", "PLEASE", "AND", "NO"}
 )
 STATED = frozenset({"THE", "A", "QUANTIFIER", "WORD", "VERB", "NOUN", "NO"})
-ENDS_HEAD = frozenset({"OF", "FROM", "FOR", "BY", "IN", "ON", "AT", "WITH", "TO", "WHO", "THAT", "UNDER", "IF", "COMMA"})
+ENDS_HEAD = frozenset(
+    {"OF", "FROM", "FOR", "BY", "IN", "ON", "AT", "WITH", "TO", "WHO", "THAT", "UNDER", "IF", "COMMA", "WITHOUT"}
+)
 MUTUAL = frozenset({"mutual", "nobody"})
 NAMED = frozenset({"PARTY", "ROLE"})
 ROLES = frozenset(Role)

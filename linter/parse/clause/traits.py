@@ -14,8 +14,10 @@ from linter.parse.words.vocabulary import meanings
 # Terminals that are a class of verb themselves.
 LEXICAL = LEGAL_VERBS - {"STATE", "COPULA"} | {"NEED", "SUBJECT"}
 # What else the columns "verb" and "object" of the table of effects may name, beside the classes of the vocabulary.
-VERB_TRAITS = frozenset({"only", "universal", "counted", "legal", "money", "stated"})
-OBJECT_TRAITS = frozenset({"remedy", "warranty", "no-warranty", "cost", "object", "time", "deed", "only", "money", "share"})
+VERB_TRAITS = frozenset({"only", "universal", "counted", "legal", "money", "stated", "third"})
+OBJECT_TRAITS = frozenset(
+    {"remedy", "warranty", "no-warranty", "cost", "object", "time", "deed", "only", "money", "share", "doer"}
+)
 DIRECT = frozenset({"PRONOUN", "THE", "A", "POSSESSIVE", "PARTY", "ROLE", "QUANTIFIER"})  # what opens a direct object
 PHRASE = 40  # characters that a phrase of the vocabulary may begin before a verb in it
 OBJECT_REACH = 14  # terminals after a verb in which its object is looked for
@@ -45,6 +47,8 @@ def verbs(reading: Reading, predicate: Predicate, subject: Subject, end: int) ->
     if head.type in {"AT", "FOR", "ON"}:
         behind = reading.labels(predicate.end, min(end, predicate.end + TERMS_REACH))
         names |= {label.meaning for label in behind if label.category == "terms"}
+    if head.morphology.third_person and predicate.construction == "present":
+        names.add("third")
     if subject.stated:
         names.add("stated")
     if _is_cut_down(reading, predicate, end):
@@ -72,6 +76,11 @@ def objects(reading: Reading, predicate: Predicate, end: int) -> set[str]:
             found.add(AMOUNTS[word.meaning])
     if "warranty" in meant and _is_without_warranty(terminals[predicate.end : end], around):
         found = {"no-warranty"}
+    if predicate.passive and any(
+        by.type == "BY" and doer.type in {"PARTY", "ROLE"}
+        for by, doer in pairwise(terminals[predicate.end : min(end, predicate.end + TERMS_REACH)])
+    ):
+        found.add("doer")
     found |= _matters(reading, predicate, around)
     far = reading.labels(predicate.end, min(end, predicate.end + LICENCE_REACH))
     found |= {label.meaning for label in far if label.category == "matter" and label.meaning == "licence"}

@@ -152,7 +152,11 @@ def _is_verb_of(terminals: Sequence[Terminal], first: int, place: int) -> bool:
     form = terminals[place].morphology
     before = terminals[place - 1]
     following = terminals[place + 1] if place + 1 < len(terminals) else None
-    if before.type in NOT_BEFORE or terminals[place].capitalised or not (form.base or form.third_person):
+    # "Waiting beyond that costs £10": a pronoun of its own, where an amount shows that no noun follows.
+    alone = (
+        before.type == "THE" and terminals[place - 2].type in PREPOSED and following is not None and following.type == "QUANTITY"
+    )
+    if (before.type in NOT_BEFORE and not alone) or terminals[place].capitalised or not (form.base or form.third_person):
         return False
     if before.type != "RIGHT" and any(word.type == "COMMA" for word in terminals[first:place]):
         return False  # "share, transfer or lend benefits to others": a list
@@ -162,6 +166,8 @@ def _is_verb_of(terminals: Sequence[Terminal], first: int, place: int) -> bool:
     joined = any(word.type == "AND" for word in terminals[first:place])
     if not (form.base if joined or terminals[head].morphology.plural else form.third_person):
         return False
+    if form.adverb and following is not None and following.type in BARE and following.morphology.base:
+        return False  # "members aged 65 and over pay half"
     seldom = not form.noun or terminals[place].lower in meanings("plain_verb")
     if following is None or following.type == "STOP":
         return seldom
@@ -178,7 +184,7 @@ def _is_state_of(terminals: Sequence[Terminal], first: int, place: int) -> bool:
         stated = word.morphology.participle and terminals[first].type in {"NO", "ONLY"}
     else:
         stated = word.type == "ADJECTIVE" and word.meaning in ELLIPTIC
-    return stated and following in BEHIND_STATE and terminals[place - 1].type in NOMINAL | {"STRICTLY", "ADVERB", "NOT"}
+    return stated and following in BEHIND_STATE and terminals[place - 1].type in NOMINAL | {"ADVERB", "NOT"}
 
 
 def _may_command(terminals: Sequence[Terminal], first: int, place: int) -> bool:
@@ -198,9 +204,11 @@ def _head(terminals: Sequence[Terminal], first: int, end: int) -> int | None:
                 return head
             continue
         form = word.morphology
+        if word.lower in meanings("numeral"):
+            continue
         described = head is not None and form.participle and not form.base
         nominal = word.type in NOMINAL and not described and (form.noun or not (form.verb or form.adjective or form.adverb))
-        if nominal:
+        if nominal or (form.gerund and place == first):
             head = place
         elif head is not None and word.type not in {"AND", "OR", "GENITIVE", "HYPHEN", "SLASH", "ADJECTIVE"}:
             return head

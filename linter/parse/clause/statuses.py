@@ -23,6 +23,7 @@ from linter.parse.clause.joints import (
 from linter.parse.clause.lost_comma import subject_behind
 from linter.parse.clause.predicates import Predicate
 from linter.parse.words.tokens import Terminal
+from linter.parse.words.vocabulary import meanings
 
 OBJECT_STARTS = (DETERMINERS | {"PARTY", "PRONOUN", "NONE", "THIS", "THAT"}) - {"NEITHER", "EITHER", "ONLY"}
 PASSED_OVER = frozenset({"ADVERB", "COMMA", "THEN", "HOWEVER", "AND", "PLEASE"})
@@ -134,6 +135,8 @@ def _is_uncommaed(terminals: Sequence[Terminal], predicates: Sequence[Predicate]
     condition = predicates[index - 1].end if index else 0
     if set(before) - {Status.CONDITION} or any(word.type in JOINTS for word in terminals[condition : predicate.start]):
         return False
+    if index and not predicate.modality and predicates[index - 1].head.morphology.verb in meanings("thinking"):
+        return False  # "If you think we made a mistake"
     last = index == len(predicates) - 1
     binding = predicate.modality in NORMATIVE and (last or not _closes_later(terminals, predicate))
     if not binding and not (last and (predicate.construction in {"be", "be_done"} or _acts_on(terminals, predicate))):

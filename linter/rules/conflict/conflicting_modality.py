@@ -11,6 +11,7 @@ from linter.reason.comparison.contradictions import Clash, Contradiction, contra
 from linter.reason.comparison.forces import Force
 from linter.reason.conflicting_modality.answers import answered_otherwise, answered_twice
 from linter.reason.conflicting_modality.liabilities import taken_and_excluded
+from linter.reason.conflicting_modality.listed_wrongs import listed_wrongs
 from linter.reason.conflicting_modality.refused_claims import refused_claims
 from linter.reason.engine.acts import is_stressed
 from linter.reason.engine.opposed import Opposed, opposed
@@ -124,6 +125,17 @@ class ConflictingModality(Rule):
         yield from _opposed(policy)
         yield from _tables(policy)
         yield from _liabilities(policy)
+        for item, giving in listed_wrongs(policy):
+            yield Report(
+                span=item.span,
+                message=f"“{_short(item)}” is not accepted, but “{_short(giving)}” gives a remedy for it",
+                help="Say which of the two is meant: what was so on arrival, or what the customer has caused.",
+                label="not accepted",
+                related=(Place(giving.span, "a remedy for it"),),
+                clauses=(item, giving),
+                severity=Severity.WARNING,
+                confidence=Confidence.MEDIUM,
+            )
         for claim in refused_claims(policy):
             yield Report(
                 span=claim.refusal.span,

@@ -14,8 +14,10 @@ from linter.reason.engine.acts import denied, given, is_absolute, is_final_sale,
 from linter.reason.engine.reasons import holds_once_delivered, presupposes_delivery
 from linter.reason.text.passages import is_marked, makes_room, setting
 from linter.reason.unmarked_exception.breaches import broken_rules
+from linter.reason.unmarked_exception.called_off import refunded_when_called_off
 from linter.reason.unmarked_exception.courtesies import late_courtesies
 from linter.reason.unmarked_exception.freedoms import broken_freedoms
+from linter.reason.unmarked_exception.kept_costs import KeptCosts, kept_costs
 from linter.reason.unmarked_exception.nobody_else import nobody_else
 from linter.reason.unmarked_exception.only_cases import only_cases
 from linter.reason.unmarked_exception.outsiders import outsiders
@@ -159,6 +161,13 @@ class UnmarkedException(Rule):
         for refusal, courtesy in late_courtesies(policy):
             message = f"“{_short(refusal)}” leaves nothing to those who come late, but “{_short(courtesy)}” does"
             yield _unmarked(refusal.span, courtesy.span, message, "nothing for the late", (refusal, courtesy))
+        for refusal, breaking in refunded_when_called_off(policy):
+            if (refusal.id, breaking.id) not in told:
+                message = f"“{_short(refusal)}” leaves no refund open, but “{_short(breaking)}” gives one where we cancel"
+                yield _unmarked(refusal.span, breaking.span, message, "no refund", (refusal, breaking))
+        for each in kept_costs(policy):
+            message = f"“{_short(each.promise)}” gives back everything, but some costs are never refunded elsewhere"
+            yield _kept(each, message)
         for general, outside in outsiders(policy):
             message = (
                 f"“{_beginning(policy.source.slice(general.span))}” is said of all, but another sentence treats some as outside"
@@ -199,6 +208,20 @@ def _unmarked(place: Span, other: Span, message: str, label: str, clauses: tuple
         label=label,
         related=(Place(other, "otherwise here, unmarked"),),
         clauses=clauses,
+        severity=Severity.WARNING,
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _kept(found: KeptCosts, message: str) -> Report:
+    places = [each.span for each in found.kept] + ([found.place] if found.place is not None else [])
+    return Report(
+        span=found.promise.span,
+        message=message,
+        help="Say in the promise what it leaves out (“except the costs named in …”).",
+        label="all is refunded",
+        related=tuple(Place(place, "never refunded") for place in sorted(set(places))),
+        clauses=(found.promise, *found.kept),
         severity=Severity.WARNING,
         confidence=Confidence.MEDIUM,
     )

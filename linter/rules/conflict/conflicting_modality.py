@@ -12,6 +12,7 @@ from linter.reason.comparison.forces import Force
 from linter.reason.conflicting_modality.answers import answered_otherwise, answered_twice
 from linter.reason.conflicting_modality.liabilities import taken_and_excluded
 from linter.reason.conflicting_modality.listed_wrongs import listed_wrongs
+from linter.reason.conflicting_modality.questions import answered_yes
 from linter.reason.conflicting_modality.refused_claims import refused_claims
 from linter.reason.engine.acts import is_stressed
 from linter.reason.engine.opposed import Opposed, opposed
@@ -125,6 +126,17 @@ class ConflictingModality(Rule):
         yield from _opposed(policy)
         yield from _tables(policy)
         yield from _liabilities(policy)
+        for answer, refusal in answered_yes(policy):
+            yield Report(
+                span=refusal.span,
+                message=f"“{_short(refusal)}” refuses what “{_words(policy, answer)}” says can be had",
+                help=ONE_OUT,
+                label="refused",
+                related=(Place(answer, "can be had"),),
+                clauses=(refusal,),
+                severity=Severity.WARNING,
+                confidence=Confidence.MEDIUM,
+            )
         for item, giving in listed_wrongs(policy):
             yield Report(
                 span=item.span,

@@ -12,6 +12,7 @@ from linter.reason.mismatched_condition.gates import parted_gates
 from linter.reason.mismatched_condition.joint_states import halved_states
 from linter.reason.mismatched_condition.mere_cases import mere_cases
 from linter.reason.mismatched_condition.norms_twice import idle_conditions, parted_rights
+from linter.reason.mismatched_condition.regardless import outdone_requirements
 from linter.reason.mismatched_condition.repeated_limits import repeated_limits
 from linter.reason.mismatched_condition.requirements import mismatched
 from linter.reason.mismatched_condition.sole_proofs import outdone_proofs
@@ -193,22 +194,35 @@ class MismatchedCondition(Rule):
                 ("only on request", "without one"),
                 (*gate.clauses, *utterance.clauses),
             )
-        for several, single in repeated_limits(policy):
-            yield _twice(
-                several.span,
-                single.span,
-                "The limit is set for several kinds here, and repeated for one of them alone",
-                ("for several", "for one"),
-                (*several.clauses, *single.clauses),
-            )
-        for plain, fuller in told_twice(policy):
-            yield _twice(
-                plain.span,
-                fuller.span,
-                f"“{_short(policy.source.slice(plain.span))}” stands elsewhere with a condition more",
-                ("without it", "with a condition more"),
-                (*plain.clauses, *fuller.clauses),
-            )
+        yield from _repeated(policy)
+
+
+def _repeated(policy: Policy) -> Iterator[Report]:
+    """What is stated once more with a limit, a state or a condition more or less."""
+    for several, single in repeated_limits(policy):
+        yield _twice(
+            several.span,
+            single.span,
+            "The limit is set for several kinds here, and repeated for one of them alone",
+            ("for several", "for one"),
+            (*several.clauses, *single.clauses),
+        )
+    for required, indulgent in outdone_requirements(policy):
+        yield _twice(
+            required.span,
+            indulgent.span,
+            f"“{_short(required.text)}” requires a state of the goods of which it is said elsewhere that it does not matter",
+            ("required", "not required"),
+            (required, indulgent),
+        )
+    for plain, fuller in told_twice(policy):
+        yield _twice(
+            plain.span,
+            fuller.span,
+            f"“{_short(policy.source.slice(plain.span))}” stands elsewhere with a condition more",
+            ("without it", "with a condition more"),
+            (*plain.clauses, *fuller.clauses),
+        )
 
 
 def _twice(place: Span, other: Span, message: str, labels: tuple[str, str], clauses: tuple[Clause, ...]) -> Report:

@@ -79,6 +79,7 @@ class MissingAnchor(Rule):
                     or _is_open_claim(policy, around, clause, duration)
                     or _is_open_delay(policy, clause, duration)
                     or _is_open_end(policy, around, clause, duration)
+                    or _is_open_usage(policy, clause, duration)
                 ):
                     yield _report(clause, duration)
         for _, rows in groupby(policy.clauses, key=lambda clause: clause.lead_in or clause.span):
@@ -196,6 +197,18 @@ def _is_open_end(policy: Policy, around: Surroundings, clause: Clause, duration:
         and not periods.start_is_told_beside(policy, duration)
         and not periods.has_trigger(policy, clause, duration)
         and not around.unread_before(clause)
+    )
+
+
+def _is_open_usage(policy: Policy, clause: Clause, duration: Duration) -> bool:
+    """True for "allow our standard 14 days for the refund": a time that is taken for known and was never told."""
+    ahead = _ahead(policy, duration).lower().split()
+    return (
+        duration.relation in (Relation.ABOUT, Relation.WITHIN, Relation.FOR)
+        and bool(ahead)
+        and ahead[-1] in phrases("usual_period")
+        and clause.topic is Topic.REFUND
+        and not periods.start_is_told_beside(policy, duration)
     )
 
 

@@ -13,7 +13,7 @@ from linter.reason.text.per_policy import per_policy
 from linter.reason.text.statements import Statement, Statements, core, statements_of
 from linter.reason.text.surroundings import Surroundings, surroundings_of
 from linter.reason.text.tables import column_title, stands_in_first_cell
-from linter.reason.text.vocabulary import phrases
+from linter.reason.text.vocabulary import meant, phrases
 from linter.reason.text.words import mentions
 from linter.rule import Reach, Report, Rule
 from linter.source import Span
@@ -206,7 +206,11 @@ def _promises_part(policy: Policy, clause: Clause) -> bool:
 
 
 def _gives_share(clause: Clause) -> bool:
-    return clause.kind is ClauseKind.GRANT and bool(PAID & set(clause.remedies))
+    if clause.kind is ClauseKind.GRANT:
+        return bool(PAID & set(clause.remedies))
+    # "You receive 60% back" gives a refund in other words.
+    received = clause.kind is ClauseKind.RIGHT and clause.bearer is Role.CUSTOMER and clause.act in meant("deed", "receive")
+    return received and mentions(clause.text, "given_back")
 
 
 def _imposes_share(policy: Policy, around: Surroundings, clause: Clause, shares: tuple[Percentage, ...]) -> bool:

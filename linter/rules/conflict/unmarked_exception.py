@@ -163,7 +163,9 @@ class UnmarkedException(Rule):
             yield _unmarked(refusal.span, courtesy.span, message, "nothing for the late", (refusal, courtesy))
         for refusal, breaking in refunded_when_called_off(policy):
             if (refusal.id, breaking.id) not in told:
-                message = f"“{_short(refusal)}” leaves no refund open, but “{_short(breaking)}” gives one where we cancel"
+                message = (
+                    f"“{_short(refusal)}” leaves no refund open, but “{_short(breaking)}” gives one where the provider cancels"
+                )
                 yield _unmarked(refusal.span, breaking.span, message, "no refund", (refusal, breaking))
         for each in kept_costs(policy):
             message = f"“{_short(each.promise)}” gives back everything, but some costs are never refunded elsewhere"

@@ -56,7 +56,8 @@ class MissingContact(Rule):
         Any address in the text that can serve the purpose counts, even one that was given for something else, and so does a form,
         a help centre or a link beside the words. Two parties whom the text introduces by name know where to tell each other
         something; only the ways of telling that it asks for (an e-mail, a letter) need an address. Extracts, whose numbering
-        begins in the middle, are only searched for addresses that were left out after "at": the rest may stand elsewhere.
+        begins in the middle, and terms printed on a form (“the face of this document”), are only searched for addresses that were
+        left out after "at": the rest may stand elsewhere.
     """
 
     code = "GAP003"
@@ -76,7 +77,7 @@ class MissingContact(Rule):
                     clauses=_clauses(policy, mention),
                     severity=Severity.ERROR,
                 )
-        if is_extract(policy):
+        if is_extract(policy) or mentions(policy.source.text, "printed_form"):
             return
         given = {mention.category for mention in policy.mentions_of(MentionKind.ADDRESS)}
         given |= {"e-mail" for mention in policy.mentions_of(MentionKind.PLACEHOLDER) if mention.category in HIDDEN}

@@ -9,6 +9,7 @@ from linter.finding import Place, Severity
 from linter.model.clause import Clause, ClauseKind, Confidence, Role
 from linter.model.policy import Mention, MentionKind, Policy
 from linter.reason.text.completeness import is_extract
+from linter.reason.text.listings import columns
 from linter.reason.text.passages import sentence
 from linter.reason.text.places import places
 from linter.reason.text.vocabulary import phrases
@@ -82,7 +83,7 @@ class UndefinedTerm(Rule):
         known |= {_number_free(name) for text in (policy, *policy.beside) for party in text.parties for name in party.names}
         known |= {_number_free(section.title) for text in (policy, *policy.beside) for section in text.sections}
         known |= {_number_free(text.title) for text in policy.beside if text.title is not None}
-        known |= set(_labels(policy))
+        known |= set(_labels(policy)) | {_number_free(words) for words in phrases("self_explaining")}
         mentions = [mention for mention in mentions if not _is_trade_name(policy, mention)]
         uses: dict[str, list[Mention]] = {}
         for mention in mentions:
@@ -138,9 +139,13 @@ def _defined(policy: Policy) -> set[str]:
 
 
 def _labels(policy: Policy) -> Iterator[str]:
-    """The labels in bold type that stand before what they name, also one behind the other on a line."""
+    """The labels in bold type that stand before what they name, and those of rows and items: "Hall: £20 an hour"."""
     for match in LABEL.finditer(policy.source.text):
         yield _number_free(match.group(1))
+    for row in policy.rows:
+        cells = columns(row)
+        if len(cells) > 1:
+            yield _number_free(cells[0])
 
 
 def _is_trade_name(policy: Policy, mention: Mention) -> bool:

@@ -16,7 +16,7 @@ from linter.vocabulary.vocabulary import per_vocabulary
 RISK = "risk"
 RELEASES = "releases"
 SIDES = (Role.PROVIDER, Role.CUSTOMER)
-CARVING = ("EXCEPT", "UNLESS", "BUT", "PROVISO", "SUBJECT", "deduction")
+CARVING = ("EXCEPT", "UNLESS", "BUT", "PROVISO", "SUBJECT", "taken_off")
 NEAR = 4
 FAR = 8
 LONGEST_NAME = 4

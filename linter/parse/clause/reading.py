@@ -78,11 +78,30 @@ def of_terminals(
     ]
     verbs = conjuncts(terminals, imperatives(terminals, predicates.read(terminals)))
     cut = segments(terminals, verbs)
-    if not cut and block.kind is not BlockKind.HEADING and (verb := main_verb(terminals, verbs)) is not None:
-        others = [predicate for predicate in verbs if predicate.start != verb.start]
-        verbs = sorted([*others, verb], key=lambda predicate: predicate.start)
-        cut = segments(terminals, verbs)
+    describing = cut[0].predicate if len(cut) == 1 and _may_describe(terminals, cut[0].predicate) else None
+    if block.kind is not BlockKind.HEADING and (not cut or describing is not None):
+        verb = main_verb(terminals, verbs)
+        if verb is not None and (describing is None or _stands_before(terminals, verb, describing)):
+            others = [predicate for predicate in verbs if predicate.start != verb.start and predicate is not describing]
+            verbs = sorted([*others, verb], key=lambda predicate: predicate.start)
+            cut = segments(terminals, verbs)
     return Reading(block, sentence, terminals, verbs, cut, found, address)
+
+
+def _stands_before(terminals: Sequence[Terminal], verb: Predicate, describing: Predicate) -> bool:
+    """True for a verb in the same clause as a party and its verb that describe a noun behind it."""
+    return verb.start < describing.start and not any(word.type == "COMMA" for word in terminals[verb.end : describing.start])
+
+
+def _may_describe(terminals: Sequence[Terminal], predicate: Predicate) -> bool:
+    """True for a party and its verb right behind a noun, which they may describe: "refunds go to the card you used"."""
+    place = predicate.start
+    return (
+        predicate.construction == "present"
+        and place > 1
+        and terminals[place - 1].type == "PARTY"
+        and terminals[place - 2].type in {"WORD", "VERB"}
+    )
 
 
 def _settled(terminals: Sequence[Terminal], place: int) -> Terminal | None:

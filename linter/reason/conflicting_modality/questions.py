@@ -18,7 +18,7 @@ from linter.reason.text.words import WORD, content, mentions, stem
 from linter.source import Span
 from linter.vocabulary.vocabulary import per_vocabulary
 
-FIRST_WORDS = 3  # of a question, among which its modal stands: "So can I"
+FIRST_WORDS = 3  # of a question, among which its modal stands, and of an answer: "So can I", "of course"
 COMPOUND = re.compile(r"\w+-\w+")
 MARKS = " \t\n*_#>-"
 MOST = 32  # refusals that one answer is held against
@@ -71,8 +71,8 @@ def _is_of(refusal: Clause, asked: str, known: frozenset[str]) -> bool:
 
 
 def _affirms(answer: str) -> bool:
-    first = WORD.search(answer.lower())
-    return first is not None and first.group() in phrases("affirming")
+    said = f"{' '.join(WORD.findall(answer.lower())[:FIRST_WORDS])} "
+    return any(said.startswith(f"{yes} ") for yes in phrases("affirming"))
 
 
 def _asked_for(question: str) -> frozenset[str]:

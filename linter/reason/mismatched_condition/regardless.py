@@ -39,12 +39,16 @@ def outdone_requirements(policy: Policy) -> Iterator[tuple[Clause, Clause]]:
 
 
 def _required(policy: Policy, clause: Clause) -> Iterator[Literal]:
-    """The states that goods must have so that they can come back: "must be unopened", "if they are unused"."""
+    """The states that goods must have so that they can come back: "must be unopened", "only if they are unused"."""
     if clause.exceptions or clause.precedence or is_marked(policy, clause):
         return
     if clause.kind is ClauseKind.OBLIGATION and clause.bearer is not Role.PROVIDER and mentions(clause.text, "MODAL"):
         told = clause.text
-    elif clause.kind in GIVING and acts_of(clause) & ANSWERS and clause.condition is not None:
+    elif (
+        (clause.kind in GIVING or "only" in clause.absolute_markers)
+        and acts_of(clause) & ANSWERS
+        and clause.condition is not None
+    ):
         told = " ".join(fact.text for fact in clause.condition.facts() if fact.marker)
     else:
         return

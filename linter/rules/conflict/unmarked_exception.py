@@ -18,6 +18,7 @@ from linter.reason.unmarked_exception.called_off import refunded_when_called_off
 from linter.reason.unmarked_exception.courtesies import late_courtesies
 from linter.reason.unmarked_exception.freedoms import broken_freedoms
 from linter.reason.unmarked_exception.kept_costs import KeptCosts, kept_costs
+from linter.reason.unmarked_exception.kept_secret import handed_on
 from linter.reason.unmarked_exception.nobody_else import nobody_else
 from linter.reason.unmarked_exception.only_cases import only_cases
 from linter.reason.unmarked_exception.outsiders import outsiders
@@ -161,15 +162,7 @@ class UnmarkedException(Rule):
         for refusal, courtesy in late_courtesies(policy):
             message = f"“{_short(refusal)}” leaves nothing to those who come late, but “{_short(courtesy)}” does"
             yield _unmarked(refusal.span, courtesy.span, message, "nothing for the late", (refusal, courtesy))
-        for refusal, breaking in refunded_when_called_off(policy):
-            if (refusal.id, breaking.id) not in told:
-                message = (
-                    f"“{_short(refusal)}” leaves no refund open, but “{_short(breaking)}” gives one where the provider cancels"
-                )
-                yield _unmarked(refusal.span, breaking.span, message, "no refund", (refusal, breaking))
-        for each in kept_costs(policy):
-            message = f"“{_short(each.promise)}” gives back everything, but some costs are never refunded elsewhere"
-            yield _kept(each, message)
+        yield from _of_one_trade(policy, told)
         for general, outside in outsiders(policy):
             message = (
                 f"“{_beginning(policy.source.slice(general.span))}” is said of all, but another sentence treats some as outside"
@@ -200,6 +193,21 @@ class UnmarkedException(Rule):
                 ),
                 clauses=(rule, *others),
             )
+
+
+def _of_one_trade(policy: Policy, told: set[tuple[str, str]]) -> Iterator[Report]:
+    """Rules of shops, schools and clubs on money and data, and what breaks them."""
+    for refusal, breaking in refunded_when_called_off(policy):
+        if (refusal.id, breaking.id) not in told:
+            message = f"“{_short(refusal)}” leaves no refund open, but “{_short(breaking)}” gives one where the provider cancels"
+            yield _unmarked(refusal.span, breaking.span, message, "no refund", (refusal, breaking))
+    for promise, handing in handed_on(policy):
+        if (promise.id, handing.id) not in told:
+            message = f"“{_short(promise)}” keeps data from everybody, but “{_short(handing)}” hands them on"
+            yield _unmarked(promise.span, handing.span, message, "to nobody", (promise, handing))
+    for each in kept_costs(policy):
+        message = f"“{_short(each.promise)}” gives back everything, but some costs are never refunded elsewhere"
+        yield _kept(each, message)
 
 
 def _unmarked(place: Span, other: Span, message: str, label: str, clauses: tuple[Clause, ...] = ()) -> Report:

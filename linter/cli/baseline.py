@@ -19,8 +19,8 @@ from linter.report.screen import inert
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from linter.api import Reviewed
     from linter.check.baseline import Baseline
+    from linter.checker import Reviewed
     from linter.source import Source
 
 

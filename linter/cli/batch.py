@@ -17,7 +17,7 @@ from linter.errors import FaultError, NothingToLintError, SettingsError, UserErr
 from linter.timings import Timings, taking
 
 if TYPE_CHECKING:
-    from linter.api import Checker, Reviewed
+    from linter.checker import Checker, Reviewed
     from linter.model.policy import Policy
     from linter.playbook.circumstances import Gate
     from linter.review import Review

@@ -11,7 +11,6 @@ from linter.errors import SettingsError
 from linter.model.clause import Role
 from linter.model.policy import Policy
 from linter.read.files import find
-from linter.settings.layers import fitting
 from linter.settings.settings import TextSet
 
 Names = tuple[tuple[Role, tuple[str, ...]], ...]
@@ -50,6 +49,9 @@ class Members:
 
 
 def _found(texts: TextSet) -> tuple[str, ...]:
+    # Like reading settings, it takes libraries that a run without any should not wait for.
+    from linter.settings.layers import fitting
+
     fits = fitting(texts.folder, texts.patterns)
     found = tuple(each for each in find([os.path.relpath(texts.folder)]) if fits(Path(os.path.abspath(each))))  # noqa: PTH100
     if len(found) < 2:

@@ -17,6 +17,7 @@ from linter.reason.comparison.deeds import Deed, deeds
 from linter.reason.comparison.occasions import lettered_apart, meet
 from linter.reason.conflicting_value.allotments import borne_twice, free_twice, on_two_terms, owned_twice
 from linter.reason.conflicting_value.matters import neutral, settled_twice
+from linter.reason.conflicting_value.payers import paid_twice
 from linter.reason.conflicting_value.settings import named_twice, set_twice, set_within
 from linter.reason.conflicting_value.stated import stated_twice
 from linter.reason.conflicting_value.values import Statement, differ, same_bound, statements
@@ -100,6 +101,19 @@ class ConflictingValue(Rule):
         for report in self._quantities(policy):
             told.add(frozenset(clause.id for clause in report.clauses))
             yield report
+        for one, other in paid_twice(policy):
+            clauses = tuple(each.clause for each in (one, other) if each.clause is not None)
+            told.add(frozenset(clause.id for clause in clauses))
+            yield Report(
+                span=one.span,
+                message=f"“{one.name}” here and “{other.name}” elsewhere disagree who pays for the same thing",
+                help="Say once who pays, or say in each place for which case it holds.",
+                label="one side pays",
+                related=(Place(other.span, "the other side pays"),),
+                clauses=clauses,
+                severity=Severity.WARNING,
+                confidence=Confidence.MEDIUM,
+            )
         for first, second, message in _settings(policy):
             if frozenset({first.clause.id, second.clause.id}) in told:
                 continue

@@ -8,6 +8,7 @@ from linter.reason.comparison.cases import known_words, narrowing_words
 from linter.reason.comparison.deeds import Deed
 from linter.reason.engine.witness import cases_of
 from linter.reason.text.passages import MARKING, sentence
+from linter.reason.text.vocabulary import phrases
 from linter.reason.text.words import SHORTEST, content, mentions, pattern
 
 # "In accordance with the laws of" names a law; nothing gives way there.
@@ -90,7 +91,11 @@ def lettered_apart(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
     """True for headings that differ by a letter or a number alone: "Plan A", "Plan B"."""
     one, other = (frozenset(word for heading in its for word in heading.lower().split()) for its in (here, there))
     apart = one ^ other
-    return bool(one & other) and bool(apart) and all(len(word) < SHORTEST or word.isdigit() for word in apart)
+    return (
+        bool(one & other)
+        and bool(apart)
+        and all((len(word) < SHORTEST and word not in phrases("PARTY")) or word.isdigit() for word in apart)
+    )
 
 
 def _are_kinds_of_one(here: tuple[str, ...], there: tuple[str, ...]) -> bool:

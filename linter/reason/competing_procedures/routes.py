@@ -96,9 +96,12 @@ def _compete(one: Route, other: Route) -> bool:
     if one.ways == other.ways:
         goals = [(one.goal, other.goal), (one.to, other.to)]
         return lax >= Force.MANDATORY and any(first and second and first.isdisjoint(second) for first, second in goals)
-    return not any(
-        first == second or first in _included(second) or second in _included(first) for first in one.ways for second in other.ways
-    )
+    return not meet_in_one_way(one.ways, other.ways)
+
+
+def meet_in_one_way(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True when one of some ways is one of others, or goes together with it."""
+    return any(first == second or first in _included(second) or second in _included(first) for first in one for second in other)
 
 
 def _are_steps(one: Route, other: Route) -> bool:
@@ -127,14 +130,14 @@ def _routes(policy: Policy) -> Iterator[Route]:
         acts = hits(sentence, "routed")
         if not acts:
             continue
-        found = [*hits(sentence, "route"), *_commanded(sentence), *_led(sentence)]
+        found = [*hits(sentence, "route"), *commanded_ways(sentence), *named_ways(sentence)]
         goal = frozenset(each.text.lower() for each in addresses if sentence.span.contains(each.span))
         if goal:
             found.append(Hit(E_MAIL, 0, 0))
         to = _addressee(sentence)
         if not (found or to) or says(sentence, "open_route"):
             continue
-        if _is_the_other_sides(sentence, acts[0]) or not _is_of_every_case(sentence, [acts[0], *found]):
+        if (acts[0].meaning != DISPUTE and is_the_other_sides(sentence)) or not is_of_every_case(sentence, [acts[0], *found]):
             continue
         of = frozenset() if acts[0].meaning == DISPUTE else _narrowed(sentence, acts[0], found) - titles
         under = frozenset().union(*map(content, sentence.headings))
@@ -143,7 +146,7 @@ def _routes(policy: Policy) -> Iterator[Route]:
         for act in _joined(acts):
             yield Route(
                 act=act,
-                ways=_ways(sentence, found),
+                ways=ways_told(sentence, found),
                 force=_force(sentence),
                 of=of,
                 under=under,
@@ -194,14 +197,14 @@ def _venue(sentence: Sentence, ways: list[Hit]) -> frozenset[str]:
     )
 
 
-def _ways(sentence: Sentence, found: list[Hit]) -> frozenset[str]:
+def ways_told(sentence: Sentence, found: list[Hit]) -> frozenset[str]:
     """The ways of which any one will do. A form that a way has besides ("in writing and by post") is no way of its own."""
     ways = {hit.meaning for hit in found}
     joined = any(sentence.words[hit.start - 1].text in phrases("OR") for hit in found if hit.start)
     return frozenset(ways if joined else {way for way in ways if not _included(way) & ways})
 
 
-def _commanded(sentence: Sentence) -> Iterator[Hit]:
+def commanded_ways(sentence: Sentence) -> Iterator[Hit]:
     """The verbs that name a way themselves: "must be telephoned to", "e-mail us"."""
     for hit in hits(sentence, "route_verb"):
         before = sentence.words[hit.start - 1].text if hit.start else ""
@@ -209,7 +212,7 @@ def _commanded(sentence: Sentence) -> Iterator[Hit]:
             yield hit
 
 
-def _led(sentence: Sentence) -> Iterator[Hit]:
+def named_ways(sentence: Sentence) -> Iterator[Hit]:
     """The ways with a name of their own: "through the Northern Portal"."""
     words = sentence.words
     for hit in hits(sentence, "route_noun"):
@@ -234,9 +237,9 @@ def _force(sentence: Sentence) -> Force:
     return Force.OPEN if says(sentence, "optional_route") else Force.PLAIN
 
 
-def _is_the_other_sides(sentence: Sentence, act: Hit) -> bool:
+def is_the_other_sides(sentence: Sentence) -> bool:
     """True for what the provider does by its own ways: "we notify you by post", but not "we accept claims by post only"."""
-    return not (act.meaning == DISPUTE or says(sentence, "admission")) and any(
+    return not says(sentence, "admission") and any(
         clause.bearer is Role.PROVIDER
         and clause.bearer_text
         and clause.kind in {ClauseKind.OBLIGATION, ClauseKind.GRANT, ClauseKind.RIGHT}
@@ -244,7 +247,7 @@ def _is_the_other_sides(sentence: Sentence, act: Hit) -> bool:
     )
 
 
-def _is_of_every_case(sentence: Sentence, told: list[Hit]) -> bool:
+def is_of_every_case(sentence: Sentence, told: list[Hit]) -> bool:
     """False where the statement holds in a case only; to want the act itself, or to go the way itself, is none."""
     cases = phrases("IF") | phrases("UNLESS") | phrases("WHEN")
     about = {word.stem for hit in told for word in sentence.words[hit.start : hit.end]} | _wished() | _general()

@@ -9,6 +9,7 @@ from linter.model.clause import Confidence
 from linter.model.policy import Policy
 from linter.reason.competing_procedures.dispositions import undivided
 from linter.reason.competing_procedures.enclosures import enclosures
+from linter.reason.competing_procedures.forms import ANY_FORM, Demand, Form, forms_at_odds
 from linter.reason.competing_procedures.routes import Force, Route, competing
 from linter.rule import Reach, Report, Rule
 
@@ -37,6 +38,14 @@ class CompetingProcedures(Rule):
 
         ---
 
+        You may end the contract at the end of any month. An e-mail is enough.
+
+        # Leaving
+
+        Termination of the contract must be declared by registered letter.
+
+        ---
+
         Every return must include the return authorisation. To return a lamp, fill in the form in the box and send both to us.
 
         ---
@@ -58,11 +67,13 @@ class CompetingProcedures(Rule):
         all to us.
 
     Limits:
-        Both ways must be prescribed, and at least one as a duty or as the only way. Ways that a case tells apart, that follow one
-        another as steps, or that a clause offers beside another, compete with none. Acts are told apart by the words that narrow
-        them: claims and warranty claims are different acts, unless the first are "all" claims. Papers are told apart by what they
-        are for: a receipt and an order confirmation prove the same. A duty to turn requests down and one to hand them over
-        compete unless a sentence draws the line between the two.
+        Both ways must be prescribed, and at least one as a duty or as the only way. Ways that a case tells apart, that
+        follow one another as steps, or that a clause offers beside another, compete with none. Acts are told apart by
+        the words that narrow them: claims and warranty claims are different acts, unless the first are "all" claims.
+        Papers are told apart by what they are for: a receipt and an order confirmation prove the same. A form that will
+        do ("an e-mail suffices") competes with a required one only where no word of either place tells a case, and
+        where neither takes in the other. A duty to turn requests down and one to hand them over compete unless a
+        sentence draws the line between the two.
     """
 
     code = "CON008"
@@ -70,7 +81,9 @@ class CompetingProcedures(Rule):
 
     def check(self, policy: Policy) -> Iterator[Report]:
         """One finding for each way that competes with one prescribed before."""
+        told = set()
         for one, other in competing(policy):
+            told |= {one.span, other.span}
             way, another = _way(one, other), _way(other, one)
             yield Report(
                 span=one.span,
@@ -80,6 +93,18 @@ class CompetingProcedures(Rule):
                 related=(Place(other.span, another),),
                 clauses=(*one.sentence.clauses, *other.sentence.clauses),
                 confidence=Confidence.HIGH if min(one.force, other.force) >= Force.MANDATORY else Confidence.MEDIUM,
+            )
+        for first, second in forms_at_odds(policy):
+            if {first.span, second.span} & told:
+                continue
+            yield Report(
+                span=first.span,
+                message=f"For one {first.act}, {_form(first)} here, and {_form(second)} there",
+                help="Name the same form in both places, or say in each for which case it holds.",
+                label=_form(first),
+                related=(Place(second.span, _form(second)),),
+                clauses=(*first.sentence.clauses, *second.sentence.clauses),
+                confidence=Confidence.MEDIUM,
             )
         for enclosure in enclosures(policy):
             yield Report(
@@ -112,3 +137,15 @@ def _way(route: Route, other: Route) -> str:
         return ", ".join(sorted(route.goal))
     written = dict.fromkeys(word.text for word in route.sentence.words if word.stem in route.to)
     return f"to the {' '.join(written)}"
+
+
+def _form(form: Form) -> str:
+    """What a statement says of the form of an act."""
+    ways = " or ".join(sorted(form.ways))
+    match form.demand:
+        case Demand.SUFFICES:
+            return "any form will do" if ANY_FORM in form.ways else f"{ways} will do"
+        case Demand.REQUIRED:
+            return f"only {ways} will do"
+        case Demand.BARRED:
+            return f"{ways} will not do"

@@ -54,12 +54,12 @@ def taken_and_excluded(policy: Policy) -> Iterator[tuple[Clause, Clause]]:
 
 
 def _meet(policy: Policy, denial: Liability, other: Liability) -> bool:
-    """True when the liability that is taken on is one of those that are excluded, and neither clause makes way for the other.
+    """True when the liability that is taken on is the one that is excluded, and neither clause makes way for the other.
 
-    Who answers for an interruption answers for one of the service.
+    Of narrower things one would be an exception: "valuables in luggage" beside "luggage".
     """
     excluded, taken = denial.clause, other.clause
-    if not other.things <= denial.things or not same_bearer(excluded.bearer, taken.bearer) or siblings(policy, excluded, taken):
+    if other.things != denial.things or not same_bearer(excluded.bearer, taken.bearer) or siblings(policy, excluded, taken):
         return False
     if taken.condition is not None and excluded.headings == taken.headings:
         return False  # what follows the rule in its own section is read as an exception to it

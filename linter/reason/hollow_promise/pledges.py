@@ -18,6 +18,7 @@ from linter.vocabulary.vocabulary import per_vocabulary
 GRATIS, WHOLE, ENDLESS, INCLUSIVE, UNQUESTIONED, ASSURED = "gratis", "whole", "endless", "inclusive", "unquestioned", "assured"
 OF_ONE_THING = frozenset({GRATIS, WHOLE})
 OF_THE_SENTENCE = frozenset({INCLUSIVE, UNQUESTIONED, ASSURED})
+TIME_OF_AN_ACT, TIME_OF_A_STATE = 2, 5  # words before an act among which "after" stands
 BEFORE, BEHIND = 4, 3
 LONGEST = 60  # words; a longer sentence states too much to be held to one thing
 MOST = 32  # so many statements are held to one promise, for time must not grow with the square of the text
@@ -124,7 +125,7 @@ def _around(sentence: Sentence, hit: Hit) -> frozenset[str]:
 def _first(sentence: Sentence, kind: str) -> frozenset[str]:
     """What a statement is about: its first act, and the words before its verb; of what costs extra all that it names."""
     words = sentence.words
-    acts = [hit for hit in hits(sentence, "one_act") if not _tells_time(words[max(0, hit.start - 2) : hit.start])]
+    acts = [hit for hit in hits(sentence, "one_act") if not _tells_time(words[: hit.start])]
     cuts = hits(sentence, "cut")
     # "Ends after ten years" is the cut itself, and not about ending.
     acts = [act for act in acts if not any(cut.start <= act.start < cut.end for cut in cuts)][:1]
@@ -133,8 +134,9 @@ def _first(sentence: Sentence, kind: str) -> frozenset[str]:
 
 
 def _tells_time(before: Sequence[Word]) -> bool:
-    """True for an act behind "after" or "before": it only says when."""
-    return any(word.text in _times() for word in before)
+    """True for an act behind "after" or "before": it only says when. "After your plan has ended" has a subject between them."""
+    has_subject = bool(before) and before[-1].text in phrases("HAVE") | phrases("BE")
+    return any(word.text in _times() for word in before[-(TIME_OF_A_STATE if has_subject else TIME_OF_AN_ACT) :])
 
 
 def _verb(sentence: Sentence) -> int:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from linter.model.clause import Clause, Role
 from linter.model.policy import Policy
 from linter.model.quantity import Bound, Duration, Money
 from linter.reason.comparison.occasions import lettered_apart
-from linter.reason.text.passages import EMPTY_LINE
+from linter.reason.conflicting_value.circumstances import Circumstances
 from linter.reason.text.per_policy import per_policy
-from linter.reason.text.places import TYPOGRAPHIC, places
-from linter.reason.text.statements import Statement, Statements, statements_of
+from linter.reason.text.places import TYPOGRAPHIC
+from linter.reason.text.statements import Statement, statements_of
 from linter.reason.text.vocabulary import closed_class, phrases
-from linter.reason.text.words import content, mentions, stem
+from linter.reason.text.words import mentions, stem
 from linter.reason.tiers.ranges import ranges_in
 from linter.source import Span
 from linter.vocabulary.vocabulary import entries, entries_of, per_vocabulary
@@ -26,14 +25,21 @@ COMPARED = 16  # sentences about one cost that are held against each other
 LONGEST = 45  # words; a longer sentence says too much to be held to one cost
 LONGEST_NAME = 5  # words that name what is paid for
 SHORTEST = 2  # letters of a word that may tell a case: "UK"
-LONGEST_INTRODUCTION = 300  # characters
-EARLIER = 3  # sentences of the same paragraph whose case may go on
 PIECE = re.compile(r"[;:]\s|\s[–—-]\s|\.\s*$")
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 WAY_HOME = "-home"
 # How the sentence names a cost: its party pays, it is free, it costs money.
 ACTIVE = "active"
-OWNED, PASSIVE, FREE, SENT_FREE, GIVEN, CHARGED, ASKED = "owned", "passive", "free", "sent free", "given", "charged", "asked"
+OWNED, PASSIVE, FREE, SENT_FREE, FREE_IN_PRICE, GIVEN, CHARGED, ASKED = (
+    "owned",
+    "passive",
+    "free",
+    "sent free",
+    "in the price",
+    "given",
+    "charged",
+    "asked",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +89,20 @@ def payers(policy: Policy) -> tuple[Payer, ...]:
     statements = statements_of(policy)
     names = _names(policy)
     reader = _Reader(names)
-    over = _Over(policy, statements)
-    known = frozenset(word for name in names for word in content(name))
+    around = Circumstances(policy)
     found = []
     for statement in statements.all:
         if len(statement.text.split()) > LONGEST or statement.is_row or mentions(statement.text, "other_case"):
             continue
         for span, read in reader.read(statement):
             thing, name, side, rest = read
-            case = _case(policy, statement, span, rest) - known
-            around = over.case_of(statement) - known
+            case = _case(statement, span, rest) - around.names
+            told = around.case_of(statement) - _neutral() - around.names
             clause = next((each for each in statement.clauses if each.span.overlaps(span)), None)
             if clause is not None and clause.link is not None:
                 continue
             heading = statement.section.title if statement.section is not None else ""
-            found.append(Payer(span, clause, name, side, thing, case, around, heading, over.listing_of(span)))
+            found.append(Payer(span, clause, name, side, thing, case, told, heading, around.listing_of(span)))
     return tuple(found)
 
 
@@ -146,6 +151,7 @@ class _Reader:
                 re.compile(rf"(?<!\w)(?P<payer>{party})\s+(?:{modal}\s+)?(?P<verb>{verb})\s+(?P<thing>.+)"),
             ),
             (SENT_FREE, re.compile(rf"(?P<thing>.+?)\s+(?:{_any_of(phrases('free_of_charge'))})(?!\w)")),
+            (FREE_IN_PRICE, re.compile(rf"(?<!\w)(?:{_any_of(phrases('price_including'))})\s+(?P<thing>.+)")),
             (GIVEN, re.compile(rf"(?<!\w)(?:{_any_of(phrases('given_free'))})\s+(?P<thing>.+)")),
         )
 
@@ -171,7 +177,7 @@ class _Reader:
     def _of(self, form: str, match: re.Match[str], piece: str) -> Read | None:
         groups = match.groupdict()
         words = match["thing"]
-        behind_verb = form in {ACTIVE, ASKED, GIVEN}
+        behind_verb = form in {ACTIVE, ASKED, FREE_IN_PRICE, GIVEN}
         before, after = (piece[: match.start()], "") if behind_verb else ("", piece[match.end() :])
         if behind_verb:
             named, rest = _named_behind(words)
@@ -188,7 +194,7 @@ class _Reader:
             return None
         payer = groups.get("payer")
         if payer is None:
-            side = Role.PROVIDER.value if form in {FREE, SENT_FREE, GIVEN} else Role.CUSTOMER.value
+            side = Role.PROVIDER.value if form in {FREE, SENT_FREE, FREE_IN_PRICE, GIVEN} else Role.CUSTOMER.value
             name = (
                 match.group()[: match.start("thing") - match.start()]
                 if behind_verb
@@ -238,7 +244,7 @@ def _thing(named: str) -> frozenset[str] | None:
     home, carried = said & phrases("homeward"), plain & phrases("carriage_of_goods")
     if home:
         bare = frozenset(_bare_thing().findall(named))
-        left = plain - bare - home - carried - _costs() - phrases("travelling_thing") - phrases("ROLE")
+        left = plain - bare - home - carried - _costs() - phrases("travelling_thing") - phrases("travelling_to") - phrases("ROLE")
         if left or not (carried or said & phrases("cost_of_thing") or not plain - home - phrases("travelling_thing")):
             return None
         return frozenset({WAY_HOME})
@@ -249,7 +255,7 @@ def _thing(named: str) -> frozenset[str] | None:
     return frozenset(same.get(word, stem(word)) for word in words)
 
 
-def _case(policy: Policy, statement: Statement, span: Span, rest: str) -> frozenset[str]:
+def _case(statement: Statement, span: Span, rest: str) -> frozenset[str]:
     """What tells the case of a sentence: words beside the thing and the payer, times, and sums that begin or end a range."""
     closed = closed_class()
     told = {stem(word) for word in _tokens(rest) if len(word) >= SHORTEST and word not in closed}
@@ -262,68 +268,6 @@ def _case(policy: Policy, statement: Statement, span: Span, rest: str) -> frozen
             told.add(f"{each.bound} {each.value}")
     sums = {stem(word) for each in statement.quantities for word in _tokens(_plain(each.text))}
     return frozenset(told - _neutral() - sums)
-
-
-class _Over:
-    """What stands over the sentences of a text, introduces them, or sets their case in the sentences before them."""
-
-    def __init__(self, policy: Policy, statements: Statements) -> None:
-        self._policy, self._statements = policy, statements
-        self._titles = _titles(policy)
-        self._rows = sorted(policy.rows, key=lambda row: row.span.start)
-        self._starts = [row.span.start for row in self._rows]
-        self._first: dict[int, int] = {}
-        for row in self._rows:
-            self._first.setdefault(row.listing, row.span.start)
-
-    def listing_of(self, span: Span) -> int | None:
-        """The number of the list in which a place begins; None outside of lists."""
-        at = bisect_right(self._starts, span.start) - 1
-        return self._rows[at].listing if at >= 0 and self._rows[at].span.contains(Span(span.start, span.start)) else None
-
-    def case_of(self, statement: Statement) -> frozenset[str]:
-        """The stems of the words that tell a case around a sentence."""
-        over = [title for title in statement.titles if title not in self._titles]
-        told = {word for title in over[-1:] for word in content(title) - _plain_headings()}
-        told |= {
-            word for title in over for place in places(title, "audience") for word in content(title[place.start : place.end])
-        }
-        text, before = self._policy.source.text, statement
-        listing = self.listing_of(Span(statement.span.end - 1, statement.span.end))
-        for clause in statement.clauses:
-            if clause.lead_in is not None:
-                told |= content(self._policy.source.slice(clause.lead_in))
-        if listing is not None:
-            told |= content(_introduction(text[: self._first[listing]]))
-        for _ in range(EARLIER):
-            earlier = self._statements.before(before)
-            if earlier is None or EMPTY_LINE.search(text, earlier.span.end, statement.span.start):
-                break
-            if earlier.text.rstrip(" *_").endswith(("?", ":")):
-                told |= content(earlier.text)
-            for clause in earlier.clauses:
-                if clause.condition is not None and clause.condition.marker:
-                    told |= {word for fact in clause.condition.facts() if not fact.events for word in content(fact.text)}
-            before = earlier
-        return frozenset(told - _neutral())
-
-
-def _introduction(before: str) -> str:
-    """The last line of what stands before a list, where it introduces the list."""
-    lines = before[-LONGEST_INTRODUCTION:].rstrip(" -*+\n\t0123456789.()").splitlines()
-    return lines[-1] if lines and lines[-1].rstrip(" *_").endswith(":") else ""
-
-
-def _titles(policy: Policy) -> frozenset[str]:
-    """The titles of whole texts: of one of several, or over sections of its own."""
-    titles = frozenset((policy.title or "").split(" / "))
-    if policy.texts > 1:
-        return titles
-    return frozenset(
-        section.title
-        for section, following in pairwise(policy.sections)
-        if section.title in titles and following.level > section.level
-    )
 
 
 def _plain(text: str) -> str:
@@ -341,6 +285,7 @@ def _names(policy: Policy) -> dict[str, str]:
     sides |= {
         f"{article} {entry.words}": entry.meaning for entry in entries_of("ROLE") for article in phrases("THE") | phrases("A")
     }
+    sides |= {f"{entry.words}s": entry.meaning for entry in entries_of("ROLE")}
     for party in policy.parties:
         for name in party.names:
             plain = " ".join(_plain(name).split())
@@ -387,13 +332,6 @@ def _same_cost() -> dict[str, str]:
 def _neutral() -> frozenset[str]:
     words = phrases("payer_neutral") | phrases("travelling_thing") | phrases("homeward") | phrases("carriage_of_goods")
     return frozenset(stem(word) for word in words)
-
-
-@per_vocabulary
-def _plain_headings() -> frozenset[str]:
-    return frozenset(
-        stem(word) for category in ("title", "payer_heading") for phrase in phrases(category) for word in phrase.split()
-    )
 
 
 @per_vocabulary

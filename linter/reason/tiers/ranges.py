@@ -127,6 +127,13 @@ def ranges_in(text: str) -> tuple[Reading, ...]:
 
 
 @per_vocabulary
+def time_named(text: str) -> str:
+    """The unit of time that a text names, as the head of a column of bare numbers does; empty where it names none."""
+    times = _times()
+    return next((times[word] for word in TOKEN.findall(text.lower()) if word in times), "")
+
+
+@per_vocabulary
 def _ranges_in(text: str) -> tuple[Reading, ...]:
     plain = text.lower().translate(TYPOGRAPHIC)
     amounts = list(_amounts(plain))

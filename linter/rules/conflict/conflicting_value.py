@@ -16,6 +16,7 @@ from linter.reason.comparison.contradictions import Clash, contradictions
 from linter.reason.comparison.deeds import Deed, deeds
 from linter.reason.comparison.occasions import lettered_apart, meet
 from linter.reason.conflicting_value.allotments import borne_twice, free_twice, on_two_terms, owned_twice
+from linter.reason.conflicting_value.graded import graded_twice, values_of_tiers
 from linter.reason.conflicting_value.matters import neutral, settled_twice
 from linter.reason.conflicting_value.payers import paid_twice
 from linter.reason.conflicting_value.settings import named_twice, set_twice, set_within
@@ -80,6 +81,8 @@ class ConflictingValue(Rule):
         The rent of the garage shall be paid in euros to the Landlord.
 
     Limits:
+        The value of a tier in a table or a list is compared with that of the same tier elsewhere, and so is the price of a thing,
+        and who pays for it; any word, there or in the heading, that may tell another case keeps the rule silent.
         Both places must speak of the same act in the same words. In other words only matters are known that nearly every text
         settles once (notice, term, payment, interest, cap, warranty, withdrawal, returns, refunds, deposit, late fee), and only
         where no word of either place tells a case. Beside
@@ -132,10 +135,13 @@ class ConflictingValue(Rule):
         known = statements(policy)
         reported: set[tuple[Span, Span]] = set()
         told: Counter[Span] = Counter()
-        pairs = ((pair, _one_thing, True) for pair in _comparable(known))
+        tiered = values_of_tiers(policy, known)
+        comparable = (pair for pair in _comparable(known) if not set(_places(pair)) <= tiered)
+        pairs = ((pair, _one_thing, True) for pair in comparable)
         again = ((pair, None, True) for pair in stated_twice(policy, known))
-        settled = ((pair, None, False) for pair in settled_twice(policy, known))
-        for (first, second), test, in_one_wording in chain(pairs, again, settled):
+        settled = ((pair, None, False) for pair in settled_twice(policy, known) if not set(_places(pair)) <= tiered)
+        tiers = ((pair, None, False) for pair in graded_twice(policy, known))
+        for (first, second), test, in_one_wording in chain(pairs, again, settled, tiers):
             if test is not None and not differ(first, second):
                 continue
             both = first.quantity.span, second.quantity.span
@@ -177,6 +183,10 @@ def _settings(policy: Policy) -> Iterator[tuple[Deed, Deed, str]]:
     for found in contradictions(policy):
         if found.clash is Clash.OPPOSITE and found.first.force is found.second.force:
             yield found.first, found.second, f"“{_short(found.first)}” and “{_short(found.second)}” cannot both be done"
+
+
+def _places(pair: tuple[Statement, Statement]) -> tuple[Span, Span]:
+    return pair[0].quantity.span, pair[1].quantity.span
 
 
 def _short(deed: Deed) -> str:

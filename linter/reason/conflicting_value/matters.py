@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, pairwise
 
-from linter.model.clause import Clause
+from linter.model.clause import Clause, Role
 from linter.model.policy import Policy
-from linter.model.quantity import Duration, Money, Percentage, Quantity, Relation
+from linter.model.quantity import Bound, Duration, Money, Percentage, Quantity, Relation
 from linter.reason.comparison.cases import narrowing_words
 from linter.reason.comparison.occasions import lettered_apart
 from linter.reason.conflicting_value.values import Statement, differ
 from linter.reason.engine.acts import same_bearer
 from linter.reason.engine.case import SAME_DAY
 from linter.reason.text.passages import MARKING
-from linter.reason.text.vocabulary import closed_class, phrases
-from linter.reason.text.words import content, mentions, pattern, stem
+from linter.reason.text.vocabulary import closed_class, meant, phrases
+from linter.reason.text.words import content, mentions, pattern, stem, stems
 from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 MEASURED: dict[str, type[Quantity]] = {"time": Duration, "share": Percentage, "sum": Money}
 COMPARED = 12  # values of one matter that are held against each other
 LONGEST = 45  # words; a longer sentence settles too much to be held to one matter
 # Matters of which only one party is the subject, whoever's words tell of it, and those of which each party has its own.
-OF_EACH_SIDE = frozenset({"time notice to end the contract"})
-ONE_SIDED = OF_EACH_SIDE | {"time returns"}
+OF_EACH_SIDE = frozenset({"time notice to end the contract", "time notice of a data breach"})
+ONE_SIDED = OF_EACH_SIDE | {"time returns", "time refund of what came back"}
+# Matters that only the provider owes, and those whose time is a length, which is no lead to an event.
+OWED_BY_PROVIDER = frozenset({"time refund of what came back", "time delivery after the order", "time renewal notice"})
+LENGTHS = frozenset({"time probation", "time freeze", "time storage of backups", "time minimum term"})
 MARKS = ".,;:()\"'“”*_"
 OPEN = frozenset({Relation.ABOUT, Relation.EVERY})
 
@@ -33,29 +37,60 @@ def settled_twice(policy: Policy, found: Sequence[Statement]) -> Iterator[tuple[
     groups: dict[tuple[str, frozenset[str]], list[Statement]] = {}
     named = frozenset(word for party in policy.parties for name in party.names for word in content(name))
     for statement in found:
-        text = policy.source.text[statement.place.start : statement.place.end]
+        text = pattern("value_elsewhere").sub(" ", policy.source.text[statement.place.start : statement.place.end])
         if not statement.alone or len(text.split()) > LONGEST or not _is_firm(text, statement):
             continue
         start = _start(statement.quantity)
         said = content(text) | start
-        told = content(statement.quantity.text) | neutral() | named | _bare_things(text) | _required(statement.clause)
-        plain = said - told - (statement.reference if start else frozenset())
+        told = start | content(statement.quantity.text) | neutral() | named | _bare_things(text) | _required(statement.clause)
+        plain = said - told - (statement.reference if start and _runs_on(statement.quantity) else frozenset())
         for matter, signs in _matters():
-            if isinstance(statement.quantity, MEASURED[matter.partition(" ")[0]]) and any(each <= said for each in signs):
-                if statement.clause is not None and _cases(statement.clause) - frozenset().union(*signs) - _asked():
+            if any(each <= said for each in signs) and _is_measure_of(matter, statement):
+                known = frozenset().union(*signs) | _beside(matter)
+                cases = _cases(statement.clause) - content(statement.quantity.text) - known - _asked()
+                if cases - (statement.reference if start else frozenset()):
                     break  # a case of its own, if in plain words: "if the goods have not been delivered"
-                groups.setdefault((matter, plain - frozenset().union(*signs)), []).append(statement)
+                groups.setdefault((matter, (plain | _apart(text) - content(statement.quantity.text)) - known), []).append(
+                    statement
+                )
                 break
     parties = named | _roles()
     for (matter, _), members in groups.items():
         for first, second in combinations(members[:COMPARED], 2):
-            if _can_meet(policy, parties, matter, first, second) and differ(first, second):
+            if _can_meet(policy, parties, matter, first, second) and differ(_as_such(first), _as_such(second)):
                 yield first, second
 
 
-def _cases(clause: Clause) -> frozenset[str]:
+def _is_measure_of(matter: str, statement: Statement) -> bool:
+    """True for a quantity that can be the value of a matter: of its kind, from its event, and owed by its side."""
+    quantity, clause = statement.quantity, statement.clause
+    if not isinstance(quantity, MEASURED[matter.partition(" ")[0]]):
+        return False
+    if isinstance(quantity, Duration):
+        events = meant("value_event", matter)
+        plainly = (
+            quantity.event is None and quantity.anchor is not None and content(quantity.anchor) <= neutral() | _beside(matter)
+        )
+        if events and quantity.event not in events and not plainly:
+            return False
+        if _own_act(matter) & content(quantity.anchor):
+            return False  # "within 10 days of your claim" is the time for what follows the claim
+        if matter in LENGTHS and quantity.relation is Relation.BEFORE:
+            return False
+    return not (matter in OWED_BY_PROVIDER and clause is not None and clause.bearer is Role.CUSTOMER)
+
+
+def _as_such(statement: Statement) -> Statement:
+    """A statement with its sum as it is: "up to the excess of 500" names the same sum as "the excess is 500"."""
+    quantity = statement.quantity
+    if isinstance(quantity, Money) and quantity.bound is Bound.MAX:
+        return replace(statement, quantity=replace(quantity, bound=Bound.EXACT))
+    return statement
+
+
+def _cases(clause: Clause | None) -> frozenset[str]:
     """The words of the conditions of a clause that tell a case; what must be so besides ("provided it is unworn") tells none."""
-    facts = clause.condition.facts() if clause.condition is not None else ()
+    facts = clause.condition.facts() if clause is not None and clause.condition is not None else ()
     return frozenset(word for fact in facts if fact.marker.lower() not in phrases("value_proviso") for word in content(fact.text))
 
 
@@ -67,7 +102,23 @@ def _required(clause: Clause | None) -> frozenset[str]:
 
 def _start(quantity: Quantity) -> frozenset[str]:
     """The words of the event that a time runs from, by its normal name."""
-    return content(quantity.event) if isinstance(quantity, Duration) else frozenset()
+    event = quantity.event if isinstance(quantity, Duration) else None
+    return frozenset(map(stem, event.split("-"))) if event is not None else frozenset()
+
+
+def _runs_on(quantity: Quantity) -> bool:
+    """True where the event stands behind the time, "within 2 days of": words before it may tell a case, "answer urgent calls"."""
+    place = quantity.anchor_span if isinstance(quantity, Duration) else None
+    return place is None or place.start > quantity.span.start
+
+
+def _apart(text: str) -> frozenset[str]:
+    """Words that tell a case though they tell none elsewhere: "for companies", "for card payments", "the second reminder"."""
+    words = [word.strip(MARKS).lower() for word in text.split()]
+    joints = closed_class()
+    behind = (word for before, word in pairwise(words) if before in phrases("FOR"))
+    for_what = frozenset(stem(word) for word in behind if word.isalpha() and word not in joints)
+    return (for_what - stems("value_neutral")) | frozenset(word for word in words if word in phrases("value_ordinal"))
 
 
 def _bare_things(text: str) -> frozenset[str]:
@@ -91,7 +142,7 @@ def _is_firm(text: str, statement: Statement) -> bool:
     """True for a limit that is set, in words that rank it under no other rule."""
     quantity = statement.quantity
     if isinstance(quantity, Duration):
-        late = quantity.relation is Relation.AFTER and not any(mentions(text, denial) for denial in ("NOT", "NO", "NEVER"))
+        late = quantity.relation is Relation.AFTER and not mentions(text, "NOT", "NO", "NEVER", "value_running_out")
         if quantity.relation in OPEN or late or quantity.maximum is not None:
             return False
     if statement.numbered or (statement.clause is not None and statement.clause.link is not None):
@@ -112,7 +163,7 @@ def _can_meet(policy: Policy, parties: frozenset[str], matter: str, first: State
         sided = one.kind is other.kind if matter not in ONE_SIDED else matter in OF_EACH_SIDE
         if sided and not same_bearer(one.bearer, other.bearer):
             return False
-        known = content(policy.title) | neutral() | _signs()
+        known = content(policy.title) | neutral() | _signs() | _lasting()
         if narrowing_words(one) - known != narrowing_words(other) - known:
             return False
         payers = [content(each.bearer_text) & parties for each in (one, other)]
@@ -133,6 +184,24 @@ def _matters() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
         if entry.category == "value_of":
             found.setdefault(entry.meaning, []).append(frozenset(stem(word) for word in entry.words.split()))
     return tuple((matter, tuple(signs)) for matter, signs in found.items())
+
+
+@per_vocabulary
+def _beside(matter: str) -> frozenset[str]:
+    """The stems of words that go without saying where a sentence is about a matter."""
+    return frozenset(stem(word) for phrase in meant("value_beside", matter) for word in phrase.split())
+
+
+@per_vocabulary
+def _own_act(matter: str) -> frozenset[str]:
+    """The stems of words for the act itself whose time is the matter."""
+    return frozenset(map(stem, meant("value_own_act", matter)))
+
+
+@per_vocabulary
+def _lasting() -> frozenset[str]:
+    """The stems of words for the contract as a whole, by which headings narrow nothing."""
+    return frozenset(map(stem, meant("form_object", "contract")))
 
 
 @per_vocabulary

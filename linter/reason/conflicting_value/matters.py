@@ -24,9 +24,12 @@ COMPARED = 12  # values of one matter that are held against each other
 LONGEST = 45  # words; a longer sentence settles too much to be held to one matter
 # Matters of which only one party is the subject, whoever's words tell of it, and those of which each party has its own.
 OF_EACH_SIDE = frozenset({"time notice to end the contract", "time notice of a data breach"})
-ONE_SIDED = OF_EACH_SIDE | {"time returns", "time refund of what came back"}
+CHARGED = frozenset({"sum no-show fee", "sum excess", "sum late fee"})
+ONE_SIDED = OF_EACH_SIDE | CHARGED | {"time returns", "time refund of what came back"}
 # Matters that only the provider owes, and those whose time is a length, which is no lead to an event.
-OWED_BY_PROVIDER = frozenset({"time refund of what came back", "time delivery after the order", "time renewal notice"})
+OWED_BY_PROVIDER = frozenset(
+    {"time refund of what came back", "time delivery after the order", "time dispatch after the order", "time renewal notice"}
+)
 LENGTHS = frozenset({"time probation", "time freeze", "time storage of backups", "time minimum term"})
 MARKS = ".,;:()\"'“”*_"
 OPEN = frozenset({Relation.ABOUT, Relation.EVERY})
@@ -113,12 +116,13 @@ def _runs_on(quantity: Quantity) -> bool:
 
 
 def _apart(text: str) -> frozenset[str]:
-    """Words that tell a case though they tell none elsewhere: "for companies", "for card payments", "the second reminder"."""
+    """Words that tell a case though they tell none elsewhere: "for companies", "student membership", "second reminder"."""
     words = [word.strip(MARKS).lower() for word in text.split()]
     joints = closed_class()
     behind = (word for before, word in pairwise(words) if before in phrases("FOR"))
     for_what = frozenset(stem(word) for word in behind if word.isalpha() and word not in joints)
-    return (for_what - stems("value_neutral")) | frozenset(word for word in words if word in phrases("value_ordinal"))
+    kinds = frozenset(stem(word) for word, noun in pairwise(words) if stem(noun) in _lasting() and stem(word) in _roles())
+    return ((for_what | kinds) - stems("value_neutral")) | frozenset(word for word in words if word in phrases("value_ordinal"))
 
 
 def _bare_things(text: str) -> frozenset[str]:

@@ -25,6 +25,7 @@ from linter.vocabulary.vocabulary import entries_of, per_vocabulary
 
 COMPARED = 16  # values of one tier that are held against each other
 LONGEST = 40  # words; a longer sentence says more than the value of a tier
+LONGEST_TEXT = 450  # characters of such a sentence
 CHARGED, REPAID = "charge", "refund"  # what is kept of a sum, and what is left of it
 
 
@@ -130,7 +131,7 @@ class _Reader:
     def _of_sentence(self, span: Span, row: Row | None) -> Iterator[tuple[Key, Graded]]:
         """The value of a tier in an item or a sentence: the only one beside the only range."""
         said = self._text[span.start : span.end]
-        if len(said.split()) > LONGEST or mentions(said, *MARKING, "other_case"):
+        if len(said) > LONGEST_TEXT or len(said.split()) > LONGEST or mentions(said, *MARKING, "other_case"):
             return
         values = ranges_in(said)
         if len(values) != 1:

@@ -23,6 +23,7 @@ from linter.vocabulary.vocabulary import entries, entries_of, per_vocabulary
 
 COMPARED = 16  # sentences about one cost that are held against each other
 LONGEST = 45  # words; a longer sentence says too much to be held to one cost
+LONGEST_TEXT = 450  # characters of such a sentence: patterns take the square of a longer one
 LONGEST_NAME = 5  # words that name what is paid for
 SHORTEST = 2  # letters of a word that may tell a case: "UK"
 PIECE = re.compile(r"[;:]\s|\s[–—-]\s|\.\s*$")
@@ -92,7 +93,12 @@ def payers(policy: Policy) -> tuple[Payer, ...]:
     around = Circumstances(policy)
     found = []
     for statement in statements.all:
-        if len(statement.text.split()) > LONGEST or statement.is_row or mentions(statement.text, "other_case"):
+        if (
+            len(statement.text) > LONGEST_TEXT
+            or len(statement.text.split()) > LONGEST
+            or statement.is_row
+            or mentions(statement.text, "other_case")
+        ):
             continue
         for span, read in reader.read(statement):
             thing, name, side, rest = read

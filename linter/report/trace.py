@@ -110,13 +110,20 @@ def _words(words: Sequence[Word], screen: Screen) -> Iterator[str]:
 def _table(rows: Sequence[tuple[str, str, str]], screen: Screen) -> Iterator[str]:
     """Words, what they are, and where that stands."""
     first = max(1, min(WIDEST, max((width(inert(words)) for words, _, _ in rows), default=1)))
-    second = min(WIDEST, max((width(kind) for _, kind, _ in rows), default=0))
+    room = screen.columns - LABEL - 2 - first - 2
+    widest = max((width(inert(origin)) for _, _, origin in rows), default=0)
+    second = max(1, min(WIDEST, room - 2 - widest, max((width(kind) for _, kind, _ in rows), default=0)))
     for words, kind, origin in rows:
         *above, last = wrap(inert(words), first, drop_whitespace=False) or [""]
         yield from above
         lead = last + " " * (first - width(last))
         shown = screen.paint(f"{kind:{second}}", Style.FRAME) if kind.startswith(" ") else f"{kind:{second}}"
-        yield f"{lead}  {shown}  {screen.paint(inert(origin), Style.FAINT)}"
+        source = screen.paint(inert(origin), Style.FAINT)
+        if width(kind) + 2 + width(inert(origin)) <= max(room, second):
+            yield f"{lead}  {shown}  {source}"
+        else:
+            yield f"{lead}  {shown}"
+            yield f"{' ' * (first + 2 + second)}  {source}"
 
 
 def _islands(sentence: SentenceTrace, screen: Screen) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from linter.model.clause import Clause, ClauseKind, Role, Topic
 from linter.model.policy import Policy
@@ -20,7 +21,7 @@ def faulty_when_faultless(policy: Policy, every: Sequence[Sentence]) -> Iterator
     stated = next(
         (
             sentence
-            for sentence, following in zip(every, [*every[1:], None], strict=True)
+            for sentence, following in zip_longest(every, every[1:])
             if _is_stated(policy, sentence) and (says(sentence, "sweeping") or _rests_on_it(policy, following))
         ),
         None,

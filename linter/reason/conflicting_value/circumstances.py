@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import pairwise
@@ -15,6 +16,7 @@ from linter.reason.text.words import content, stem
 from linter.source import Span
 from linter.vocabulary.vocabulary import per_vocabulary
 
+WORD = re.compile(r"[^\W\d_]{2,}")  # the number of an item may be a letter
 EARLIER = 3  # sentences of the same paragraph whose case may go on
 LONGEST_INTRODUCTION = 300  # characters
 
@@ -28,19 +30,32 @@ class Circumstances:
         self._titles = _titles(policy)
         self._rows = sorted(policy.rows, key=lambda row: row.span.start)
         self._starts = [row.span.start for row in self._rows]
-        self._first: dict[int, int] = {}
-        for row in self._rows:
-            self._first.setdefault(row.listing, row.span.start)
+        self._first_of_list = self._firsts()
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The stems of the names of the parties, which tell no case."""
         return frozenset(word for party in self._policy.parties for name in party.names for word in content(name))
 
-    def listing_of(self, span: Span) -> int | None:
-        """The number of the table or list whose last row before the end of a place reaches into it; None outside of these."""
+    def _firsts(self) -> list[int]:
+        """For each row where the first of its list begins: of those that follow each other with no words between."""
+        firsts: list[int] = []
+        before: Row | None = None
+        for row in self._rows:
+            goes_on = (
+                before is not None
+                and before.listing == row.listing
+                and not before.cells[-1].text.endswith(":")
+                and not WORD.search(self._policy.source.text, before.span.end, row.span.start)
+            )
+            firsts.append(firsts[-1] if goes_on else row.span.start)
+            before = row
+        return firsts
+
+    def list_of(self, span: Span) -> int | None:
+        """Where the table or list begins that has a row in a place, of several the last; None where none has."""
         at = bisect_right(self._starts, span.end - 1) - 1
-        return self._rows[at].listing if at >= 0 and self._rows[at].span.end > span.start else None
+        return self._first_of_list[at] if at >= 0 and self._rows[at].span.end > span.start else None
 
     def row_at(self, span: Span) -> Row | None:
         """The row or item in which a place begins; None outside of tables and lists."""
@@ -49,8 +64,8 @@ class Circumstances:
 
     def introduction_of(self, span: Span) -> str:
         """The words that introduce the list which a place stands in; empty outside of lists."""
-        listing = self.listing_of(span)
-        return _introduction(self._policy.source.text[: self._first[listing]]) if listing is not None else ""
+        first = self.list_of(span)
+        return _introduction(self._policy.source.text[max(0, first - LONGEST_INTRODUCTION) : first]) if first is not None else ""
 
     def case_at(self, span: Span) -> frozenset[str]:
         """The stems of the words that tell a case over a place or before it."""
@@ -88,7 +103,7 @@ class Circumstances:
 
 def _introduction(before: str) -> str:
     """The last line of what stands before a list, where it introduces the list."""
-    lines = before[-LONGEST_INTRODUCTION:].rstrip(" -*+|>\n\t0123456789.()").splitlines()
+    lines = before.rstrip(" -*+|>\n\t0123456789.()").splitlines()
     return lines[-1] if lines and lines[-1].rstrip(" *_").endswith(":") else ""
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from linter.model.policy import Policy, Row
@@ -50,21 +50,21 @@ class Graded:
 Key = tuple[str, float, float, bool, bool, bool, type[Quantity]]
 
 
-def graded_twice(policy: Policy, found: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+def graded(policy: Policy, found: Sequence[Statement]) -> tuple[tuple[Key, Graded], ...]:
+    """The values of all tiers, each with what another must share to be of the same tier."""
+    return tuple(_Reader(policy, found).read())
+
+
+def graded_twice(tiers: Iterable[tuple[Key, Graded]]) -> Iterator[tuple[Statement, Statement]]:
     """The pairs of places that give one tier two values, one of them at least in a table or a list."""
     groups: dict[Key, list[Graded]] = {}
-    for key, each in _Reader(policy, found).read():
+    for key, each in tiers:
         groups.setdefault(key, []).append(each)
     for members in groups.values():
         for first, second in combinations(members[:COMPARED], 2):
             if _of_one_case(first, second) and differ(first.statement, second.statement):
                 pair = first.statement, second.statement
                 yield pair if pair[0].quantity.span < pair[1].quantity.span else (pair[1], pair[0])
-
-
-def values_of_tiers(policy: Policy, found: Sequence[Statement]) -> frozenset[Span]:
-    """The places of all quantities that are values of tiers: what tells them apart is the tier."""
-    return frozenset(each.statement.quantity.span for _, each in _Reader(policy, found).read())
 
 
 def _of_one_case(first: Graded, second: Graded) -> bool:
@@ -105,7 +105,7 @@ class _Reader:
             if sizes[row.listing] <= MOST_ROWS:
                 yield from self._of_row(row) if len(row.cells) > 1 and row.cells[0].title else self._of_sentence(row.span, row)
         for statement in statements_of(self._policy).all:
-            if not statement.is_row and self._circumstances.listing_of(statement.span) is None:
+            if not statement.is_row and self._circumstances.list_of(statement.span) is None:
                 yield from self._of_sentence(statement.span, None)
 
     def _of_row(self, row: Row) -> Iterator[tuple[Key, Graded]]:
@@ -156,13 +156,22 @@ class _Reader:
         if bounds is None and reading.other is not None and leads:
             return  # "up to 5 days before" may be five days or more
         key = (*_ends(bounds or reading.range, unit), leads, type(value.quantity))
-        base = content(value.quantity.base) if isinstance(value.quantity, Percentage) else frozenset()
+        base: frozenset[str] = frozenset()
+        if isinstance(value.quantity, Percentage):
+            # "20 % of the monthly fee" is paid once.
+            base, value = content(value.quantity.base), replace(value, period=None)
         names = self._circumstances.names
         cases = self._circumstances.case_at(span)
         yield (
             (unit, *key),
             Graded(
-                value, unit, content(told) - names | times, base, cases - names, kinds, row.listing if row is not None else None
+                value,
+                unit,
+                content(told) - names | times,
+                base,
+                cases - names,
+                kinds,
+                self._circumstances.list_of(span) if row is not None else None,
             ),
         )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from enum import Enum
+from itertools import combinations, islice
 
 from linter.model.clause import Clause, Role
 from linter.model.policy import Policy
@@ -28,18 +29,23 @@ LONGEST_NAME = 5  # words that name what is paid for
 SHORTEST = 2  # letters of a word that may tell a case: "UK"
 PIECE = re.compile(r"[;:]\s|\s[–—-]\s|\.\s*$")
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+END_OF_WORD, START_OF_WORD = re.compile(r"(?<=\w)(?!\w)"), re.compile(r"(?<!\w)(?=\w)")
+OWNER = re.compile(r"(?:'s|s'|')$")
 WAY_HOME = "-home"
-# How the sentence names a cost: its party pays, it is free, it costs money.
-ACTIVE = "active"
-OWNED, PASSIVE, FREE, SENT_FREE, FREE_IN_PRICE, GIVEN, CHARGED, ASKED = (
-    "owned",
-    "passive",
-    "free",
-    "sent free",
-    "in the price",
-    "given",
-    "charged",
-    "asked",
+# Without a word of these a sentence tells of no payer.
+SIGNS = (
+    "paying_for",
+    "cost_taking",
+    "whose_expense",
+    "whose_account",
+    "paid_by",
+    "costs_nothing",
+    "costs_money",
+    "costs",
+    "asking_money",
+    "price_including",
+    "free_of_charge",
+    "not_charged_for",
 )
 
 
@@ -93,26 +99,55 @@ def payers(policy: Policy) -> tuple[Payer, ...]:
     around = Circumstances(policy)
     found = []
     for statement in statements.all:
-        if (
-            len(statement.text) > LONGEST_TEXT
-            or len(statement.text.split()) > LONGEST
-            or statement.is_row
-            or mentions(statement.text, "other_case")
-        ):
+        if statement.is_row or len(statement.text) > LONGEST_TEXT or len(statement.text.split()) > LONGEST:
+            continue
+        if not mentions(statement.text, *SIGNS) or mentions(statement.text, "other_case"):
             continue
         for span, read in reader.read(statement):
-            thing, name, side, rest = read
-            case = _case(statement, span, rest) - around.names
-            told = around.case_of(statement) - _neutral() - around.names
             clause = next((each for each in statement.clauses if each.span.overlaps(span)), None)
             if clause is not None and clause.link is not None:
                 continue
+            case = _case(statement, span, read.rest) - around.names
+            told = around.case_of(statement) - _neutral() - around.names
             heading = statement.section.title if statement.section is not None else ""
-            found.append(Payer(span, clause, name, side, thing, case, told, heading, around.listing_of(span)))
+            # Items that no words introduce may be the clauses of a contract.
+            listing = around.list_of(span) if around.introduction_of(span) else None
+            found += [Payer(span, clause, read.name, read.side, thing, case, told, heading, listing) for thing in read.things]
     return tuple(found)
 
 
-Read = tuple[frozenset[str], str, str, str]
+class _Needed(Enum):
+    """What the thing must be, beside a thing with a name, for a form of words to tell its payer."""
+
+    ANYTHING = "anything"
+    COST = "a cost"
+    CARRIAGE = "the way of goods"
+    WAY_HOME = "the way home of goods"
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of words that tells who pays for a thing.
+
+    ``side``: of who pays, where the words name no payer. ``behind``: the thing stands behind the verb. ``has_verb``: what stands
+    before may be a whole clause, "you must send the item back".
+    """
+
+    pattern: re.Pattern[str]
+    side: Role | None = None
+    behind: bool = False
+    has_verb: bool = False
+    needed: _Needed = _Needed.ANYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a form of words says: the things, the words for who pays and the side of it, and the words beside all that."""
+
+    things: tuple[frozenset[str], ...]
+    name: str
+    side: str
+    rest: str
 
 
 class _Reader:
@@ -120,125 +155,147 @@ class _Reader:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._sides = names
-        party = _any_of(names)
-        owner = rf"(?:{_any_of(phrases('POSSESSIVE'))}|(?:{party})(?:'s|s'|'))"
-        be = _any_of(phrases("BE"))
-        modal = r"(?:" + _any_of(_firm_modals()) + r")"
-        verb = _any_of(phrases("paying_for") | phrases("cost_taking"))
-        expense = rf"at\s+(?P<payer>{owner})\s+(?:own\s+)?(?:{_any_of(phrases('whose_expense'))})"
-        is_ = rf"(?:{modal}\s+)?(?:{be})(?:\s+(?:{_any_of(phrases('ADVERB'))}))?"
-        self._forms = (
-            (OWNED, re.compile(rf"(?P<thing>.+?)\s+(?:(?P<be>{is_})\s+)?{expense}(?!\w)")),
-            (
-                PASSIVE,
-                re.compile(
-                    rf"(?P<thing>.+?)\s+(?P<be>{is_})\s+(?:{_any_of(phrases('paid_by'))})\s+by\s+(?P<payer>{party})(?!\w)"
-                ),
-            ),
-            (CHARGED, re.compile(rf"(?P<thing>.+?)\s+(?:{is_})\s+(?:{_any_of(phrases('costs_money'))})(?!\w)")),
-            (
-                FREE,
-                re.compile(
-                    rf"(?P<thing>.+?)\s+(?:{is_}\s+(?:{_any_of(phrases('costs_nothing'))})"
-                    rf"|(?:{_any_of(phrases('costs'))})\s+(?:{_any_of(phrases('nothing'))}))(?!\w)"
-                    rf"(?!\s+(?:{_any_of(phrases('rid_of'))})(?!\w))"
-                ),
-            ),
-            (
-                ASKED,
-                re.compile(
-                    rf"(?<!\w)(?:{party})\s+(?:{modal}\s+|may\s+)?(?:{_any_of(phrases('asking_money'))})\s+"
-                    rf"(?P<sum>[^;,]{{0,40}}?\d[^;,]{{0,20}}?)\s+for\s+(?P<thing>.+)"
-                ),
-            ),
-            (CHARGED, re.compile(rf"(?P<thing>.+?)\s+(?:{_any_of(phrases('costs'))})\s+(?P<sum>\S*\s?\d\S*)")),
-            (
-                ACTIVE,
-                re.compile(rf"(?<!\w)(?P<payer>{party})\s+(?:{modal}\s+)?(?P<verb>{verb})\s+(?P<thing>.+)"),
-            ),
-            (SENT_FREE, re.compile(rf"(?P<thing>.+?)\s+(?:{_any_of(phrases('free_of_charge'))})(?!\w)")),
-            (FREE_IN_PRICE, re.compile(rf"(?<!\w)(?:{_any_of(phrases('price_including'))})\s+(?P<thing>.+)")),
-            (GIVEN, re.compile(rf"(?<!\w)(?:{_any_of(phrases('given_free'))})\s+(?P<thing>.+)")),
-        )
+        self._own = {entry.words: entry.meaning for entry in entries_of("POSSESSIVE")}
 
-    def read(self, statement: Statement) -> Iterator[tuple[Span, Read]]:
-        """What the pieces of a sentence say."""
+    def read(self, statement: Statement) -> Iterator[tuple[Span, _Read]]:
+        """What the pieces of a sentence say, with the place of each piece."""
         plain = _plain(statement.text)
         start = 0
-        for end, following in [*((match.start(), match.end()) for match in PIECE.finditer(plain)), (len(plain), len(plain))]:
-            read = self._piece(plain[start:end])
-            if read is not None:
-                piece = plain[start:end]
+        for end, following in [*(match.span() for match in PIECE.finditer(plain)), (len(plain), len(plain))]:
+            piece = plain[start:end]
+            read = self._piece(piece)
+            if read is not None and read.things:
                 first = statement.span.start + start + len(piece) - len(piece.lstrip(" \n\t*-_>#"))
                 yield Span(first, statement.span.start + start + len(piece.rstrip())), read
             start = following
 
-    def _piece(self, piece: str) -> Read | None:
-        for form, pattern in self._forms:
-            match = pattern.search(piece)
+    def _piece(self, piece: str) -> _Read | None:
+        for form in _forms():
+            match = form.pattern.match(piece)
             if match is not None:
                 return self._of(form, match, piece)
         return None
 
-    def _of(self, form: str, match: re.Match[str], piece: str) -> Read | None:
+    def _of(self, form: _Form, match: re.Match[str], piece: str) -> _Read | None:
+        start, end = match.span("thing")
         groups = match.groupdict()
-        words = match["thing"]
-        behind_verb = form in {ACTIVE, ASKED, FREE_IN_PRICE, GIVEN}
-        before, after = (piece[: match.start()], "") if behind_verb else ("", piece[match.end() :])
-        if behind_verb:
-            named, rest = _named_behind(words)
+        if groups.get("actor") is not None:
+            actor = self._name_at_end(groups["actor"])
+            side = self._sides.get(actor, "")
+            opening = match.start("actor") + len(groups["actor"]) - len(actor)
         else:
-            named, rest = self._named_before(words, has_verb=form == SENT_FREE or (form == OWNED and not groups["be"]))
-        thing = _thing(named)
-        if thing is None:
-            return None
-        if form == ACTIVE:
-            bare = groups["verb"] in phrases("cost_taking")
-            if bare and not _tokens(named) & (phrases("cost_of_thing")):
-                return None
-        if (form == GIVEN and not thing & {WAY_HOME, _carriage()}) or (form == SENT_FREE and thing != {WAY_HOME}):
-            return None
-        payer = groups.get("payer")
-        if payer is None:
-            side = Role.PROVIDER.value if form in {FREE, SENT_FREE, FREE_IN_PRICE, GIVEN} else Role.CUSTOMER.value
-            name = (
-                match.group()[: match.start("thing") - match.start()]
-                if behind_verb
-                else match.group()[match.end("thing") - match.start() :]
-            )
-        else:
-            side, name = self._side(payer), payer
+            actor = self._name_at_start(groups.get("payer") or "")
+            side, opening = self._side(actor), 0
+        if form.side is not None:
+            side = form.side.value if side or "actor" not in groups else ""
         if not side:
             return None
-        left = " ".join((before, rest, _until_next_verb(after)))
-        return thing, " ".join(name.split()), side, left
+        if form.behind:
+            named, rest = _named_behind(piece[start:])
+            rest = f"{piece[:opening]} {rest}"
+            name = actor or piece[:start]
+        else:
+            named, rest = self._named_before(piece[:end], has_verb=form.has_verb)
+            named_last = groups.get("payer") and match.end("payer") == match.end()
+            behind = match.start("payer") + len(actor) if named_last else match.end()
+            rest = f"{rest} {_next_verb().split(piece[behind:], maxsplit=1)[0]}"
+            name = actor or piece[end : match.end()]
+        if form.needed is _Needed.COST and not _tokens(named) & phrases("cost_of_thing"):
+            return None
+        things = [thing for each in _joined().split(named) if (thing := _thing(each)) is not None]
+        if form.needed is _Needed.CARRIAGE:
+            things = [thing for thing in things if thing & {WAY_HOME, _carriage()}]
+        if form.needed is _Needed.WAY_HOME:
+            things = [thing for thing in things if thing == {WAY_HOME}]
+        return _Read(tuple(things), " ".join(name.split()), side, rest)
 
     def _named_before(self, words: str, *, has_verb: bool) -> tuple[str, str]:
-        """The thing before its predicate, and the words before and behind the thing."""
-        opening, _, last = words.rpartition(",")
+        """The things before their predicate, and the words before and behind them."""
+        parts = words.split(",")
+        first = len(parts) - 1
+        while first and len(parts[first - 1].split()) <= LONGEST_NAME and not _ends().search(parts[first - 1]):
+            first -= 1
+        last = ",".join(parts[first:])
         if has_verb:
             # "You must send the item back": who acts is no part of the thing.
-            last = re.sub(rf"^.*?(?<!\w)(?:{_any_of(self._sides)})\s+(?:(?:{_any_of(_modals())})\s+)?", "", last)
-        named, rest = _named_behind(last)
-        return named, f"{opening} {rest}"
+            last = self._after_actor(last)
+        named, rest = (last, "") if "," in last else _named_behind(last)
+        return named, f"{','.join(parts[:first])} {rest}"
+
+    def _after_actor(self, words: str) -> str:
+        """The words behind the first name of a party, and behind a modal that follows it."""
+        for match in WORD.finditer(words):
+            if name := self._name_at_start(words[match.start() :]):
+                return _leading_modal().sub("", words[match.start() + len(name) :])
+        return words
+
+    def _name_at_start(self, words: str) -> str:
+        """The longest name of a side that some words begin with; empty where they begin with none."""
+        return self._longest(words[: match.end()] for match in islice(END_OF_WORD.finditer(words), LONGEST_NAME))
+
+    def _name_at_end(self, words: str) -> str:
+        """The longest name of a side that some words end with; empty where they end with none."""
+        starts = [match.start() for match in START_OF_WORD.finditer(words)][-LONGEST_NAME:]
+        return self._longest(words[start:] for start in starts)
+
+    def _longest(self, names: Iterable[str]) -> str:
+        return max((name for name in names if self._side(name)), key=len, default="")
 
     def _side(self, payer: str) -> str:
-        name = re.sub(r"(?:'s|s'|')$", "", " ".join(payer.split()))
-        own = {entry.words: entry.meaning for entry in entries_of("POSSESSIVE")}
-        return own.get(name, "") if name in own else self._sides.get(name, self._sides.get(name.removeprefix("the "), ""))
+        name = " ".join(payer.split())
+        return self._own.get(name) or self._sides.get(name) or self._sides.get(OWNER.sub("", name)) or ""
+
+
+@per_vocabulary
+def _forms() -> tuple[_Form, ...]:
+    """The forms, those with more words first. ``actor`` ends with the name of who pays or asks, ``payer`` begins with it."""
+    return tuple(_made())
+
+
+def _made() -> Iterator[_Form]:
+    def form(pattern: str, side: Role | None = None, needed: _Needed = _Needed.ANYTHING, *, has_verb: bool = False) -> _Form:
+        compiled = re.compile(pattern, re.DOTALL)
+        return _Form(compiled, side, pattern.endswith(behind), has_verb, needed)
+
+    before, behind, actor = r"(?P<thing>.+?)\s+", r"\s+(?P<thing>.+)", r"(?P<actor>.*?)\s+"
+    provider, customer = Role.PROVIDER, Role.CUSTOMER
+    firm = rf"(?:(?:{_any_of(_firm_modals())})\s+)?"
+    is_ = rf"{firm}(?:{_any('BE')})\s+"
+    owner = rf"\s+(?P<payer>[^\s,]+(?:\s+[^\s,]+){{0,3}}?)\s+(?:(?:{_any('of_its_own')})\s+)?"
+    for opening, noun in (("AT", "whose_expense"), ("for_whose", "whose_account")):
+        expense = rf"(?:{_any(opening)}){owner}(?:{_any(noun)})(?!\w)"
+        yield form(rf"{before}{is_}{expense}")
+        yield form(rf"{before}{expense}", has_verb=True)
+    yield form(rf"{before}{is_}(?:{_any('paid_by')})\s+(?:{_any('BY')})\s+(?P<payer>(?:\S+\s*){{1,{LONGEST_NAME}}})")
+    yield form(rf"{before}{is_}(?:{_any('costs_money')})(?!\w)", customer)
+    yield form(rf"{before}{is_}(?:{_any('costs_nothing')})(?!\w)(?!\s+(?:{_any('rid_of')})(?!\w))", provider)
+    yield form(rf"{before}(?:{_any('costs')})\s+(?:{_any('nothing')})(?!\w)", provider)
+    yield form(rf".*?(?<!\w)(?:{_any('not_charged_for')}){behind}", provider)
+    asking = rf"{actor}(?:(?:{_any_of(_modals())})\s+)?(?:{_any('asking_money')})"
+    yield form(rf"{asking}\s+(?:[^;,]{{0,40}}?\d[^;,]{{0,20}}?\s+)?(?:{_any('FOR')}){behind}", customer)
+    yield form(rf"{before}(?:{_any('costs')})\s+\S{{0,4}}\s?\d", customer)
+    yield form(rf"{actor}{firm}(?:{_any('paying_for')}){behind}")
+    yield form(rf"{actor}{firm}(?:{_any('cost_taking')}){behind}", None, _Needed.COST)
+    yield form(rf"{before}(?:{_any('free_of_charge')})(?!\w)", provider, _Needed.WAY_HOME, has_verb=True)
+    yield form(rf".*?(?<!\w)(?:{_any('price_including')}){behind}", provider)
+    yield form(rf".*?(?<!\w)(?:{_any('given_free')}){behind}", provider, _Needed.CARRIAGE)
 
 
 def _named_behind(words: str) -> tuple[str, str]:
     """The words up to where the case begins, and those behind; "for" alone does not end "the fee for cleaning"."""
     for match in _ends().finditer(words):
         named = words[: match.start()]
+        if match.group() == "," and _goes_on(words[match.end() :]):
+            continue
         if _tokens(named) - _costs() - closed_class():
             return named, words[match.start() :]
     return words, ""
 
 
-def _until_next_verb(words: str) -> str:
-    return re.split(rf"\band\s+(?:{_any_of(_modals())}|we|you)\b", words)[0]
+def _goes_on(words: str) -> bool:
+    """True for the rest of an enumeration behind a comma: "tea, coffee and water"."""
+    part = words.split(",", maxsplit=1)[0]
+    return len(part.split()) <= LONGEST_NAME and not _ends().search(part) and _joined().search(words) is not None
 
 
 def _thing(named: str) -> frozenset[str] | None:
@@ -255,8 +312,8 @@ def _thing(named: str) -> frozenset[str] | None:
             return None
         return frozenset({WAY_HOME})
     words = plain - (_costs() - phrases("carriage_of_goods"))
-    if not words or len(words) > LONGEST_NAME:
-        return None
+    if not words or len(words) > LONGEST_NAME or said & phrases("POSSESSIVE"):
+        return None  # "we pay for our insurance": each may have its own
     same = _same_cost()
     return frozenset(same.get(word, stem(word)) for word in words)
 
@@ -301,6 +358,27 @@ def _names(policy: Policy) -> dict[str, str]:
 
 def _any_of(words: Mapping[str, str] | frozenset[str]) -> str:
     return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in sorted(words, key=lambda each: (-len(each), each)))
+
+
+def _any(category: str) -> str:
+    return _any_of(phrases(category))
+
+
+@per_vocabulary
+def _joined() -> re.Pattern[str]:
+    """What stands between things that are paid for together."""
+    return re.compile(rf",|(?<!\w)(?:{_any('AND')}|{_any('OR')})(?!\w)")
+
+
+@per_vocabulary
+def _leading_modal() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:(?:{_any_of(_modals())})(?!\w))?")
+
+
+@per_vocabulary
+def _next_verb() -> re.Pattern[str]:
+    """Where another predicate begins: "and will", "and we"."""
+    return re.compile(rf"(?<!\w)(?:{_any('AND')})\s+(?:{_any('PARTY')}|{_any_of(_modals())})(?!\w)")
 
 
 @per_vocabulary

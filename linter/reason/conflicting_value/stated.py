@@ -164,7 +164,13 @@ class _Prices:
             rest |= {statement.period.unit.value}
         around = self._circumstances.case_at(quantity.span) - names - _general() - _price_words()
         return Sum(
-            statement, words, rest, parted=False, priced=True, around=around, listing=row.listing if row is not None else None
+            statement,
+            words,
+            rest,
+            parted=False,
+            priced=True,
+            around=around,
+            listing=self._circumstances.list_of(quantity.span) if row is not None else None,
         )
 
     def placed(self, its: Sum | None) -> Sum | None:
@@ -172,7 +178,7 @@ class _Prices:
         if its is None:
             return None
         around = self._circumstances.case_at(its.quantity.span) - self._circumstances.names - _general() - _price_words()
-        return replace(its, around=around, listing=self._circumstances.listing_of(its.quantity.span))
+        return replace(its, around=around, listing=self._circumstances.list_of(its.quantity.span))
 
     def _in_row(self, row: Row, place: Span) -> tuple[str, str] | None:
         """The thing that the first cell of a row names, and what else stands in the row and over the column of the sum."""

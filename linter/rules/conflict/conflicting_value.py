@@ -16,7 +16,7 @@ from linter.reason.comparison.contradictions import Clash, contradictions
 from linter.reason.comparison.deeds import Deed, deeds
 from linter.reason.comparison.occasions import lettered_apart, meet
 from linter.reason.conflicting_value.allotments import borne_twice, free_twice, on_two_terms, owned_twice
-from linter.reason.conflicting_value.graded import graded_twice, values_of_tiers
+from linter.reason.conflicting_value.graded import graded, graded_twice
 from linter.reason.conflicting_value.matters import neutral, settled_twice
 from linter.reason.conflicting_value.payers import paid_twice
 from linter.reason.conflicting_value.settings import named_twice, set_twice, set_within
@@ -135,12 +135,14 @@ class ConflictingValue(Rule):
         known = statements(policy)
         reported: set[tuple[Span, Span]] = set()
         told: Counter[Span] = Counter()
-        tiered = values_of_tiers(policy, known)
+        of_tiers = graded(policy, known)
+        # What tells the values of tiers apart is the tier.
+        tiered = {each.statement.quantity.span for _, each in of_tiers}
         comparable = (pair for pair in _comparable(known) if not set(_places(pair)) <= tiered)
         pairs = ((pair, _one_thing, True) for pair in comparable)
         again = ((pair, None, True) for pair in stated_twice(policy, known))
         settled = ((pair, None, False) for pair in settled_twice(policy, known) if not set(_places(pair)) <= tiered)
-        tiers = ((pair, None, False) for pair in graded_twice(policy, known))
+        tiers = ((pair, None, False) for pair in graded_twice(of_tiers))
         for (first, second), test, in_one_wording in chain(pairs, again, settled, tiers):
             if test is not None and not differ(first, second):
                 continue

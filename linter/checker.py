@@ -240,7 +240,8 @@ class Checker:
     def _without_old_set(self, done: Mapping[str, Reviewed], revision: Revision) -> dict[str, Reviewed]:
         """What is hidden of the texts of a set when that is which the set had in a revision."""
         old = [source for path in done if (source := revision.text_at(path)) is not None]
-        before = {path: its for path, its in self._review_set(old, known=False).items() if not isinstance(its, UserError)}
+        reviewed = self._review_set(old, known=False) if old else {}
+        before = {path: its for path, its in reviewed.items() if not isinstance(its, UserError)}
         result = {}
         for path, (policy, found) in done.items():
             settings = self.settings(path)

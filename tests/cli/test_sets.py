@@ -203,3 +203,14 @@ def test_the_settings_tell_the_set_of_a_text(folder: Path) -> None:
     shown = run(folder, "config", "show", "shop/terms.md").stdout
     assert "sets (shop)" in shown
     assert "clauselint.toml:1:3" in shown
+
+
+def test_a_set_that_is_new_is_introduced_as_a_whole(folder: Path) -> None:
+    (folder / ".git").rmdir()
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    subprocess.run(["git", "add", "clauselint.toml"], cwd=folder, check=True)
+    subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "first"], cwd=folder, check=True
+    )
+    (finding,) = found(folder, "shop", "--since", "HEAD")
+    assert finding["message"] == CONFLICT

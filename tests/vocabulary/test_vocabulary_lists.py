@@ -79,3 +79,12 @@ def test_no_label_is_asked_for_that_is_not_looked_for() -> None:
     categories = {entry.category for entry in entries() if entry.category.islower()}
     assert found & categories <= LABELS
     assert "deed" in found
+
+
+def test_what_is_known_of_matters_is_known_of_matters_that_there_are() -> None:
+    matters = {entry.meaning for entry in entries() if entry.category == "value_of"}
+    traits = ("value_of_each_side", "value_of_one_side", "value_owed_by_provider", "value_that_lasts")
+    for trait in traits:
+        named = {entry.words for entry in entries() if entry.category == trait}
+        assert named, trait
+        assert named <= matters, trait

@@ -22,15 +22,6 @@ from linter.vocabulary.vocabulary import entries, per_vocabulary
 MEASURED: dict[str, type[Quantity]] = {"time": Duration, "share": Percentage, "sum": Money}
 COMPARED = 12  # values of one matter that are held against each other
 LONGEST = 45  # words; a longer sentence settles too much to be held to one matter
-# Matters of which only one party is the subject, whoever's words tell of it, and those of which each party has its own.
-OF_EACH_SIDE = frozenset({"time notice to end the contract", "time notice of a data breach"})
-CHARGED = frozenset({"sum no-show fee", "sum excess", "sum late fee"})
-ONE_SIDED = OF_EACH_SIDE | CHARGED | {"time returns", "time refund of what came back"}
-# Matters that only the provider owes, and those whose time is a length, which is no lead to an event.
-OWED_BY_PROVIDER = frozenset(
-    {"time refund of what came back", "time delivery after the order", "time dispatch after the order", "time renewal notice"}
-)
-LENGTHS = frozenset({"time probation", "time freeze", "time storage of backups", "time minimum term"})
 MARKS = ".,;:()\"'“”*_"
 OPEN = frozenset({Relation.ABOUT, Relation.EVERY})
 
@@ -78,9 +69,9 @@ def _is_measure_of(matter: str, statement: Statement) -> bool:
             return False
         if _own_act(matter) & content(quantity.anchor):
             return False  # "within 10 days of your claim" is the time for what follows the claim
-        if matter in LENGTHS and quantity.relation is Relation.BEFORE:
+        if matter in phrases("value_that_lasts") and quantity.relation is Relation.BEFORE:
             return False
-    return not (matter in OWED_BY_PROVIDER and clause is not None and clause.bearer is Role.CUSTOMER)
+    return not (matter in phrases("value_owed_by_provider") and clause is not None and clause.bearer is Role.CUSTOMER)
 
 
 def _as_such(statement: Statement) -> Statement:
@@ -164,7 +155,8 @@ def _can_meet(policy: Policy, parties: frozenset[str], matter: str, first: State
         if one.lead_in is not None and one.lead_in == other.lead_in:
             return False
         # To take returns and to return are one thing; the notices of the two parties are two, however they are put.
-        sided = one.kind is other.kind if matter not in ONE_SIDED else matter in OF_EACH_SIDE
+        each_side = matter in phrases("value_of_each_side")
+        sided = each_side or (one.kind is other.kind and matter not in phrases("value_of_one_side"))
         if sided and not same_bearer(one.bearer, other.bearer):
             return False
         known = content(policy.title) | neutral() | _signs() | _lasting()

@@ -422,5 +422,6 @@ def _neutral() -> frozenset[str]:
 def _bare_thing() -> re.Pattern[str]:
     """The one word behind an article: "the garment" of "send the garment back"."""
     return re.compile(
-        rf"(?<!\w)(?:{_any_of(phrases('THE') | phrases('A') | phrases('POSSESSIVE'))})\s+([^\W\d_]+)(?=\s+(?:back|to)\b|\s*$)"
+        rf"(?<!\w)(?:{_any_of(phrases('THE') | phrases('A') | phrases('POSSESSIVE'))})\s+([^\W\d_]+)"
+        rf"(?=\s+(?:{_any_of(phrases('homeward') | phrases('TO'))})(?!\w)|\s*$)"
     )

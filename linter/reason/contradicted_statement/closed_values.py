@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from linter.model.policy import Policy
 from linter.reason.text.sentences import Sentence, denies
+from linter.reason.text.vocabulary import phrases
 from linter.reason.text.words import mentions
 from linter.source import Span
+from linter.vocabulary.vocabulary import per_vocabulary
 
 QUOTED = re.compile(
     r"(?<!\w)(?:'(?P<a>[^'\n]{1,40})'|\"(?P<b>[^\"\n]{1,40})\"|“(?P<c>[^”\n]{1,40})”|‘(?P<d>[^’\n]{1,40})’|`(?P<e>[^`\n]{1,40})`)(?!\w)"
 )
-JOINT = re.compile(r"\s*(?:,|,?\s*(?:or|and)|/)\s*", re.IGNORECASE)
 FEWEST = 2  # values that are a list
 NEAR = 3  # words up to the list among which the name of the thing stands: "has the status of"
 REACH = 6  # words up to a value among which it stands: "the status will be changed to"
@@ -55,7 +56,7 @@ def _list(policy: Policy, sentence: Sentence) -> tuple[str, frozenset[str]] | No
         mentions(policy.source.slice(sentence.span), category) for category in ("listing_example", "NOT", "IF", "WHEN", "ONLY")
     ):
         return None
-    joined = all(JOINT.fullmatch(text[one[1].end : other[1].start]) for one, other in pairwise(values))
+    joined = all(_joint().fullmatch(text[one[1].end : other[1].start]) for one, other in pairwise(values))
     name = _name(sentence, values[0][1])
     return (name, frozenset(value for value, _ in values)) if joined and name else None
 
@@ -76,3 +77,10 @@ def _name(sentence: Sentence, place: Span) -> str:
     before = [word for word in sentence.words if word.span.end <= place.start]
     near = [word for word in before[-NEAR:] if word.carries]
     return near[-1].stem if near else ""
+
+
+@per_vocabulary
+def _joint() -> re.Pattern[str]:
+    """What stands between two values of a list."""
+    words = "|".join(map(re.escape, sorted(phrases("AND") | phrases("OR"), key=lambda word: (-len(word), word))))
+    return re.compile(rf"\s*(?:,|,?\s*(?:{words})|/)\s*", re.IGNORECASE)

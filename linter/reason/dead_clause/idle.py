@@ -308,7 +308,8 @@ def _of_all() -> re.Pattern[str]:
     every = "|".join(map(re.escape, sorted(phrases("every"), key=len, reverse=True)))
     goods = "|".join(map(re.escape, sorted(phrases("goods") | phrases("any_goods"), key=len, reverse=True)))
     be = "|".join(map(re.escape, sorted(phrases("BE"), key=len, reverse=True)))
-    return re.compile(rf"\W*(?:{every})\s+(?:of\s+)?(?:\w+\s+){{0,2}}?(?:{goods})\b(?:\s+\w+){{0,3}}?\s+(?:{be})\b")
+    of = "|".join(map(re.escape, sorted(phrases("OF"), key=len, reverse=True)))
+    return re.compile(rf"\W*(?:{every})\s+(?:(?:{of})\s+)?(?:\w+\s+){{0,2}}?(?:{goods})\b(?:\s+\w+){{0,3}}?\s+(?:{be})\b")
 
 
 @per_vocabulary

@@ -318,9 +318,10 @@ def _amount() -> re.Pattern[str]:
     percent = "|".join(re.escape(words) for words in phrases("percent") | phrases("PERCENT_WORD"))
     time = "|".join(re.escape(words) for words in sorted(_times(), key=len, reverse=True))
     modifier = "|".join(re.escape(words) for words in meant("unit_modifier", "business") | meant("unit_modifier", "plain"))
+    ordinal = "|".join(map(re.escape, sorted(phrases("ordinal_ending"))))
     return re.compile(
         rf"(?:(?P<before>\b(?:{time})\s+)|(?P<sign>{signs}|\b(?:{codes}))\s*)?"
-        rf"(?<![\w.,])(?<![^\W\d]-)(?P<number>\d[\d,]*(?:\.\d+)?|\b(?:{numerals})\b)(?:st|nd|rd|th)?(?:\s*\(\d+\))?"
+        rf"(?<![\w.,])(?<![^\W\d]-)(?P<number>\d[\d,]*(?:\.\d+)?|\b(?:{numerals})\b)(?:{ordinal})?(?:\s*\(\d+\))?"
         rf"(?:\s*(?P<percent>%|\b(?:{percent})\b)|\s*(?P<currency>{signs}|\b(?:{codes})\b)"
         rf"|(?:[\s-]*(?P<unit>(?:(?:{modifier})[\s-]+)?[^\W\d_]+(?:\(s\))?))?)"
     )

@@ -17,7 +17,7 @@ from linter.reason.text.per_policy import per_policy
 from linter.reason.text.places import TYPOGRAPHIC
 from linter.reason.text.statements import Statement, statements_of
 from linter.reason.text.vocabulary import closed_class, phrases
-from linter.reason.text.words import mentions, stem
+from linter.reason.text.words import any_of, mentions, stem
 from linter.reason.tiers.ranges import ranges_in
 from linter.source import Span
 from linter.vocabulary.vocabulary import entries, entries_of, per_vocabulary
@@ -259,7 +259,7 @@ def _made() -> Iterator[_Form]:
 
     before, behind, actor = r"(?P<thing>.+?)\s+", r"\s+(?P<thing>.+)", r"(?P<actor>.*?)\s+"
     provider, customer = Role.PROVIDER, Role.CUSTOMER
-    firm = rf"(?:(?:{_any_of(_firm_modals())})\s+)?"
+    firm = rf"(?:(?:{any_of(_firm_modals())})\s+)?"
     is_ = rf"{firm}(?:{_any('BE')})\s+"
     owner = rf"\s+(?P<payer>[^\s,]+(?:\s+[^\s,]+){{0,3}}?)\s+(?:(?:{_any('of_its_own')})\s+)?"
     for opening, noun in (("AT", "whose_expense"), ("for_whose", "whose_account")):
@@ -271,7 +271,7 @@ def _made() -> Iterator[_Form]:
     yield form(rf"{before}{is_}(?:{_any('costs_nothing')})(?!\w)(?!\s+(?:{_any('rid_of')})(?!\w))", provider)
     yield form(rf"{before}(?:{_any('costs')})\s+(?:{_any('nothing')})(?!\w)", provider)
     yield form(rf".*?(?<!\w)(?:{_any('not_charged_for')}){behind}", provider)
-    asking = rf"{actor}(?:(?:{_any_of(_modals())})\s+)?(?:{_any('asking_money')})"
+    asking = rf"{actor}(?:(?:{any_of(_modals())})\s+)?(?:{_any('asking_money')})"
     yield form(rf"{asking}\s+(?:[^;,]{{0,40}}?\d[^;,]{{0,20}}?\s+)?(?:{_any('FOR')}){behind}", customer)
     yield form(rf"{before}(?:{_any('costs')})\s+\S{{0,4}}\s?\d", customer)
     yield form(rf"{actor}{firm}(?:{_any('paying_for')}){behind}")
@@ -356,12 +356,8 @@ def _names(policy: Policy) -> dict[str, str]:
     return {name: side for name, side in sides.items() if side in {Role.PROVIDER.value, Role.CUSTOMER.value}}
 
 
-def _any_of(words: Mapping[str, str] | frozenset[str]) -> str:
-    return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in sorted(words, key=lambda each: (-len(each), each)))
-
-
 def _any(category: str) -> str:
-    return _any_of(phrases(category))
+    return any_of(phrases(category))
 
 
 @per_vocabulary
@@ -372,13 +368,13 @@ def _joined() -> re.Pattern[str]:
 
 @per_vocabulary
 def _leading_modal() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:(?:{_any_of(_modals())})(?!\w))?")
+    return re.compile(rf"\s+(?:(?:{any_of(_modals())})(?!\w))?")
 
 
 @per_vocabulary
 def _next_verb() -> re.Pattern[str]:
     """Where another predicate begins: "and will", "and we"."""
-    return re.compile(rf"(?<!\w)(?:{_any('AND')})\s+(?:{_any('PARTY')}|{_any_of(_modals())})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{_any('AND')})\s+(?:{_any('PARTY')}|{any_of(_modals())})(?!\w)")
 
 
 @per_vocabulary
@@ -394,7 +390,7 @@ def _firm_modals() -> frozenset[str]:
 
 @per_vocabulary
 def _ends() -> re.Pattern[str]:
-    return re.compile(rf"[,(]|(?<!\w)(?:{_any_of(phrases('thing_end'))})(?!\w)")
+    return re.compile(rf"[,(]|(?<!\w)(?:{any_of(phrases('thing_end'))})(?!\w)")
 
 
 @per_vocabulary
@@ -422,6 +418,6 @@ def _neutral() -> frozenset[str]:
 def _bare_thing() -> re.Pattern[str]:
     """The one word behind an article: "the garment" of "send the garment back"."""
     return re.compile(
-        rf"(?<!\w)(?:{_any_of(phrases('THE') | phrases('A') | phrases('POSSESSIVE'))})\s+([^\W\d_]+)"
-        rf"(?=\s+(?:{_any_of(phrases('homeward') | phrases('TO'))})(?!\w)|\s*$)"
+        rf"(?<!\w)(?:{any_of(phrases('THE') | phrases('A') | phrases('POSSESSIVE'))})\s+([^\W\d_]+)"
+        rf"(?=\s+(?:{any_of(phrases('homeward') | phrases('TO'))})(?!\w)|\s*$)"
     )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from linter.model.policy import Policy
 from linter.reason.text.sentences import Sentence, denies
 from linter.reason.text.vocabulary import phrases
-from linter.reason.text.words import mentions
+from linter.reason.text.words import any_of, mentions
 from linter.source import Span
 from linter.vocabulary.vocabulary import per_vocabulary
 
@@ -82,5 +82,5 @@ def _name(sentence: Sentence, place: Span) -> str:
 @per_vocabulary
 def _joint() -> re.Pattern[str]:
     """What stands between two values of a list."""
-    words = "|".join(map(re.escape, sorted(phrases("AND") | phrases("OR"), key=lambda word: (-len(word), word))))
+    words = any_of(phrases("AND") | phrases("OR"))
     return re.compile(rf"\s*(?:,|,?\s*(?:{words})|/)\s*", re.IGNORECASE)

@@ -18,7 +18,7 @@ from linter.reason.text.passages import sentence
 from linter.reason.text.per_policy import per_policy
 from linter.reason.text.utterances import utterances
 from linter.reason.text.vocabulary import phrases
-from linter.reason.text.words import content, mentions, pattern, stem
+from linter.reason.text.words import any_of, content, mentions, pattern, stem
 from linter.reason.tiers.ladders import ladders
 from linter.reason.tiers.ranges import MONEY, Range, Reading, ranges_in
 from linter.reason.tiers.tiers import Ladder
@@ -305,10 +305,10 @@ def _universal(clause: Clause) -> frozenset[str]:
 
 @per_vocabulary
 def _of_all() -> re.Pattern[str]:
-    every = "|".join(map(re.escape, sorted(phrases("every"), key=len, reverse=True)))
-    goods = "|".join(map(re.escape, sorted(phrases("goods") | phrases("any_goods"), key=len, reverse=True)))
-    be = "|".join(map(re.escape, sorted(phrases("BE"), key=len, reverse=True)))
-    of = "|".join(map(re.escape, sorted(phrases("OF"), key=len, reverse=True)))
+    every = any_of(phrases("every"))
+    goods = any_of(phrases("goods") | phrases("any_goods"))
+    be = any_of(phrases("BE"))
+    of = any_of(phrases("OF"))
     return re.compile(rf"\W*(?:{every})\s+(?:(?:{of})\s+)?(?:\w+\s+){{0,2}}?(?:{goods})\b(?:\s+\w+){{0,3}}?\s+(?:{be})\b")
 
 

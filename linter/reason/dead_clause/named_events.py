@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from linter.reason.text.words import mentions, pattern, stem
+from linter.reason.text.words import any_of, mentions, pattern, stem
 from linter.vocabulary.vocabulary import entries_of, per_vocabulary
 
 
@@ -42,5 +42,5 @@ def _events() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]
 
 
 def _near_the_beginning(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    ordered = any_of(words)
     return re.compile(rf"^(?:\W*\w+){{0,3}}?\W*\b(?:{ordered})\w{{0,5}}\b")

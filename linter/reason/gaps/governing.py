@@ -10,6 +10,7 @@ from linter.model.policy import Policy
 from linter.reason.text.passages import sentence, sentence_after, sentence_before
 from linter.reason.text.places import TYPOGRAPHIC, places
 from linter.reason.text.vocabulary import closed_class, phrases
+from linter.reason.text.words import any_of
 from linter.source import Span
 from linter.vocabulary.vocabulary import per_vocabulary
 
@@ -26,7 +27,7 @@ def dates(text: str) -> list[Span]:
 
 @per_vocabulary
 def _date() -> re.Pattern[str]:
-    months = "|".join(sorted(map(re.escape, phrases("month")), key=lambda word: (-len(word), word)))
+    months = any_of(phrases("month"))
     return re.compile(
         rf"(?<!\w)(?:(?:{months})\.?,?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{4}}|{FIGURES})(?!\w)", re.IGNORECASE
     )

@@ -13,6 +13,7 @@ WORD = re.compile(r"[^\W\d_]+")
 RUN = re.compile(r"\w+")
 TYPOGRAPHIC = str.maketrans("’‘", "''")
 SHORTEST = 3
+SHOWN = 14  # words of a place that a message quotes
 LONGEST = 600  # characters of a sentence, of which much is asked; of a passage or a whole text little is
 
 
@@ -172,3 +173,14 @@ def pattern(category: str) -> re.Pattern[str]:
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)" if ordered else r"(?!)")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of some phrases, whatever blanks stand in it, the longest first."""
+    return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in sorted(words, key=lambda each: (-len(each), each)))
+
+
+def beginning(text: str) -> str:
+    """The first words of a place, as a message quotes it."""
+    words = text.split()
+    return " ".join(words[:SHOWN]).rstrip(" .,;:") + (" …" if len(words) > SHOWN else "")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from linter.reason.text.vocabulary import phrases
+from linter.reason.text.words import any_of
 from linter.vocabulary.vocabulary import entries, per_vocabulary
 
 DAY_OF_A_YEAR = "calendar-day"
@@ -56,14 +57,10 @@ def _months() -> dict[str, int]:
 
 @per_vocabulary
 def _day() -> re.Pattern[str]:
-    months, endings, of, the = map(_any, (frozenset(_months()), phrases("ordinal_ending"), phrases("OF"), phrases("THE")))
+    months, endings, of, the = map(any_of, (frozenset(_months()), phrases("ordinal_ending"), phrases("OF"), phrases("THE")))
     year = r"(?:,?\s+(?P<year{0}>[12]\d{{3}})(?!\d))?"
     return re.compile(
         rf"(?<![\w.,/-])(?:(?P<day>\d{{1,2}})(?:{endings})?\s+(?:(?:{of})\s+)?(?P<month>{months})\b\.?{year.format('')}"
         rf"|(?P<month_first>{months})\b\.?\s+(?:(?:{the})\s+)?(?P<day_behind>\d{{1,2}})(?:{endings})?{year.format('_behind')})"
         r"(?![\w-])"
     )
-
-
-def _any(words: Collection[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))

@@ -9,7 +9,7 @@ from itertools import islice
 from math import inf
 
 from linter.reason.text.vocabulary import closed_class, meant, phrases
-from linter.reason.text.words import TYPOGRAPHIC, stem
+from linter.reason.text.words import TYPOGRAPHIC, any_of, stem
 from linter.reason.tiers import calendar_days
 from linter.reason.tiers.calendar_days import CalendarDay
 from linter.vocabulary.vocabulary import entries, entries_of, per_vocabulary
@@ -329,11 +329,11 @@ def _amount() -> re.Pattern[str]:
 
 @per_vocabulary
 def _tail() -> re.Pattern[str]:
-    joint = "|".join(map(re.escape, sorted(phrases("range_tail_joint"), key=len, reverse=True)))
-    more = "|".join(map(re.escape, sorted(meant("quantity_tail", "more"), key=len, reverse=True)))
-    less = "|".join(map(re.escape, sorted(meant("quantity_tail", "less"), key=len, reverse=True)))
+    joint = any_of(phrases("range_tail_joint"))
+    more = any_of(meant("quantity_tail", "more"))
+    less = any_of(meant("quantity_tail", "less"))
     to = rf"(?:{'|'.join(map(re.escape, sorted(phrases('TO'))))})"
-    said = "|".join(map(re.escape, sorted(phrases("measured_as"), key=len, reverse=True)))
+    said = any_of(phrases("measured_as"))
     return re.compile(
         rf"(?:\s+(?:{said}))?\s*(?:,\s*)?(?:(?:{joint})\s+(?:(?P<less>{less})|(?:{more}))(?!\w)(?!\s+{to}\b)|\+(?!\w))"
     )

@@ -10,6 +10,7 @@ from datetime import date
 from linter.model.policy import Policy
 from linter.reason.text.prose import prose
 from linter.reason.text.vocabulary import phrases
+from linter.reason.text.words import any_of
 from linter.source import Span
 from linter.vocabulary.vocabulary import entries, per_vocabulary
 
@@ -60,7 +61,7 @@ def _number(category: str, words: str) -> int:
 
 @per_vocabulary
 def _date() -> re.Pattern[str]:
-    months, weekdays, endings, of, the = map(_any, map(phrases, ("date_month", "weekday", "ordinal_ending", "OF", "THE")))
+    months, weekdays, endings, of, the = map(any_of, map(phrases, ("date_month", "weekday", "ordinal_ending", "OF", "THE")))
     return re.compile(
         rf"(?<![\w-])(?:(?P<weekday>{weekdays}),?\s+(?:(?:{the})\s+)?)?"
         rf"(?:(?P<day>\d{{1,2}})(?:{endings})?\s+(?:(?:{of})\s+)?(?P<month>{months})\.?,?\s+(?P<year>\d{{4}})"
@@ -68,7 +69,3 @@ def _date() -> re.Pattern[str]:
         r"|(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2}))(?![\w-])",
         re.IGNORECASE,
     )
-
-
-def _any(words: frozenset[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))

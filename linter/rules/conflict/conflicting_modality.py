@@ -17,6 +17,7 @@ from linter.reason.conflicting_modality.refused_claims import refused_claims
 from linter.reason.engine.acts import is_stressed
 from linter.reason.engine.opposed import Opposed, opposed
 from linter.reason.engine.reasons import holds_once_delivered, presupposes_delivery
+from linter.reason.text.words import beginning
 from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
@@ -238,13 +239,8 @@ def _help(found: Contradiction) -> str:
 
 
 def _short(clause: Clause) -> str:
-    return _first(clause.text)
+    return beginning(clause.text)
 
 
 def _words(policy: Policy, place: Span) -> str:
-    return _first(policy.source.slice(place))
-
-
-def _first(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:14]).rstrip(" .,;:") + (" …" if len(words) > 14 else "")
+    return beginning(policy.source.slice(place))

@@ -24,7 +24,7 @@ from linter.reason.conflicting_value.stated import stated_twice
 from linter.reason.conflicting_value.values import Statement, differ, same_bound, statements
 from linter.reason.engine.acts import same_bearer
 from linter.reason.text.passages import is_marked
-from linter.reason.text.words import content, likeness
+from linter.reason.text.words import beginning, content, likeness
 from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
@@ -192,8 +192,7 @@ def _places(pair: tuple[Statement, Statement]) -> tuple[Span, Span]:
 
 
 def _short(deed: Deed) -> str:
-    words = deed.clause.text.split()
-    return " ".join(words[:14]).rstrip(" .,;:") + (" …" if len(words) > 14 else "")
+    return beginning(deed.clause.text)
 
 
 def _comparable(found: list[Statement]) -> Iterator[tuple[Statement, Statement]]:

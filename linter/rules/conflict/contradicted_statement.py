@@ -11,6 +11,7 @@ from linter.reason.comparison.contradictions import contradictions as clashes
 from linter.reason.conflicting_modality.liabilities import taken_and_excluded
 from linter.reason.conflicting_value.settings import named_twice
 from linter.reason.contradicted_statement.assertions import contradictions
+from linter.reason.text.words import beginning
 from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
@@ -72,5 +73,4 @@ class ContradictedStatement(Rule):
 
 
 def _short(policy: Policy, span: Span) -> str:
-    words = policy.source.slice(span).split()
-    return " ".join(words[:14]).rstrip(" .,;:") + (" …" if len(words) > 14 else "")
+    return beginning(policy.source.slice(span))

@@ -12,7 +12,7 @@ from linter.reason.hollow_promise import wholeness
 from linter.reason.hollow_promise.illusory import illusory
 from linter.reason.hollow_promise.pledges import broken
 from linter.reason.text.passages import is_marked
-from linter.reason.text.words import found
+from linter.reason.text.words import beginning, found
 from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
@@ -196,5 +196,4 @@ def _cuts(policy: Policy, takers: _Takers, promise: Clause) -> list[_Cut]:
 
 
 def _short(policy: Policy, span: Span) -> str:
-    words = policy.source.text[span.start : span.end].split()
-    return " ".join(words[:14]).rstrip(" .,;:") + (" …" if len(words) > 14 else "")
+    return beginning(policy.source.text[span.start : span.end])

@@ -19,6 +19,7 @@ from linter.reason.mismatched_condition.sole_proofs import outdone_proofs
 from linter.reason.mismatched_condition.told_twice import told_twice
 from linter.reason.mismatched_condition.triggers import narrowed_triggers
 from linter.reason.mismatched_condition.universals import twice_universal
+from linter.reason.text.words import beginning
 from linter.rule import Reach, Report, Rule
 from linter.source import Span
 
@@ -105,7 +106,8 @@ class MismatchedCondition(Rule):
             assert condition is not None
             yield Report(
                 span=conditional.span,
-                message=f"“{_short(conditional.text)}” has a condition, “{_short(general[0].text)}” refuses the same without it",
+                message=f"“{beginning(conditional.text)}” has a condition, "
+                f"“{beginning(general[0].text)}” refuses the same without it",
                 help="Drop the condition, or say in the general clause from when or in which case it holds.",
                 label="refused under a condition",
                 related=tuple(Place(clause.span, "refused without it") for clause in general),
@@ -114,7 +116,7 @@ class MismatchedCondition(Rule):
         for first, second in parted_rights(policy):
             yield Report(
                 span=first.span,
-                message=f"“{_short(first.text)}” and “{_short(second.text)}” give one right under different conditions",
+                message=f"“{beginning(first.text)}” and “{beginning(second.text)}” give one right under different conditions",
                 help="State the right once, with all its conditions, and refer to it elsewhere.",
                 label="one condition",
                 related=(Place(second.span, "another condition"),),
@@ -123,8 +125,8 @@ class MismatchedCondition(Rule):
         for one, other in mismatched(policy):
             yield Report(
                 span=one.place,
-                message=f"“{_short(policy.source.slice(one.place))}” and “{_short(policy.source.slice(other.place))}” make one "
-                "thing depend on different conditions",
+                message=f"“{beginning(policy.source.slice(one.place))}” and “{beginning(policy.source.slice(other.place))}” "
+                "make one thing depend on different conditions",
                 help="State all conditions in one place, or say in each that the other one must be met too.",
                 label="one condition",
                 related=(Place(other.place, "another condition"),),
@@ -134,7 +136,7 @@ class MismatchedCondition(Rule):
         for limited, free in twice_universal(policy):
             yield Report(
                 span=limited.span,
-                message=f"“{_short(policy.source.slice(free.span))}” says of all what holds here only under a condition",
+                message=f"“{beginning(policy.source.slice(free.span))}” says of all what holds here only under a condition",
                 help="Write the condition in both places, or drop it.",
                 label="only under a condition",
                 related=(Place(free.span, "of all, without it"),),
@@ -154,8 +156,8 @@ class MismatchedCondition(Rule):
         for kept, lost in parted_bars(policy):
             yield Report(
                 span=kept.condition.span,
-                message=f"The right hangs on “{_short(kept.condition.text)}”, its refusal on “{_short(lost.condition.text)}”: "
-                "one of them asks for an event more",
+                message=f"The right hangs on “{beginning(kept.condition.text)}”, its refusal on "
+                f"“{beginning(lost.condition.text)}”: one of them asks for an event more",
                 help="Name the same events in both clauses.",
                 label="holds on this",
                 related=(Place(lost.clause.span, "refused on this"),),
@@ -174,7 +176,7 @@ class MismatchedCondition(Rule):
             yield _twice(
                 bare.span,
                 full.span,
-                f"“{_short(bare.text)}” asks for the bare case, and where the case is set out more is required",
+                f"“{beginning(bare.text)}” asks for the bare case, and where the case is set out more is required",
                 ("in this case", "in this case, under requirements"),
                 (bare, full),
             )
@@ -182,7 +184,7 @@ class MismatchedCondition(Rule):
             yield _twice(
                 halved.span,
                 row.span,
-                f"“{_short(policy.source.slice(halved.span))}” does not ask that the thing be “{state}”, and the table does",
+                f"“{beginning(policy.source.slice(halved.span))}” does not ask that the thing be “{state}”, and the table does",
                 ("one state is enough", "more is asked"),
                 halved.clauses,
             )
@@ -211,7 +213,7 @@ def _repeated(policy: Policy) -> Iterator[Report]:
         yield _twice(
             required.span,
             indulgent.span,
-            f"“{_short(required.text)}” requires a state of the goods of which it is said elsewhere that it does not matter",
+            f"“{beginning(required.text)}” requires a state of the goods of which it is said elsewhere that it does not matter",
             ("required", "not required"),
             (required, indulgent),
         )
@@ -219,7 +221,7 @@ def _repeated(policy: Policy) -> Iterator[Report]:
         yield _twice(
             plain.span,
             fuller.span,
-            f"“{_short(policy.source.slice(plain.span))}” stands elsewhere with a condition more",
+            f"“{beginning(policy.source.slice(plain.span))}” stands elsewhere with a condition more",
             ("without it", "with a condition more"),
             (*plain.clauses, *fuller.clauses),
         )
@@ -235,8 +237,3 @@ def _twice(place: Span, other: Span, message: str, labels: tuple[str, str], clau
         clauses=clauses,
         confidence=Confidence.MEDIUM,
     )
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:14]).rstrip(" .,;:") + (" …" if len(words) > 14 else "")

@@ -13,6 +13,7 @@ from linter.reason.comparison.deeds import deeds
 from linter.reason.engine.acts import denied, given, is_absolute, is_final_sale, is_stressed, same_bearer
 from linter.reason.engine.reasons import holds_once_delivered, presupposes_delivery
 from linter.reason.text.passages import is_marked, makes_room, setting
+from linter.reason.text.words import beginning
 from linter.reason.unmarked_exception.breaches import broken_rules
 from linter.reason.unmarked_exception.called_off import refunded_when_called_off
 from linter.reason.unmarked_exception.courtesies import late_courtesies
@@ -165,7 +166,7 @@ class UnmarkedException(Rule):
         yield from _of_one_trade(policy, told)
         for general, outside in outsiders(policy):
             message = (
-                f"“{_beginning(policy.source.slice(general.span))}” is said of all, but another sentence treats some as outside"
+                f"“{beginning(policy.source.slice(general.span))}” is said of all, but another sentence treats some as outside"
             )
             yield _unmarked(general.span, outside, message, "for all", general.clauses)
 
@@ -342,9 +343,4 @@ def _reaches(rule: Clause, other: Clause, case: Clause | None) -> bool:
 
 
 def _short(clause: Clause) -> str:
-    return _beginning(clause.text)
-
-
-def _beginning(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:14]).rstrip(" .,;:") + (" …" if len(words) > 14 else "")
+    return beginning(clause.text)
